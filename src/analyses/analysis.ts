@@ -1,0 +1,72 @@
+import type { ResultFrame, ResultNotice, Summary } from '../frames';
+import type { Kernel, Stepped } from '../engine';
+import type { OptionSpec, OptionValues } from './options';
+
+/** One input of an analysis, e.g. the latency of a CDN ranking. */
+export interface RoleSpec {
+  id: string;
+  label: string;
+  /** What the input is for, in one line under its card. */
+  help: string;
+  required: boolean;
+}
+
+/** One series on a regular clock. */
+export interface SeriesInput {
+  /** Stable over refreshes and zooms: made of role, name and labels. */
+  id: string;
+  role: string;
+  name: string;
+  labels: Record<string, string>;
+  unit?: string;
+  /** Time of `values[0]` in ms since the epoch, a multiple of `step`. */
+  start: number;
+  /** Milliseconds between rows. */
+  step: number;
+  /** NaN is a missing row: never zero. Only rows whose bucket is finished. */
+  values: Float64Array;
+}
+
+export interface AnalysisInput {
+  series: SeriesInput[];
+  /** The time range looked at, in ms. `series` reaches further back where the analysis wants history. */
+  from: number;
+  to: number;
+  step: number;
+  /** Block length in ms (`history.range`); see `blocks.ts`. */
+  blockRange: number;
+  /** Passed on into the header of every frame. */
+  query?: unknown;
+}
+
+export interface RunContext {
+  kernel: Kernel;
+}
+
+/** A task a worker can take: plain data and typed arrays only. */
+export type TaskData = object;
+export type ResultData = object;
+
+export interface Presentation {
+  summary: Summary;
+  frames: ResultFrame[];
+  notices: ResultNotice[];
+}
+
+export interface Analysis<T extends TaskData = TaskData, R extends ResultData = ResultData> {
+  id: string;
+  name: string;
+  /** One line: what it does. */
+  description: string;
+  roles: RoleSpec[];
+  options: OptionSpec[];
+  /** `blocks`: history of one block before the blocks touched; `range`: just the range looked at. */
+  rows: 'blocks' | 'range';
+  defaultHistory: { range: string; step: string };
+  /** The options in a few words, for the folded editor row. */
+  describe(options: OptionValues): string;
+  plan(input: AnalysisInput, options: OptionValues): T[];
+  run(task: T, context: RunContext): Stepped<R>;
+  /** `results[i]` answers `tasks[i]`; undefined where it was cancelled, failed or is not there yet. */
+  present(input: AnalysisInput, options: OptionValues, tasks: T[], results: Array<R | undefined>): Presentation;
+}

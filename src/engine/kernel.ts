@@ -1,0 +1,23 @@
+import type { Stepped } from './stepped';
+
+export type KernelName = 'relaxed-simd' | 'simd' | 'javascript';
+
+/** Left and right neighbours of every subsequence, as correlations and positions. */
+export interface SelfJoin {
+  /** Distance of subsequence i to its nearest neighbour before it (left) and after it (right). */
+  left: { distance: Float64Array; index: Int32Array };
+  right: { distance: Float64Array; index: Int32Array };
+}
+
+/** The innermost loops, in WebAssembly or in plain JavaScript; the same results within 1e-9. */
+export interface Kernel {
+  readonly name: KernelName;
+  /**
+   * Exact z-normalised self-join.
+   * @param values n finite or non-finite numbers
+   * @param window subsequence length m, 3 <= m <= n
+   * @param exclusionZone pairs with |i - j| <= exclusionZone do not count
+   * @returns n - m + 1 rows; distance Infinity and index -1 where there is no neighbour or the window is not finite
+   */
+  selfJoin(values: Float64Array, window: number, exclusionZone: number): Stepped<SelfJoin>;
+}

@@ -1,0 +1,38 @@
+import type { Severity } from './severity';
+
+/** A stretch of time in which one series did something unusual. Times in milliseconds since the epoch. */
+export interface Episode {
+  /** Stable: the same episode has the same id at every zoom and on every refresh. */
+  id: string;
+  seriesId: string;
+  seriesName: string;
+  labels: Record<string, string>;
+  severity: Severity;
+  start: number;
+  end: number;
+  /** True while the last row known still belongs to the episode. */
+  ongoing: boolean;
+  /** End of the most unusual subsequence. */
+  peak: number;
+  /** Subsequence length in milliseconds. */
+  window: number;
+  /** Score at the peak and the threshold that held there; for a matrix profile these are distances. */
+  score: number;
+  threshold: number;
+  /** Which detector spoke: 'shape', later 'level', 'drift' and others. */
+  detector: string;
+  /** Plain words: "unusual shape". */
+  what: string;
+  /** How many days of history were compared; "first time in N days". */
+  historyDays: number;
+  /** True when nothing as alike was seen in that history. */
+  firstTime: boolean;
+  /** What was expected and what came, in the unit of the series, at the most deviating row. */
+  expected: { low: number; high: number } | null;
+  came: number | null;
+  /** Nearest past match: start of the subsequence and how alike it is, 0 to 1. Null where there is no past. */
+  nearest: { start: number; alike: number } | null;
+  /** The most unusual subsequence and its nearest past match, row by row, for the overlay. Null is a missing row. */
+  shape: { start: number; step: number; episode: Array<number | null>; match: Array<number | null> | null } | null;
+  unit?: string;
+}

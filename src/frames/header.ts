@@ -1,0 +1,87 @@
+import type { Severity } from './severity';
+import type { Episode } from './episode';
+import type { RankingRow } from './ranking';
+import type { ReadableFrame } from './frame';
+
+/** The sentence of a result. `severity` is null when nothing is wrong. */
+export interface Summary {
+  sentence: string;
+  severity: Severity | null;
+}
+
+interface CommonHeader {
+  version: 1;
+  analysis: string;
+  summary: Summary;
+  /** The query that was answered; opaque here. */
+  query?: unknown;
+}
+
+export interface SeriesHeader extends CommonHeader {
+  kind: 'series';
+  seriesId: string;
+  role: string;
+}
+
+export interface ScoreHeader extends CommonHeader {
+  kind: 'score';
+  seriesId: string;
+  /** Display name of the series, for legends and tooltips. */
+  seriesName: string;
+  /** Subsequence length in milliseconds. */
+  window: number;
+  /** Step of the analysis in milliseconds. */
+  step: number;
+  /** What the threshold promises, in words: "at most 1 false alarm a week". */
+  promise: string;
+}
+
+export interface EpisodesHeader extends CommonHeader {
+  kind: 'episodes';
+  episodes: Episode[];
+}
+
+export interface RankingHeader extends CommonHeader {
+  kind: 'ranking';
+  rows: RankingRow[];
+}
+
+export type FrameHeader = SeriesHeader | ScoreHeader | EpisodesHeader | RankingHeader;
+export type FrameKind = FrameHeader['kind'];
+
+const kinds: ReadonlySet<string> = new Set<FrameKind>(['series', 'score', 'episodes', 'ranking']);
+
+function isHeader(value: unknown): value is FrameHeader {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('version' in value)) {
+    return false;
+  }
+  return typeof value.kind === 'string' && kinds.has(value.kind) && value.version === 1;
+}
+
+/** The header of one of our frames; undefined for any other frame. */
+export function readHeader(frame: Pick<ReadableFrame, 'meta'>): FrameHeader | undefined {
+  const header = frame.meta?.custom?.fleetlens;
+  return isHeader(header) ? header : undefined;
+}
+
+/** A frame together with its header, when it is of the wanted kind. */
+export type FrameOf<F, K extends FrameKind> = { frame: F; header: Extract<FrameHeader, { kind: K }> };
+
+/** All frames of one kind, in their order. */
+export function framesOfKind<F extends Pick<ReadableFrame, 'meta'>, K extends FrameKind>(
+  frames: readonly F[],
+  kind: K
+): Array<FrameOf<F, K>> {
+  const found: Array<FrameOf<F, K>> = [];
+  for (const frame of frames) {
+    const header = readHeader(frame);
+    if (header && hasKind(header, kind)) {
+      found.push({ frame, header });
+    }
+  }
+  return found;
+}
+
+function hasKind<K extends FrameKind>(header: FrameHeader, kind: K): header is Extract<FrameHeader, { kind: K }> {
+  return header.kind === kind;
+}

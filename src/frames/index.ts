@@ -1,0 +1,5 @@
+export * from './frame';
+export * from './severity';
+export * from './header';
+export * from './episode';
+export * from './ranking';

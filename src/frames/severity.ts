@@ -1,0 +1,19 @@
+export type Severity = 'info' | 'warning' | 'critical';
+
+const order: Severity[] = ['info', 'warning', 'critical'];
+
+/** Mark that carries a severity without colour. */
+export const severityMark: Record<Severity, string> = { critical: '◆', warning: '▲', info: '●' };
+
+/** Names of Grafana's visualisation palette, resolved by the theme; apart for colour-blind readers. */
+export const severityColor: Record<Severity, string> = { critical: 'red', warning: 'orange', info: 'blue' };
+
+/** Sort order: negative when a is worse than b. */
+export function compareSeverity(a: Severity, b: Severity): number {
+  return order.indexOf(b) - order.indexOf(a);
+}
+
+/** The worst of a list; undefined for an empty one. */
+export function worstSeverity(all: Severity[]): Severity | undefined {
+  return [...all].sort(compareSeverity)[0];
+}

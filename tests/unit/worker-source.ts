@@ -1,0 +1,1 @@
+export default '/* no worker in unit tests: jsdom has none to start */';
