@@ -1,28 +1,32 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import path from 'path';
 import type { Configuration } from 'webpack';
-import { mergeWithRules } from 'webpack-merge';
+import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
-/**
- * Grafana's scaffolded configuration, with two additions: files that nested plugins need beside their module
- * (images, the worker as a file) and the compiled worker as text, to be started from a blob.
- */
+const worker = path.resolve(process.cwd(), '.build', 'worker.js.txt');
+
+/** What belongs in a plugin folder: the scaffold's list, less the data of tests, plus what nested plugins need. */
+const files = [
+  ...copyFilePatterns.map((pattern) => ({ ...pattern, globOptions: { ignore: ['**/vectors/**', '**/fixtures/**'] } })),
+  { from: '*/img/**', to: '.' },
+  { from: worker, to: 'datasource/worker.js', toType: 'file' as const },
+];
+
+/** Grafana's scaffolded configuration with the worker as text, to be started from a blob, and as a file. */
 const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
-  const worker = path.resolve(process.cwd(), '.build', 'worker.js.txt');
-  return mergeWithRules({ module: { rules: 'prepend' } })(base, {
-    module: { rules: [{ test: worker, type: 'asset/source' }] },
-    resolve: { alias: { 'fleetlens-worker-source': worker } },
+  return {
+    ...base,
+    module: { ...base.module, rules: [...(base.module?.rules ?? []), { test: worker, type: 'asset/source' }] },
+    resolve: { ...base.resolve, alias: { 'fleetlens-worker-source': worker } },
+    // Without this the performance hint would point at source maps nobody downloads.
+    performance: { hints: false },
     plugins: [
-      new CopyWebpackPlugin({
-        patterns: [
-          { from: '*/img/**', to: '.' },
-          { from: worker, to: 'datasource/worker.js', toType: 'file' },
-        ],
-      }),
+      ...(base.plugins ?? []).filter((plugin) => !(plugin instanceof CopyWebpackPlugin)),
+      new CopyWebpackPlugin({ patterns: files }),
     ],
-  } satisfies Configuration);
+  };
 };
 
 export default config;
