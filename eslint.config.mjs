@@ -40,6 +40,7 @@ export default defineConfig([
     files: ['**/*.{ts,tsx}'],
     plugins: { '@typescript-eslint': tsEslint },
     rules: {
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/ban-ts-comment': [
         'error',

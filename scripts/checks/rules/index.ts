@@ -1,0 +1,9 @@
+import type { Rule } from '../rule';
+import { documentRules } from './documents';
+import { manifestRules } from './manifests';
+import { moduleRules } from './modules';
+import { packageRules } from './packages';
+import { sourceRules } from './source';
+
+/** Everything that is checked of the source and of the build. */
+export const rules: Rule[] = [...moduleRules, ...manifestRules, ...sourceRules, ...documentRules, ...packageRules];
