@@ -1,0 +1,2 @@
+export * from './analysisQuery';
+export * from './signalsPanel';

@@ -1,0 +1,9 @@
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+
+/** Our panel. It draws what a Fleetlens query answers, and ordinary time series. */
+export class SignalsPanelBuilder extends PanelBuilder {
+  constructor() {
+    super();
+    this.type('fleetlens-signals-panel').options({}).fieldConfig({ defaults: {}, overrides: [] });
+  }
+}

@@ -1,0 +1,48 @@
+import { AnalysisQueryBuilder, SignalsPanelBuilder } from '../builders';
+import { fleetlens, suiteDashboard } from '../common';
+
+/** The machine has little history at first, so it is compared with the past day rather than the past week. */
+const history: [range: string, step: string] = ['1d', '1m'];
+
+const cpu = new SignalsPanelBuilder()
+  .id(1)
+  .title('Unusual CPU of this machine')
+  .description('Share of time not idle, over all cores, from the node exporter.')
+  .datasource(fleetlens)
+  .withTarget(
+    new AnalysisQueryBuilder('discords')
+      .prometheus(
+        'series',
+        '1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[$__rate_interval]))',
+        'CPU of {{instance}}'
+      )
+      .history(...history)
+  )
+  .unit('percentunit')
+  .min(0)
+  .span(24)
+  .height(10);
+
+const load = new SignalsPanelBuilder()
+  .id(2)
+  .title('Unusual load of this machine')
+  .description('Processes running or waiting, averaged over one minute, from the node exporter.')
+  .datasource(fleetlens)
+  .withTarget(
+    new AnalysisQueryBuilder('discords')
+      .prometheus('series', 'max by (instance) (node_load1)', 'load of {{instance}}')
+      .history(...history)
+  )
+  .unit('short')
+  .min(0)
+  .span(24)
+  .height(10);
+
+export default suiteDashboard(
+  'fleetlens-machine',
+  'This machine',
+  'Unusual behaviour of machines that run the Prometheus node exporter; empty where none does.'
+)
+  .time({ from: 'now-3h', to: 'now' })
+  .withPanel(cpu)
+  .withPanel(load);
