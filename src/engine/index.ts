@@ -1,2 +1,17 @@
 export * from './stepped';
 export * from './kernel';
+export { loadKernel, type LoadedKernel, type SkippedKernel } from './kernels/load';
+export { selfTest } from './kernels/selfTest';
+export { directDistance } from './join/direct';
+export {
+  matrixProfile,
+  defaultExclusionZone,
+  shortestWindow,
+  type MatrixProfile,
+  type MatrixProfileOptions,
+} from './profile';
+export { topDiscords, type Discord } from './discords';
+export { chooseWindow, type ChosenWindow, type WindowBounds } from './window/chooseWindow';
+export { fillGaps } from './gaps';
+export { mad, median, quantile } from './robust';
+export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';

@@ -2,11 +2,16 @@ import type { Stepped } from './stepped';
 
 export type KernelName = 'relaxed-simd' | 'simd' | 'javascript';
 
-/** Left and right neighbours of every subsequence, as correlations and positions. */
+/** Nearest neighbour of every subsequence: z-normalised distance, and where it starts (-1 where there is none). */
+export interface Neighbours {
+  distance: Float64Array;
+  index: Int32Array;
+}
+
+/** Nearest neighbours of every subsequence among those before it (left) and those after it (right). */
 export interface SelfJoin {
-  /** Distance of subsequence i to its nearest neighbour before it (left) and after it (right). */
-  left: { distance: Float64Array; index: Int32Array };
-  right: { distance: Float64Array; index: Int32Array };
+  left: Neighbours;
+  right: Neighbours;
 }
 
 /** The innermost loops, in WebAssembly or in plain JavaScript; the same results within 1e-9. */

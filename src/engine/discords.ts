@@ -1,0 +1,42 @@
+/** A window unlike every other: its nearest neighbour is far. */
+export interface Discord {
+  /** Where the window starts. */
+  position: number;
+  /** Distance to its nearest neighbour. */
+  distance: number;
+  /** Where that neighbour starts. */
+  neighbour: number;
+}
+
+/**
+ * The windows with the farthest nearest neighbours, farthest first, none within `exclusionZone` of one before it in
+ * the list. Of equals the earliest. Windows without a neighbour (Infinity, NaN) are not discords.
+ *
+ * @param distance a matrix profile, full or one-sided
+ * @param index its neighbours
+ * @param count how many at most
+ * @param exclusionZone discords are more than this many rows apart
+ */
+export function topDiscords(
+  distance: ArrayLike<number>,
+  index: ArrayLike<number>,
+  count: number,
+  exclusionZone: number
+): Discord[] {
+  const taken = new Uint8Array(distance.length);
+  const discords: Discord[] = [];
+  while (discords.length < count) {
+    let position = -1;
+    for (let row = 0; row < distance.length; row++) {
+      if (taken[row] === 0 && Number.isFinite(distance[row]) && (position < 0 || distance[row] > distance[position])) {
+        position = row;
+      }
+    }
+    if (position < 0) {
+      break;
+    }
+    discords.push({ position, distance: distance[position], neighbour: index[position] });
+    taken.fill(1, Math.max(0, position - exclusionZone), position + exclusionZone + 1);
+  }
+  return discords;
+}

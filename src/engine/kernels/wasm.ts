@@ -1,0 +1,126 @@
+import { Field } from '../../../kernel/fields';
+import { bytes as relaxedSimdBytes } from '../../../kernel/generated/relaxedSimd';
+import { bytes as simdBytes } from '../../../kernel/generated/simd';
+import type { PreparedSeries } from '../join/prepare';
+import { selfJoinWith } from '../join/selfJoin';
+import type { TileEngine } from '../join/tileEngine';
+import type { Kernel, KernelName } from '../kernel';
+import { matchBook } from './matchBook';
+
+type WasmKernelName = Exclude<KernelName, 'javascript'>;
+
+const bytesOf: Record<WasmKernelName, string> = { 'relaxed-simd': relaxedSimdBytes, simd: simdBytes };
+
+const notUnderstood: Record<WasmKernelName, string> = {
+  'relaxed-simd': 'WebAssembly has no relaxed SIMD here.',
+  simd: 'WebAssembly has no SIMD here.',
+};
+
+/** A WebAssembly kernel, or the reason why there is none here, as a sentence. */
+export async function wasmKernel(name: WasmKernelName): Promise<Kernel | string> {
+  if (typeof WebAssembly === 'undefined') {
+    return 'There is no WebAssembly here.';
+  }
+  const bytes = decoded(bytesOf[name]);
+  if (!WebAssembly.validate(bytes)) {
+    return notUnderstood[name];
+  }
+  let module: WebAssembly.Module;
+  try {
+    module = await WebAssembly.compile(bytes);
+    attach(new WebAssembly.Instance(module));
+  } catch (error) {
+    return `WebAssembly is forbidden or broken here: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  return {
+    name,
+    // An instance a join: joins on one kernel may take turns, and memory is given back with the instance.
+    selfJoin: (values, window, exclusionZone) =>
+      selfJoinWith(
+        (series) => wasmTiles(attach(new WebAssembly.Instance(module)), series),
+        values,
+        window,
+        exclusionZone
+      ),
+  };
+}
+
+function decoded(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let k = 0; k < text.length; k++) {
+    bytes[k] = text.charCodeAt(k);
+  }
+  return bytes;
+}
+
+/** What kernel/assembly/index.ts exports. */
+interface Exports {
+  memory: WebAssembly.Memory;
+  /** First free byte. */
+  heap: number;
+  begin(base: number, stride: number, rows: number, window: number): void;
+  tile(firstRow: number, endRow: number, firstDiagonal: number, endDiagonal: number): void;
+}
+
+function attach(instance: WebAssembly.Instance): Exports {
+  const { memory, heap, begin, tile } = instance.exports;
+  if (!(memory instanceof WebAssembly.Memory) || typeof heap !== 'function') {
+    throw new Error('the module lacks its exports');
+  }
+  const call = (value: WebAssembly.ExportValue, ...numbers: number[]): number => {
+    if (typeof value !== 'function') {
+      throw new Error('the module lacks its exports');
+    }
+    const result: unknown = value(...numbers);
+    return typeof result === 'number' ? result : 0;
+  };
+  return {
+    memory,
+    heap: call(heap),
+    begin: (...numbers) => void call(begin, ...numbers),
+    tile: (...numbers) => void call(tile, ...numbers),
+  };
+}
+
+const pageBytes = 65_536;
+/** An odd number of cache lines more than needed keeps the arrays from starting at the same place of a page. */
+const strideExtra = 64;
+
+function wasmTiles(exports: Exports, series: PreparedSeries): TileEngine {
+  const stride = Math.ceil((series.padded * 8) / 128) * 128 + strideExtra;
+  const missing = exports.heap + stride * Field.Count - exports.memory.buffer.byteLength;
+  if (missing > 0) {
+    exports.memory.grow(Math.ceil(missing / pageBytes));
+  }
+  const { buffer } = exports.memory;
+  const address = (field: Field) => exports.heap + stride * field;
+  const doubles = (field: Field) => new Float64Array(buffer, address(field), series.padded);
+  const integers = (field: Field) => new Int32Array(buffer, address(field), series.padded);
+
+  doubles(Field.Values).set(series.values);
+  doubles(Field.MeanHigh).set(series.meanHigh);
+  doubles(Field.MeanLow).set(series.meanLow);
+  doubles(Field.Half).set(series.half);
+  doubles(Field.Sum).set(series.sum);
+  doubles(Field.Norm).set(series.norm);
+  doubles(Field.Inverse).set(series.inverse);
+  doubles(Field.NormFloor).set(series.normFloor);
+  integers(Field.NextSeed).set(series.nextSeed);
+  const book = matchBook(series);
+  doubles(Field.RightBest).set(book.rightBest);
+  doubles(Field.RightBound).set(book.rightBound);
+  integers(Field.RightIndex).set(book.rightIndex);
+  doubles(Field.LeftBest).set(book.leftBest);
+  doubles(Field.LeftBound).set(book.leftBound);
+  integers(Field.LeftIndex).set(book.leftIndex);
+  exports.begin(exports.heap, stride, series.rows, series.window);
+
+  return {
+    run: (tile) => exports.tile(tile.firstRow, tile.endRow, tile.firstDiagonal, tile.endDiagonal),
+    best: () => ({
+      right: { correlation: doubles(Field.RightBest), index: integers(Field.RightIndex) },
+      left: { correlation: doubles(Field.LeftBest), index: integers(Field.LeftIndex) },
+    }),
+  };
+}
