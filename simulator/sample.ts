@@ -1,0 +1,287 @@
+import { felt } from './model/incidents';
+import { spline } from './model/noise';
+import { contourAt, odditiesBetween, type Oddity } from './model/oddity';
+import { between, keyOf, signed, unit } from './model/random';
+import { DAY, habitual, type Habits, HOUR, MINUTE, minuteOfWeek, SECOND } from './model/rhythm';
+
+/** A scenario of sample data, for choosing from a list. */
+export interface SampleScenario {
+  id: string;
+  name: string;
+  description: string;
+}
+
+/** One generated series; `values[i]` belongs to `start + i * step`, NaN where a sample is missing. */
+export interface SampleSeries {
+  name: string;
+  labels: Record<string, string>;
+  /** A unit of Grafana: `percentunit`, `s` or `reqps`. */
+  unit: string;
+  /** Milliseconds since 1970. */
+  start: number;
+  step: number;
+  values: number[];
+}
+
+export interface SampleRequest {
+  scenario: string;
+  seed: number;
+  /** Milliseconds since 1970, both ends included where they fall on the step's grid. */
+  from: number;
+  to: number;
+  step: number;
+}
+
+/** Where a scenario misbehaves: the ground truth of the sample data. Times are milliseconds since 1970. */
+export interface SampleIncident {
+  start: number;
+  end: number;
+  /** Labels of the series that it hits. */
+  labels: Record<string, string>;
+}
+
+/** One series of a scenario as a function of time. `target` tells which oddities are its own. */
+interface Part {
+  name: string;
+  labels: Record<string, string>;
+  unit: string;
+  target: number;
+  usual: (time: number) => number;
+  odd: (usual: number, level: number) => number;
+  missing?: (time: number) => boolean;
+}
+
+interface Scenario extends SampleScenario {
+  parts: (seed: number) => Part[];
+  /** How many targets the oddities choose from; 0: none happen. */
+  targets: number;
+}
+
+const MOST_POINTS = 2_000_000;
+
+/** Load of a place about 0..1, with its own unsteadiness on top of the day's and week's rhythm. */
+function load(key: number, habits: Habits, time: number): number {
+  const sway = 1 + 0.06 * spline(key, time / (1.7 * HOUR)) + 0.05 * spline(key + 1, time / (6 * MINUTE));
+  return habitual(habits, minuteOfWeek(time)) * sway;
+}
+
+function jitter(key: number, time: number): number {
+  return signed(key, Math.floor(time / (15 * SECOND)));
+}
+
+function hostPart(seed: number, host: string, target: number): Part {
+  const key = keyOf('sample', 'host', seed, host);
+  const habits: Habits = { peakHour: between(key, 1, 11, 16), night: 0.25, weekend: 0.62 };
+  const idle = between(key, 2, 0.07, 0.14);
+  const reach = between(key, 3, 0.4, 0.52);
+  const usual = (time: number): number => {
+    const minuteOfDay = (((time % DAY) + DAY) % DAY) / MINUTE;
+    const backup = 0.28 * Math.max(0, Math.min(1, (minuteOfDay - 120) / 3, (165 - minuteOfDay) / 6));
+    return Math.min(1, Math.max(0.01, idle + reach * load(key, habits, time) + backup + 0.012 * jitter(key, time)));
+  };
+  return {
+    name: `${host} cpu`,
+    labels: { host },
+    unit: 'percentunit',
+    target,
+    usual,
+    odd: (_, level) => 0.12 + 0.84 * level,
+  };
+}
+
+function latencyPart(seed: number, service: string, region: string, target: number): Part {
+  const key = keyOf('sample', 'latency', seed, service, region);
+  const habits: Habits = { peakHour: region === 'eu' ? 13 : 19, night: 0.2, weekend: 0.7 };
+  const typical = service === 'checkout' ? 0.21 : 0.085;
+  return {
+    name: `${service} ${region} latency p95`,
+    labels: { service, region },
+    unit: 's',
+    target,
+    usual: (time) => typical * (0.9 + 0.45 * load(key, habits, time)) * Math.exp(0.03 * jitter(key, time)),
+    odd: (usual, level) => usual * (1.8 + 2.4 * level),
+  };
+}
+
+interface Provider {
+  provider: string;
+  /** Ordinary 95th percentile in seconds, ordinary share of errors, requests a second at the busiest hour. */
+  latency: number;
+  errors: number;
+  requests: number;
+}
+
+const PROVIDERS: readonly Provider[] = [
+  { provider: 'aurora', latency: 0.088, errors: 0.0009, requests: 610 },
+  { provider: 'borealis', latency: 0.092, errors: 0.001, requests: 540 },
+  { provider: 'cirrus', latency: 0.141, errors: 0.003, requests: 210 },
+];
+
+function cdnParts(seed: number, one: Provider, target: number): Part[] {
+  const key = keyOf('sample', 'cdn', seed, one.provider);
+  const habits: Habits = { peakHour: 19, night: 0.22, weekend: 0.95 };
+  const part = (signal: string, unit: string, usual: Part['usual'], odd: Part['odd']): Part => ({
+    name: `${one.provider} ${signal}`,
+    labels: { provider: one.provider, signal },
+    unit,
+    target,
+    usual,
+    odd,
+  });
+  return [
+    part(
+      'latency',
+      's',
+      (time) => one.latency * (0.92 + 0.2 * load(key, habits, time)) * Math.exp(0.03 * jitter(key, time)),
+      (usual, level) => usual * (2 + 2 * level)
+    ),
+    part(
+      'errors',
+      'percentunit',
+      (time) => one.errors * Math.exp(0.3 * spline(key + 2, time / (9 * MINUTE)) + 0.25 * jitter(key + 2, time)),
+      (_, level) => 0.3 + 0.5 * level
+    ),
+    part(
+      'requests',
+      'reqps',
+      (time) => one.requests * load(key, habits, time) * Math.exp(0.02 * jitter(key + 3, time)),
+      (usual, level) => usual * (1 - 0.5 * level)
+    ),
+  ];
+}
+
+/** A few stretches a day without any sample, and now and then a single one missing. */
+function holes(key: number): (time: number) => boolean {
+  return (time) => {
+    const slot = Math.floor(time / (7 * HOUR));
+    const begin = slot * 7 * HOUR + between(key, slot, 0, 6) * HOUR;
+    const inHole = time >= begin && time < begin + between(key + 1, slot, 4, 45) * MINUTE;
+    return inHole || unit(key + 2, Math.floor(time / MINUTE)) < 0.01;
+  };
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  {
+    id: 'hosts',
+    name: 'Hosts',
+    description:
+      'CPU of five machines with a daily and weekly rhythm. About once a day one of them does something new.',
+    targets: 5,
+    parts: (seed) => ['eu-1', 'eu-2', 'eu-3', 'us-1', 'us-2'].map((host, i) => hostPart(seed, host, i)),
+  },
+  {
+    id: 'latency',
+    name: 'Latency',
+    description:
+      '95th percentile of two services in two regions. About once a day one is several times as slow as usual.',
+    targets: 4,
+    parts: (seed) =>
+      ['checkout', 'search'].flatMap((service, i) =>
+        ['eu', 'us'].map((region, j) => latencyPart(seed, service, region, 2 * i + j))
+      ),
+  },
+  {
+    id: 'cdn',
+    name: 'CDNs',
+    description:
+      'Latency, share of errors and requests of three CDN providers. About once a day one of them has an outage.',
+    targets: PROVIDERS.length,
+    parts: (seed) => PROVIDERS.flatMap((one, i) => cdnParts(seed, one, i)),
+  },
+  {
+    id: 'steady',
+    name: 'Steady',
+    description: 'CPU of three machines with a daily and weekly rhythm and noise. Nothing is wrong.',
+    targets: 0,
+    parts: (seed) => ['web-1', 'web-2', 'web-3'].map((host, i) => hostPart(seed, host, i)),
+  },
+  {
+    id: 'gaps',
+    name: 'Gaps',
+    description:
+      'CPU of two machines whose samples are missing for minutes at a time. About once a day one does something new.',
+    targets: 2,
+    parts: (seed) =>
+      ['edge-1', 'edge-2'].map((host, i) => ({
+        ...hostPart(seed, host, i),
+        missing: holes(keyOf('sample', 'holes', seed, host)),
+      })),
+  },
+];
+
+/** The scenarios on offer. */
+export const sampleScenarios: SampleScenario[] = SCENARIOS.map(({ id, name, description }) => ({
+  id,
+  name,
+  description,
+}));
+
+function scenarioOf(id: string): Scenario {
+  const scenario = SCENARIOS.find((one) => one.id === id);
+  if (!scenario) {
+    const known = SCENARIOS.map((one) => one.id).join(', ');
+    throw new Error(`There is no sample scenario "${id}": choose one of ${known}.`);
+  }
+  return scenario;
+}
+
+function checkSeed(seed: number): void {
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new Error(`The seed of sample data is a whole number from 0 on, not ${seed}.`);
+  }
+}
+
+function odditiesOf(scenario: Scenario, seed: number, from: number, to: number): Oddity[] {
+  return scenario.targets > 0 ? odditiesBetween(keyOf('sample', scenario.id, seed), scenario.targets, from, to) : [];
+}
+
+/**
+ * Generates a scenario's series at every multiple of `step` in [from, to]. A value depends on scenario, seed and time
+ * alone, so every zoom shows the same world.
+ * @throws Error with a sentence where the scenario is unknown, or the range or step make no sense
+ */
+export function sampleSeries(request: SampleRequest): SampleSeries[] {
+  const { seed, from, to, step } = request;
+  const scenario = scenarioOf(request.scenario);
+  checkSeed(seed);
+  if (!Number.isFinite(from) || !Number.isFinite(to) || to < from) {
+    throw new Error('Sample data needs a time range whose end is not before its start.');
+  }
+  if (!(step >= SECOND) || !Number.isFinite(step)) {
+    throw new Error(`The step of sample data is one second or more, not ${step} ms.`);
+  }
+  const parts = scenario.parts(seed);
+  const start = Math.ceil(from / step) * step;
+  const count = Math.max(0, Math.floor((to - start) / step) + 1);
+  if (count * parts.length > MOST_POINTS) {
+    throw new Error(
+      `${count * parts.length} points of sample data are too many: choose a larger step or a shorter range.`
+    );
+  }
+  const oddities = odditiesOf(scenario, seed, from, to);
+
+  return parts.map((part) => {
+    const own = oddities.filter((one) => one.target === part.target);
+    const values = new Array<number>(count);
+    for (let i = 0; i < count; i++) {
+      const time = start + i * step;
+      const usual = part.usual(time);
+      const oddity = own.find((one) => time >= one.start && time < one.end);
+      const value = oddity ? usual + (part.odd(usual, contourAt(oddity, time)) - usual) * felt(oddity, time) : usual;
+      values[i] = part.missing?.(time) ? NaN : value;
+    }
+    return { name: part.name, labels: part.labels, unit: part.unit, start, step, values };
+  });
+}
+
+/** Where a scenario misbehaves in [from, to]: for tests and for telling a reader what there was to find. */
+export function sampleIncidents(request: Omit<SampleRequest, 'step'>): SampleIncident[] {
+  const scenario = scenarioOf(request.scenario);
+  checkSeed(request.seed);
+  const parts = scenario.parts(request.seed);
+  return odditiesOf(scenario, request.seed, request.from, request.to).flatMap((oddity) =>
+    parts
+      .filter((part) => part.target === oddity.target)
+      .map((part) => ({ start: oddity.start, end: oddity.end, labels: part.labels }))
+  );
+}
