@@ -18,12 +18,18 @@ export interface ChosenWindow {
   why: string;
 }
 
-/** A peak counts from this correlation on; less is chance or of no use to a shape comparison. */
+/** A peak counts from this correlation on: less is of no use to a shape comparison. */
 const weakestPeak = 0.3;
+/** Nor does one count that lies within so many standard errors, 1 / sqrt(n), of none: chance. */
+const standardErrors = 4;
 /** A peak must rise this far above the lowest correlation before it: slow decay alone is no rhythm. */
 const leastRise = 0.15;
 /** Of all peaks the first counts that comes this close to the highest: one period rather than several. */
 const nearHighest = 0.9;
+/** Values are clipped at so many robust deviations. */
+const farthest = 4;
+/** What is left of a straight line of unit spread is rounding below this. */
+const roundingOnly = 1e-9;
 
 /**
  * Chooses a window from the data: the smallest local maximum of the autocorrelation with at least 0.9 of the highest,
@@ -54,13 +60,15 @@ export function chooseWindow(values: Float64Array, { min, max, fallback }: Windo
 }
 
 function rhythmOf(values: Float64Array, min: number, max: number): number | null {
-  const level = centredAndClipped(values);
+  const level = detrended(values);
   if (!level) {
     return null;
   }
   // The margin lets a maximum at `max` be told from a slope that goes on rising.
   const correlation = autocorrelation(level, Math.min(values.length - 1, max + margin(max)));
-  const peaks = peaksOf(correlation, min, max);
+  const present = level.reduce((count, value) => count + (Number.isFinite(value) ? 1 : 0), 0);
+  const weakest = Math.max(weakestPeak, standardErrors / Math.sqrt(present));
+  const peaks = peaksOf(correlation, min, max, weakest);
   const highest = peaks.reduce((best, lag) => Math.max(best, correlation[lag]), -Infinity);
   const first = peaks.find((lag) => correlation[lag] >= nearHighest * highest);
   return first ?? null;
@@ -71,13 +79,13 @@ function margin(lag: number): number {
 }
 
 /** Lags that are the highest within an eighth of their length either side, and rise clear of what came before. */
-function peaksOf(correlation: Float64Array, min: number, max: number): number[] {
+function peaksOf(correlation: Float64Array, min: number, max: number, weakest: number): number[] {
   const peaks: number[] = [];
   let lowest = Infinity;
   for (let lag = 1; lag <= max; lag++) {
     lowest = Math.min(lowest, correlation[lag]);
     const here = correlation[lag];
-    if (lag >= min && here >= weakestPeak && here - lowest >= leastRise && isHighest(correlation, lag, margin(lag))) {
+    if (lag >= min && here >= weakest && here - lowest >= leastRise && isHighest(correlation, lag, margin(lag))) {
       peaks.push(lag);
     }
   }
@@ -94,17 +102,17 @@ function isHighest(correlation: Float64Array, lag: number, reach: number): boole
   return end > lag;
 }
 
-/** Values beyond 6 robust deviations held there, then the least-squares line removed; undefined when nothing varies. */
-function centredAndClipped(values: Float64Array): Float64Array | undefined {
-  const level = clipped(values);
-  if (!level) {
-    return undefined;
-  }
-  const line = leastSquares(level);
-  return level.map((value, t) => value - (line.intercept + line.slope * t));
+/**
+ * Values far out are held at the edge of the rest and the least-squares line is removed; twice, because a trend hides
+ * what is far out. Undefined when nothing varies.
+ */
+function detrended(values: Float64Array): Float64Array | undefined {
+  const coarse = clipped(values, 0);
+  return coarse && clipped(withoutLine(coarse), roundingOnly);
 }
 
-function clipped(values: Float64Array): Float64Array | undefined {
+/** Values as robust deviations from their median, at most 4. */
+function clipped(values: Float64Array, leastSpread: number): Float64Array | undefined {
   const finite = values.filter(Number.isFinite);
   if (finite.length < 3) {
     return undefined;
@@ -112,17 +120,21 @@ function clipped(values: Float64Array): Float64Array | undefined {
   const centre = median(finite);
   // More than half of the values equal: the robust deviation is 0, and the plain one has to serve.
   const spread = 1.4826 * mad(finite) || meanAbsoluteDeviation(finite, centre);
-  if (!(spread > 0)) {
+  if (!(spread > leastSpread)) {
     return undefined;
   }
-  const reach = 6 * spread;
   return values.map((value) =>
-    Number.isFinite(value) ? Math.max(-reach, Math.min(reach, value - centre)) / spread : NaN
+    Number.isFinite(value) ? Math.max(-farthest, Math.min(farthest, (value - centre) / spread)) : NaN
   );
 }
 
 function meanAbsoluteDeviation(values: Float64Array, centre: number): number {
   return values.reduce((sum, value) => sum + Math.abs(value - centre), 0) / values.length;
+}
+
+function withoutLine(values: Float64Array): Float64Array {
+  const { intercept, slope } = leastSquares(values);
+  return values.map((value, t) => value - (intercept + slope * t));
 }
 
 function leastSquares(values: Float64Array): { intercept: number; slope: number } {
