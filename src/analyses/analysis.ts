@@ -35,6 +35,8 @@ export interface AnalysisInput {
   step: number;
   /** Block length in ms (`history.range`); see `blocks.ts`. */
   blockRange: number;
+  /** IANA name, "utc" or "browser"; for times in sentences. */
+  timeZone?: string;
   /** Passed on into the header of every frame. */
   query?: unknown;
 }

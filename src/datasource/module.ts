@@ -1,11 +1,11 @@
-import { DataSourceApi, DataSourcePlugin } from '@grafana/data';
+import { DataSourcePlugin } from '@grafana/data';
+import { ConfigEditor } from './config/ConfigEditor';
+import { FleetlensDataSource } from './datasource';
+import { QueryEditor } from './editor/QueryEditor';
+import { QueryHelp } from './editor/QueryHelp';
+import type { FleetlensJsonData, FleetlensQuery } from './types';
 
-class Empty extends DataSourceApi {
-  async query() {
-    return { data: [] };
-  }
-  async testDatasource() {
-    return { status: 'success', message: 'ok' };
-  }
-}
-export const plugin = new DataSourcePlugin(Empty);
+export const plugin = new DataSourcePlugin<FleetlensDataSource, FleetlensQuery, FleetlensJsonData>(FleetlensDataSource)
+  .setQueryEditor(QueryEditor)
+  .setConfigEditor(ConfigEditor)
+  .setQueryEditorHelp(QueryHelp);

@@ -1,0 +1,63 @@
+import { mad, median } from '../../engine';
+
+/** What the nearest past match says should have come, row by row of the subsequence. */
+export interface Expectation {
+  expected: Float64Array;
+  /** Half-width of what counts as alike, in the unit of the series. */
+  tolerance: number;
+}
+
+/**
+ * Lays a past match over a subsequence by median and spread, which a short anomaly inside hardly moves (mean and
+ * standard deviation, as the distance itself uses them, would let the anomaly pull the match towards it).
+ * @param actual m values, finite or NaN
+ * @param match m values of the past
+ */
+export function expectFromMatch(actual: Float64Array, match: Float64Array): Expectation {
+  const actualMid = median(actual);
+  const matchMid = median(match);
+  const actualSpread = mad(actual);
+  const matchSpread = mad(match);
+  // A wildly different spread says that the anomaly fills the window: then the match is better shifted only.
+  const ratio = matchSpread > 0 ? actualSpread / matchSpread : 1;
+  const scale = ratio > 0.5 && ratio < 2 ? ratio : 1;
+  const expected = match.map((value) => actualMid + (value - matchMid) * scale);
+  const residuals = actual.map((value, i) => value - expected[i]);
+  const noise = 1.4826 * mad(residuals);
+  const floor = 0.02 * Math.max(actualSpread, Math.abs(actualMid) * 0.5);
+  return { expected, tolerance: Math.max(4 * noise, floor, Number.MIN_VALUE) };
+}
+
+export interface Deviation {
+  /** Rows of the subsequence, inclusive, that lie outside the tolerance around the anomaly. */
+  first: number;
+  last: number;
+  /** The row that deviates most. */
+  worst: number;
+}
+
+/** Where the subsequence leaves the expectation: the stretch around the row that deviates most. Null if nowhere. */
+export function deviationFrom(actual: Float64Array, { expected, tolerance }: Expectation): Deviation | null {
+  let worst = -1;
+  for (let i = 0; i < actual.length; i++) {
+    const deviation = Math.abs(actual[i] - expected[i]);
+    if (deviation > tolerance && (worst < 0 || deviation > Math.abs(actual[worst] - expected[worst]))) {
+      worst = i;
+    }
+  }
+  if (worst < 0) {
+    return null;
+  }
+  // Two rows back inside the tolerance do not end it: noise alone does that.
+  const outside = (i: number) => Math.abs(actual[i] - expected[i]) > tolerance;
+  const reach = (direction: 1 | -1) => {
+    let edge = worst;
+    for (let i = worst; i >= 0 && i < actual.length && Math.abs(i - edge) <= 2; i += direction) {
+      if (outside(i)) {
+        edge = i;
+      }
+    }
+    return edge;
+  };
+  return { first: reach(-1), last: reach(1), worst };
+}

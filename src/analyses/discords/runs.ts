@@ -1,0 +1,31 @@
+import type { Track } from './track';
+
+/** A stretch of rows (of the track) above the threshold; `peak` is its most unusual row. */
+export interface Run {
+  first: number;
+  last: number;
+  peak: number;
+}
+
+/**
+ * Rows above their threshold, joined where they lie closer than the exclusion zone (a quarter of the window): what
+ * overlaps is one discord, not many.
+ */
+export function runsAboveThreshold(track: Pick<Track, 'score' | 'threshold' | 'window'>): Run[] {
+  const runs: Run[] = [];
+  for (let row = 0; row < track.score.length; row++) {
+    if (!(track.score[row] > track.threshold[row])) {
+      continue;
+    }
+    const open = runs[runs.length - 1];
+    if (open && row - open.last <= Math.ceil(track.window[row] / 4)) {
+      open.last = row;
+      if (track.score[row] > track.score[open.peak]) {
+        open.peak = row;
+      }
+    } else {
+      runs.push({ first: row, last: row, peak: row });
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,56 @@
+import type { AnalysisInput } from '../analysis';
+import { blocksTouched } from '../blocks';
+import { parseDuration } from '../duration';
+import { numberOption, textOption, type OptionValues } from '../options';
+
+/** One series in one block: the rows of the block and of the one before it. */
+export interface DiscordTask {
+  kind: 'discords';
+  seriesId: string;
+  /** Time of `values[0]`, ms. */
+  start: number;
+  step: number;
+  values: Float64Array;
+  /** Rows from here on belong to the block and get a verdict; those before are learnt from. */
+  firstRow: number;
+  /** Subsequence length in rows; 0 chooses it from the rows before the block. */
+  window: number;
+  /** Longest gap, in rows, that is bridged. */
+  bridge: number;
+  promisedPerWeek: number;
+}
+
+export function isDiscordTask(value: object): value is DiscordTask {
+  return 'kind' in value && value.kind === 'discords';
+}
+
+/** One task a series and block that the range touches. Blocks without a row are left out. */
+export function planDiscords(input: AnalysisInput, options: OptionValues): DiscordTask[] {
+  const { step, blockRange } = input;
+  const rows = (ms: number) => Math.round(ms / step);
+  const window = textOption(options, 'window') === 'auto' ? 0 : rows(parseDuration(textOption(options, 'window')) ?? 0);
+  const bridge = rows(parseDuration(textOption(options, 'bridge')) ?? 0);
+  const promisedPerWeek = numberOption(options, 'falseAlarms');
+  const blocks = blocksTouched(input.from, input.to, blockRange);
+  return input.series.flatMap((series) =>
+    blocks.flatMap((block) => {
+      const from = Math.max(0, rows(block.warmUpFrom - series.start));
+      const to = Math.min(series.values.length, rows(block.end - series.start));
+      const firstRow = Math.max(0, rows(block.start - series.start) - from);
+      if (to - from <= firstRow) {
+        return [];
+      }
+      return {
+        kind: 'discords' as const,
+        seriesId: series.id,
+        start: series.start + from * step,
+        step,
+        values: series.values.slice(from, to),
+        firstRow,
+        window: window === 0 ? 0 : Math.max(3, window),
+        bridge,
+        promisedPerWeek,
+      };
+    })
+  );
+}

@@ -1,0 +1,190 @@
+import { CoreApp, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { catchError, combineLatest, concat, defer, map, of, startWith, switchMap, type Observable } from 'rxjs';
+import { formatDuration } from '../../analyses/duration';
+import { framesOfKind, readHeader, type ResultNotice, type Summary } from '../../frames';
+import type { Priority } from '../../worker/pool';
+import type { SharedResults } from '../../worker/shared';
+import type { HistoryStore } from '../history/store';
+import { messageOf } from '../inner/errors';
+import { checkQuery, type CheckedQuery } from '../query/check';
+import type { DisplayShare } from '../source/displayShare';
+import { resolveSources } from '../source/resolve';
+import type { SeriesSource } from '../source/source';
+import type { FleetlensQuery } from '../types';
+import { compute, type Computation } from './compute';
+import { gatherInput, seriesId, type GatheredInput } from './input';
+import { shapeOutput } from './output';
+import { seriesFrame } from './seriesFrames';
+import { toGrafana } from './toGrafana';
+
+/** What a query needs of the data source it belongs to. */
+export interface AnswerContext {
+  store: HistoryStore;
+  displays: DisplayShare;
+  results: SharedResults;
+  maxPoints: number;
+  budgetMs: number;
+  /** Steps down the ladder that were not yet told; telling them is the caller's. */
+  workerNotices(): Promise<string[]>;
+}
+
+/** An answer on its way: ever more complete, `done` with the last. */
+export interface Answer {
+  frames: DataFrame[];
+  errors: string[];
+  done: boolean;
+}
+
+interface Display {
+  /** Source by source; undefined while it is on its way. */
+  answers: Array<{ source: SeriesSource; series: Parameters<typeof seriesFrame>[0][] }> | undefined;
+  errors: string[];
+}
+
+interface Analysed {
+  gathered?: GatheredInput;
+  computed?: Computation;
+  workerNotices: string[];
+  done: boolean;
+}
+
+/** Answers one query. Never throws: whatever goes wrong is one plain sentence beside what could be answered. */
+export function answerQuery(
+  query: FleetlensQuery,
+  request: DataQueryRequest,
+  context: AnswerContext
+): Observable<Answer> {
+  const { checked, problems } = checkQuery(query);
+  if (!checked) {
+    return of({ frames: [], errors: problems.map(({ message }) => message), done: true });
+  }
+  return defer(() => resolveSources(checked.inputs, request, query.refId, context.displays)).pipe(
+    switchMap((sources) => answerFrom(checked, sources, request, context)),
+    catchError((error: unknown) => of({ frames: [], errors: [`${messageOf(error)}.`], done: true }))
+  );
+}
+
+function answerFrom(
+  checked: CheckedQuery,
+  sources: SeriesSource[],
+  request: DataQueryRequest,
+  context: AnswerContext
+): Observable<Answer> {
+  const output = checked.query.output;
+  const wantsSeries = checked.analysis.rows === 'blocks' && (output === 'auto' || output === 'series');
+  const display = wantsSeries ? displayOf(sources) : of<Display>({ answers: [], errors: [] });
+  return combineLatest([display, analysisOf(checked, sources, request, context)]).pipe(
+    map(([drawn, analysed]) => assemble(checked, request, drawn, analysed))
+  );
+}
+
+function displayOf(sources: SeriesSource[]): Observable<Display> {
+  return combineLatest(sources.map((source) => source.display().pipe(map((fetched) => ({ source, ...fetched }))))).pipe(
+    map((answers) => ({ answers, errors: answers.flatMap(({ error }) => error ?? []) })),
+    startWith<Display>({ answers: undefined, errors: [] })
+  );
+}
+
+function analysisOf(
+  checked: CheckedQuery,
+  sources: SeriesSource[],
+  request: DataQueryRequest,
+  context: AnswerContext
+): Observable<Analysed> {
+  const priority: Priority =
+    request.app === CoreApp.Dashboard && request.hideFromInspector ? 'background' : 'interactive';
+  const limits = { maxPoints: context.maxPoints, now: Date.now() };
+  return gatherInput(checked, sources, request, context.store, limits).pipe(
+    switchMap((gathered) => {
+      const computing = compute(checked.analysis, gathered.input, checked.options, context.results, {
+        budgetMs: context.budgetMs,
+        priority,
+      }).pipe(
+        map((computed) => ({ gathered, computed, workerNotices: [], done: false })),
+        catchError((error: unknown) =>
+          of({
+            gathered: { ...gathered, errors: [...gathered.errors, `The analysis failed: ${messageOf(error)}.`] },
+            computed: undefined,
+            workerNotices: [],
+            done: false,
+          })
+        )
+      );
+      let last: Analysed = { gathered, workerNotices: [], done: false };
+      const remembered = computing.pipe(map((analysed) => (last = analysed)));
+      const finished = defer(() => context.workerNotices().catch(() => [])).pipe(
+        map((workerNotices) => ({ ...last, workerNotices, done: true }))
+      );
+      return concat(remembered, finished);
+    }),
+    startWith<Analysed>({ workerNotices: [], done: false })
+  );
+}
+
+function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Display, analysed: Analysed): Answer {
+  const { query, analysis } = checked;
+  const { gathered, computed } = analysed;
+  const done = analysed.done && drawn.answers !== undefined;
+  const errors = distinct([...drawn.errors, ...(gathered?.errors ?? [])]);
+  const noSeries = done && gathered?.input.series.length === 0 && errors.length === 0;
+  if (noSeries) {
+    const message = 'The query returned no series for this history and time range; check it, or widen the range.';
+    return { frames: [], errors: [message], done };
+  }
+  const presented = computed?.presentation;
+  const summary: Summary =
+    done && presented ? presented.summary : { sentence: progressSentence(checked, gathered, computed), severity: null };
+  const header = { analysis: analysis.id, summary, query };
+  const drawnIds =
+    presented && new Set(framesOfKind(presented.frames, 'score').map(({ header: { seriesId: id } }) => id));
+  const series = (drawn.answers ?? []).flatMap(({ source, series: all }) =>
+    all
+      .filter((raw) => !drawnIds?.size || drawnIds.has(seriesId(source.role, raw.key)) || all.length <= drawnIds.size)
+      .map((raw) => ({ ...seriesFrame(raw, source.role, header), refId: query.refId }))
+  );
+  const results = (presented?.frames ?? []).map((frame) => withSummary(toGrafana(frame, query.refId), summary));
+  const notices: ResultNotice[] = [
+    ...(gathered?.notices ?? []),
+    ...(presented?.notices ?? []),
+    ...analysed.workerNotices.map((text) => ({ severity: 'info' as const, text })),
+  ];
+  const frames = shapeOutput(withNotices([...series, ...results], notices), summary, {
+    output: query.output,
+    explore: request.app === CoreApp.Explore,
+    refId: query.refId,
+  });
+  return { frames, errors, done };
+}
+
+/** Where long work is, in the place of the sentence that it will end with. */
+function progressSentence(checked: CheckedQuery, gathered?: GatheredInput, computed?: Computation): string {
+  const history = checked.analysis.rows === 'blocks' ? ` from ${formatDuration(checked.blockRange)} of history` : '';
+  if (!gathered) {
+    return `Fetching rows${history}…`;
+  }
+  const count = gathered.input.series.length;
+  const series = count === 1 ? '1 series' : `${count} series`;
+  if (!computed || computed.total === 0) {
+    return `Learning${history}: ${series}…`;
+  }
+  const share = Math.floor((computed.done / computed.total) * count);
+  return `Learning${history}: ${share} of ${series}…`;
+}
+
+function withSummary(frame: DataFrame, summary: Summary): DataFrame {
+  const header = readHeader(frame);
+  return header ? { ...frame, meta: { ...frame.meta, custom: { fleetlens: { ...header, summary } } } } : frame;
+}
+
+/** Notices travel on the first frame; Grafana shows them in the panel's header, our panel where there is none. */
+function withNotices(frames: DataFrame[], notices: ResultNotice[]): DataFrame[] {
+  if (frames.length === 0 || notices.length === 0) {
+    return frames;
+  }
+  const [first, ...rest] = frames;
+  return [{ ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), ...notices] } }, ...rest];
+}
+
+function distinct(messages: string[]): string[] {
+  return [...new Set(messages)];
+}

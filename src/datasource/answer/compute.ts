@@ -1,0 +1,104 @@
+import { Observable } from 'rxjs';
+import type { Analysis, AnalysisInput, Presentation } from '../../analyses/analysis';
+import type { OptionValues } from '../../analyses/options';
+import { StoppedError, type Priority } from '../../worker/pool';
+import type { SharedResults } from '../../worker/shared';
+
+export interface Computation {
+  presentation: Presentation;
+  /** Tasks done and all of them. */
+  done: number;
+  total: number;
+}
+
+/** Results come in bursts; a picture a few times a second is enough. */
+const presentEveryMs = 400;
+
+/** Runs an analysis over its rows, telling about progress; unsubscribing cancels what nobody else waits for. */
+export function compute(
+  analysis: Analysis,
+  input: AnalysisInput,
+  options: OptionValues,
+  results: SharedResults,
+  limits: { budgetMs: number; priority: Priority }
+): Observable<Computation> {
+  return new Observable((subscriber) => {
+    const abort = new AbortController();
+    const tasks = analysis.plan(input, options);
+    const answers = tasks.map((task) => results.peek(analysis.id, task));
+    const failures: Failures = { budget: 0, errors: new Map() };
+    let done = answers.filter((answer) => answer !== undefined).length;
+    let lastPresented = 0;
+
+    const present = () => {
+      lastPresented = Date.now();
+      const presentation = analysis.present(input, options, tasks, answers);
+      subscriber.next({
+        presentation: { ...presentation, notices: [...presentation.notices, ...noticesOf(failures)] },
+        done,
+        total: tasks.length,
+      });
+    };
+    const settled = () => {
+      if (abort.signal.aborted) {
+        return;
+      }
+      if (done === tasks.length) {
+        present();
+        subscriber.complete();
+      } else if (Date.now() - lastPresented >= presentEveryMs) {
+        present();
+      }
+    };
+
+    for (const [i, task] of tasks.entries()) {
+      if (answers[i]) {
+        continue;
+      }
+      results
+        .run({ analysis: analysis.id, task, priority: limits.priority, budgetMs: limits.budgetMs }, abort.signal)
+        .then(
+          (answer) => {
+            answers[i] = answer;
+          },
+          (error: unknown) => note(failures, error)
+        )
+        .then(() => {
+          done++;
+          settled();
+        })
+        .catch((error: unknown) => subscriber.error(error));
+    }
+    settled();
+    return () => abort.abort();
+  });
+}
+
+interface Failures {
+  budget: number;
+  /** Message and how many tasks it stopped. */
+  errors: Map<string, number>;
+}
+
+function note(failures: Failures, error: unknown): void {
+  if (error instanceof StoppedError) {
+    failures.budget += error.reason === 'budget' ? 1 : 0;
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  failures.errors.set(message, (failures.errors.get(message) ?? 0) + 1);
+}
+
+function noticesOf(failures: Failures): Presentation['notices'] {
+  const notices: Presentation['notices'] = [];
+  if (failures.budget > 0) {
+    notices.push({
+      severity: 'warning',
+      text: `${failures.budget} computations took longer than their time budget and were left out; take a longer step, a shorter history or fewer series.`,
+    });
+  }
+  for (const [message, count] of failures.errors) {
+    notices.push({ severity: 'warning', text: `${count} computations failed and were left out: ${message}` });
+  }
+  return notices;
+}

@@ -1,0 +1,130 @@
+import { combineLatest, of, switchMap, type Observable } from 'rxjs';
+import type { DataQueryRequest } from '@grafana/data';
+import type { AnalysisInput, SeriesInput } from '../../analyses/analysis';
+import { blocksTouched } from '../../analyses/blocks';
+import { formatDuration } from '../../analyses/duration';
+import type { ResultNotice } from '../../frames';
+import { fetchRows, type Rows } from '../history/rows';
+import type { HistoryStore } from '../history/store';
+import type { CheckedQuery } from '../query/check';
+import type { SeriesSource } from '../source/source';
+
+export interface GatheredInput {
+  input: AnalysisInput;
+  notices: ResultNotice[];
+  errors: string[];
+}
+
+/** A step this much longer than asked still shows shapes; beyond it series are left out instead. */
+const mostCoarsening = 8;
+
+/** Fetches the rows that the analysis wants, at its own step, from every source. */
+export function gatherInput(
+  checked: CheckedQuery,
+  sources: SeriesSource[],
+  request: DataQueryRequest,
+  store: HistoryStore,
+  limits: { maxPoints: number; now: number }
+): Observable<GatheredInput> {
+  return gatherAtStep(checked, sources, request, store, limits, checked.step);
+}
+
+function gatherAtStep(
+  checked: CheckedQuery,
+  sources: SeriesSource[],
+  request: DataQueryRequest,
+  store: HistoryStore,
+  limits: { maxPoints: number; now: number },
+  step: number
+): Observable<GatheredInput> {
+  const { from, to } = rowsWanted(checked, request, step);
+  const share = limits.maxPoints / sources.length;
+  const coarsest = step >= checked.step * mostCoarsening || checked.blockRange % (step * 2) !== 0;
+  return combineLatest(
+    sources.map((source) =>
+      fetchRows(store, {
+        from,
+        to,
+        step,
+        blockRange: checked.blockRange,
+        now: limits.now,
+        keyOf: (span) => source.keyOf(span),
+        fetch: (span) => source.history(span),
+        maxPoints: coarsest ? Infinity : share,
+      })
+    )
+  ).pipe(
+    switchMap((answers) =>
+      answers.some((rows) => rows.tooManySeries !== undefined)
+        ? gatherAtStep(checked, sources, request, store, limits, step * 2)
+        : of(together(checked, sources, request, answers, step, limits.maxPoints))
+    )
+  );
+}
+
+/** The stretch of rows: whole blocks for analyses that learn, else the range looked at. `to` is exclusive. */
+function rowsWanted(checked: CheckedQuery, request: DataQueryRequest, step: number): { from: number; to: number } {
+  const from = request.range.from.valueOf();
+  const to = request.range.to.valueOf();
+  if (checked.analysis.rows === 'range') {
+    return { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
+  }
+  const blocks = blocksTouched(from, to, checked.blockRange);
+  return { from: blocks[0].warmUpFrom, to: blocks[blocks.length - 1].end };
+}
+
+function together(
+  checked: CheckedQuery,
+  sources: SeriesSource[],
+  request: DataQueryRequest,
+  answers: Rows[],
+  step: number,
+  maxPoints: number
+): GatheredInput {
+  const errors = answers.flatMap((rows) => rows.error ?? []);
+  const notices: ResultNotice[] = [];
+  if (step > checked.step) {
+    notices.push({
+      severity: 'info',
+      text: `Analysed at a step of ${formatDuration(step)} instead of ${formatDuration(checked.step)}: more series and history than ${maxPoints.toLocaleString('en')} points were asked for.`,
+    });
+  }
+  const all = answers.flatMap((rows, i) => rows.series.map((one) => toInput(sources[i], rows, one)));
+  const room = Math.max(1, Math.floor(maxPoints / Math.max(1, all[0]?.values.length ?? 1)));
+  if (all.length > room) {
+    notices.push({
+      severity: 'warning',
+      text: `${all.length - room} of ${all.length} series were skipped: together they are more than ${maxPoints.toLocaleString('en')} points. Narrow the query, or take a longer step.`,
+    });
+  }
+  return {
+    input: {
+      series: all.slice(0, room),
+      from: request.range.from.valueOf(),
+      to: request.range.to.valueOf(),
+      step,
+      blockRange: checked.blockRange,
+      timeZone: request.timezone,
+      query: checked.query,
+    },
+    notices,
+    errors,
+  };
+}
+
+function toInput(source: SeriesSource, rows: Rows, one: Rows['series'][number]): SeriesInput {
+  return {
+    id: seriesId(source.role, one.key),
+    role: source.role,
+    name: one.name,
+    labels: one.labels,
+    unit: one.unit,
+    start: rows.start,
+    step: rows.step,
+    values: one.values,
+  };
+}
+
+export function seriesId(role: string, key: string): string {
+  return `${role}/${key}`;
+}

@@ -1,0 +1,81 @@
+import type { DataFrame } from '@grafana/data';
+import { framesOfKind, readHeader, type FrameKind, type Summary } from '../../frames';
+import type { QueryOutput } from '../types';
+import { toGrafana } from './toGrafana';
+
+const panelId = 'fleetlens-signals-panel';
+
+/** The frames of an answer as the asker needs them: a panel, Explore, or one kind alone. */
+export function shapeOutput(
+  frames: DataFrame[],
+  summary: Summary,
+  options: { output: QueryOutput; explore: boolean; refId: string }
+): DataFrame[] {
+  const { output, refId } = options;
+  const ofKind = (kind: FrameKind) => framesOfKind(frames, kind).map(({ frame }) => frame);
+  switch (output) {
+    case 'auto':
+      return options.explore ? forExplore(frames) : frames;
+    case 'series':
+      return ofKind('series');
+    case 'score':
+      return ofKind('score').map(shown);
+    case 'episodes':
+      // Asked for alone they are the answer, not a decoration of it; so annotation queries want them, too.
+      return [...ofKind('episodes'), ...ofKind('ranking')].map(asTable);
+    case 'summary':
+      return [toGrafana(summaryFrame(summary, frames), refId)];
+  }
+}
+
+/**
+ * Explore draws our panel from frames that prefer it, and its own graph and table from the others; annotation frames
+ * never reach our panel there.
+ */
+function forExplore(frames: DataFrame[]): DataFrame[] {
+  const ours = frames.map((frame) => {
+    const { dataTopic: _topic, preferredVisualisationType: _type, ...meta } = frame.meta ?? {};
+    return { ...frame, meta: { ...meta, preferredVisualisationPluginId: panelId } };
+  });
+  const plain = frames.flatMap((frame) => {
+    const kind = readHeader(frame)?.kind;
+    if (kind === 'score') {
+      return [];
+    }
+    const { custom: _custom, notices: _notices, ...meta } = frame.meta ?? {};
+    return [{ ...frame, meta }];
+  });
+  return [...ours, ...plain];
+}
+
+/** A score asked for alone is drawn like any series. */
+function shown(frame: DataFrame): DataFrame {
+  return {
+    ...frame,
+    fields: frame.fields
+      .filter((field) => field.name !== 'nearest')
+      .map((field) => {
+        const { custom: _hidden, ...config } = field.config;
+        return { ...field, config };
+      }),
+  };
+}
+
+function asTable(frame: DataFrame): DataFrame {
+  const { dataTopic: _topic, ...meta } = frame.meta ?? {};
+  return { ...frame, meta };
+}
+
+function summaryFrame(summary: Summary, frames: DataFrame[]) {
+  const episodes = framesOfKind(frames, 'episodes').reduce((sum, { header }) => sum + header.episodes.length, 0);
+  return {
+    name: 'summary',
+    length: 1,
+    fields: [
+      { name: 'summary', type: 'string' as const, values: [summary.sentence], config: {} },
+      { name: 'severity', type: 'string' as const, values: [summary.severity ?? 'none'], config: {} },
+      { name: 'episodes', type: 'number' as const, values: [episodes], config: { decimals: 0 } },
+    ],
+    meta: { custom: { fleetlens: undefined } },
+  };
+}

@@ -1,0 +1,45 @@
+import { LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import { asyncScheduler, combineLatest, map, of, subscribeOn, type Observable } from 'rxjs';
+import { partialResult } from '../grafana-compat';
+import { migrateQuery } from '../query/migrate';
+import type { FleetlensQuery } from '../types';
+import { answerQuery, type Answer, type AnswerContext } from './answer';
+
+/**
+ * Answers a request: every query on its own, put together into one packet, so that one that fails or is slow never hides
+ * the others. Every packet has the same key: packets of different keys would add up.
+ */
+export function respond(
+  request: DataQueryRequest<FleetlensQuery>,
+  context: AnswerContext
+): Observable<DataQueryResponse> {
+  const targets = request.targets.filter((target) => !target.hide).map((target) => migrateQuery(target));
+  if (targets.length === 0) {
+    return of({ data: [], key: 'fleetlens', state: LoadingState.Done }).pipe(subscribeOn(asyncScheduler));
+  }
+  return combineLatest(targets.map((target) => answerQuery(target, request, context))).pipe(
+    map((answers) => toResponse(targets, answers)),
+    // Grafana subscribes twice, and so runs everything twice, when an answer comes while it subscribes.
+    subscribeOn(asyncScheduler)
+  );
+}
+
+function toResponse(targets: FleetlensQuery[], answers: Answer[]): DataQueryResponse {
+  const done = answers.every((answer) => answer.done);
+  const errors = answers.flatMap((answer, i) =>
+    answer.errors.map((message) => ({ refId: targets[i].refId, message: named(targets, i, message) }))
+  );
+  return {
+    data: answers.flatMap((answer) => answer.frames),
+    key: 'fleetlens',
+    // Grafana draws a first answer that is still "Loading" only when it is complete; a partial result at once.
+    state: done ? LoadingState.Done : partialResult,
+    // An empty list would hide other messages in the panel's header. Told at the end, so that it does not flicker.
+    errors: done && errors.length > 0 ? errors : undefined,
+  };
+}
+
+/** With several queries in a panel the message says whose it is. */
+function named(targets: FleetlensQuery[], i: number, message: string): string {
+  return targets.length > 1 ? `${targets[i].refId}: ${message}` : message;
+}

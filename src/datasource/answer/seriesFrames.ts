@@ -1,0 +1,34 @@
+import { FieldType, type DataFrame } from '@grafana/data';
+import type { SeriesHeader, Summary } from '../../frames';
+import type { RawSeries } from '../history/grid';
+import { seriesId } from './input';
+
+/** The series as the panel draws them, one frame each, as their source answered them. */
+export function seriesFrame(
+  raw: RawSeries,
+  role: string,
+  header: { analysis: string; summary: Summary; query?: unknown }
+): DataFrame {
+  const fleetlens: SeriesHeader = {
+    kind: 'series',
+    version: 1,
+    ...header,
+    seriesId: seriesId(role, raw.key),
+    role,
+  };
+  return {
+    name: raw.name,
+    length: raw.times.length,
+    fields: [
+      { name: 'Time', type: FieldType.time, config: {}, values: Array.from(raw.times) },
+      {
+        name: 'Value',
+        type: FieldType.number,
+        labels: raw.labels,
+        config: { ...raw.config, displayNameFromDS: raw.config.displayNameFromDS ?? raw.name },
+        values: Array.from(raw.values),
+      },
+    ],
+    meta: { custom: { fleetlens } },
+  };
+}

@@ -1,0 +1,125 @@
+import {
+  DataSourceApi,
+  type CoreApp,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings,
+  type MetricFindValue,
+  type ScopedVars,
+  type TestDataSourceResponse,
+} from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+import { Observable } from 'rxjs';
+import { annotationSupport } from './annotations/support';
+import type { AnswerContext } from './answer/answer';
+import { respond } from './answer/response';
+import { selfTest } from './config/selfTest';
+import { limitsOf } from './config/limits';
+import { HistoryStore } from './history/store';
+import { ByteCache } from '../worker/memo';
+import { PageWorkers } from '../worker/page';
+import { checkQuery } from './query/check';
+import { defaultsFor, defaultAnalysis } from './query/defaults';
+import { displayText } from './query/displayText';
+import { interpolateQuery, InnerSources } from './query/interpolate';
+import { migrateQuery } from './query/migrate';
+import { DisplayShare } from './source/displayShare';
+import type { FleetlensJsonData, FleetlensQuery } from './types';
+import { VariableSupport } from './variables/support';
+import { tagKeys, tagValues } from './variables/tags';
+
+/** One of each a page, however many panels and data sources of ours there are. */
+const workers = new PageWorkers(
+  new URL('public/plugins/fleetlens-analysis-datasource/worker.js', document.baseURI).href
+);
+const store = new HistoryStore(new ByteCache(256 * 1024 * 1024));
+const displays = new DisplayShare();
+const sources = new InnerSources();
+const told = new Set<string>();
+
+/** Routes queries; see README.md of this folder for who does what. */
+export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, FleetlensJsonData> {
+  private readonly settings: FleetlensJsonData;
+
+  constructor(instance: DataSourceInstanceSettings<FleetlensJsonData>) {
+    super(instance);
+    this.settings = instance.jsonData ?? {};
+    this.annotations = annotationSupport;
+    this.variables = new VariableSupport(() => this.context());
+  }
+
+  query(request: DataQueryRequest<FleetlensQuery>): Observable<DataQueryResponse> {
+    sources.remember(request);
+    return respond(request, this.context());
+  }
+
+  /** Parts of an answer's surroundings; the limits are this data source's own. */
+  private context(): AnswerContext {
+    return {
+      store,
+      displays,
+      results: workers.results,
+      ...limitsOf(this.settings),
+      async workerNotices() {
+        const { notices } = await workers.status();
+        const fresh = notices.filter((notice) => !told.has(notice));
+        fresh.forEach((notice) => told.add(notice));
+        return fresh;
+      },
+    };
+  }
+
+  /** Drops the kept history, so that the next query fetches anew. */
+  forgetHistory(): void {
+    store.forget();
+  }
+
+  getDefaultQuery(_app: CoreApp): Partial<FleetlensQuery> {
+    const defaults = defaultsFor(defaultAnalysis);
+    const { defaultRange, defaultStep } = this.settings;
+    return {
+      ...defaults,
+      history: { range: defaultRange || defaults.history.range, step: defaultStep || defaults.history.step },
+    };
+  }
+
+  filterQuery(query: FleetlensQuery): boolean {
+    // A new query without a source is no mistake yet: it is left alone instead of being refused.
+    return !query.hide && (migrateQuery(query).inputs.some((input) => input.source !== null) || query.analysis === '');
+  }
+
+  getQueryDisplayText(query: FleetlensQuery): string {
+    return displayText(migrateQuery(query), (uid, inner) => sources.displayText(uid, inner));
+  }
+
+  interpolateVariablesInQueries(
+    queries: FleetlensQuery[],
+    scopedVars: ScopedVars,
+    filters?: DataQueryRequest['filters']
+  ): FleetlensQuery[] {
+    return queries.map((query) => interpolateQuery(migrateQuery(query), { scopedVars, filters }, sources));
+  }
+
+  targetContainsTemplate(query: FleetlensQuery): boolean {
+    return getTemplateSrv().containsTemplate(JSON.stringify(query.inputs ?? []));
+  }
+
+  getTagKeys(options: DataSourceGetTagKeysOptions<FleetlensQuery>): Promise<MetricFindValue[]> {
+    return tagKeys(options, sources);
+  }
+
+  getTagValues(options: DataSourceGetTagValuesOptions<FleetlensQuery>): Promise<MetricFindValue[]> {
+    return tagValues(options, sources);
+  }
+
+  testDatasource(): Promise<TestDataSourceResponse> {
+    return selfTest(workers);
+  }
+
+  /** What is wrong with a query, for the editor. */
+  problemsOf(query: FleetlensQuery): ReturnType<typeof checkQuery>['problems'] {
+    return checkQuery(migrateQuery(query)).problems;
+  }
+}

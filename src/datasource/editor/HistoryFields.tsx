@@ -1,0 +1,52 @@
+import React from 'react';
+import { Field } from '@grafana/ui';
+import type { FleetlensQuery } from '../types';
+import { CommittedInput } from './CommittedInput';
+
+interface Props {
+  history: FleetlensQuery['history'];
+  /** Whether the analysis learns from a past; otherwise only its step matters. */
+  learns: boolean;
+  idPrefix: string;
+  rangeProblem?: string;
+  stepProblem?: string;
+  onChange: (history: FleetlensQuery['history']) => void;
+}
+
+/** How far back the analysis learns and at what step it works, whatever the panel shows. */
+export function HistoryFields({ history, learns, idPrefix, rangeProblem, stepProblem, onChange }: Props) {
+  return (
+    <>
+      {learns && (
+        <Field
+          label="Learns from"
+          description="How much past every verdict rests on. Independent of the dashboard's time range."
+          htmlFor={`${idPrefix}-range`}
+          invalid={Boolean(rangeProblem)}
+          error={rangeProblem}
+          noMargin
+        >
+          <CommittedInput
+            id={`${idPrefix}-range`}
+            value={history.range}
+            onCommit={(range) => onChange({ ...history, range })}
+          />
+        </Field>
+      )}
+      <Field
+        label="Step"
+        description="Time between the rows that are analysed. The same at every zoom, so verdicts do not change with it."
+        htmlFor={`${idPrefix}-step`}
+        invalid={Boolean(stepProblem)}
+        error={stepProblem}
+        noMargin
+      >
+        <CommittedInput
+          id={`${idPrefix}-step`}
+          value={history.step}
+          onCommit={(step) => onChange({ ...history, step })}
+        />
+      </Field>
+    </>
+  );
+}

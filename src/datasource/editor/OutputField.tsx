@@ -1,0 +1,31 @@
+import React from 'react';
+import { Field, Select } from '@grafana/ui';
+import type { FleetlensQuery, QueryOutput } from '../types';
+
+const outputs: Array<{ value: QueryOutput; label: string; description: string }> = [
+  {
+    value: 'auto',
+    label: 'All',
+    description: 'What the Fleetlens panel needs; other panels draw what they understand',
+  },
+  { value: 'series', label: 'Series', description: 'Only the series' },
+  { value: 'score', label: 'Score', description: 'Only how unusual each moment is, with its threshold' },
+  { value: 'episodes', label: 'Episodes', description: 'Only the episodes, as a table' },
+  { value: 'summary', label: 'Summary', description: 'Only the sentence, its severity and the number of episodes' },
+];
+
+/** For panels of Grafana's own: which part of the answer they get. */
+export function OutputField({ query, onChange }: { query: FleetlensQuery; onChange: (output: QueryOutput) => void }) {
+  const id = `fleetlens-${query.refId}-output`;
+  return (
+    <Field label="Answer with" description="For other panels: which part of the answer they get." htmlFor={id} noMargin>
+      <Select
+        inputId={id}
+        aria-label="Answer with"
+        options={outputs}
+        value={query.output}
+        onChange={({ value }) => value && onChange(value)}
+      />
+    </Field>
+  );
+}

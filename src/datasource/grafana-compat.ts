@@ -1,0 +1,54 @@
+/**
+ * Where Grafana's versions or its types leave no other way. Everything that would otherwise be a cast elsewhere is here,
+ * with its reason.
+ */
+import type {
+  AdHocVariableFilter,
+  DataFrame,
+  DataQuery,
+  DataQueryRequest,
+  DataSourceApi,
+  LoadingState,
+} from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+
+interface WithAdhocFilters {
+  getAdhocFilters(datasourceName: string, skipDeprecationWarning?: boolean): AdHocVariableFilter[];
+}
+
+function hasAdhocFilters(service: object): service is WithAdhocFilters {
+  return 'getAdhocFilters' in service && typeof service.getAdhocFilters === 'function';
+}
+
+/**
+ * Ad-hoc filters bound to another data source. Deprecated and no longer in the types, but 12.2 has no other way to see
+ * them; a version without it answers none.
+ */
+export function adhocFiltersOf(datasourceName: string): AdHocVariableFilter[] {
+  const service = getTemplateSrv();
+  return hasAdhocFilters(service) ? service.getAdhocFilters(datasourceName, true) : [];
+}
+
+/** Any data source, seen as one that takes plain queries: its own query type is not ours to know. */
+export type AnyDataSource = DataSourceApi<DataQuery>;
+
+/** `interpolateVariablesInQueries` with filters: the third parameter came after the first versions of the type. */
+export function interpolateInner(
+  source: AnyDataSource,
+  query: DataQuery,
+  request: Pick<DataQueryRequest, 'scopedVars' | 'filters'>
+): DataQuery {
+  const interpolated = source.interpolateVariablesInQueries?.([query], request.scopedVars, request.filters);
+  return interpolated?.[0] ?? query;
+}
+
+/** A frame object made by us, as Grafana's type; `toDataFrame` returns it untyped. */
+export function isDataFrame(value: unknown): value is DataFrame {
+  return typeof value === 'object' && value !== null && 'fields' in value && 'length' in value;
+}
+
+/**
+ * The state of a packet that is not the last. Dashboards draw nothing of a first answer while it is "Loading" and show a
+ * live mark while it is "Streaming"; this name, which Grafana's types do not list, is drawn at once.
+ */
+export const partialResult = 'PartialResult' as LoadingState;

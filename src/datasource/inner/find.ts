@@ -1,0 +1,36 @@
+import type { DataSourceRef, ScopedVars } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import type { AnyDataSource } from '../grafana-compat';
+import { messageOf } from './errors';
+
+export const ownType = 'fleetlens-analysis-datasource';
+
+/** Sources that are no sources of series themselves. */
+const unsuitable: Record<string, string> = {
+  [ownType]: 'Fleetlens cannot analyse its own answers; choose the data source that the series come from.',
+  mixed: 'Mixed cannot be analysed as one; give each data source an input of its own.',
+  dashboard: 'The -- Dashboard -- source cannot be analysed; choose the data source of the panel it refers to.',
+  grafana: 'The -- Grafana -- source has no series to analyse; choose another data source.',
+};
+
+/** Resolves a source, `$variable` included. Rejects with one plain sentence. */
+export async function findSource(ref: DataSourceRef, scopedVars: ScopedVars): Promise<AnyDataSource> {
+  let source: AnyDataSource;
+  try {
+    source = await getDataSourceSrv().get(ref, scopedVars);
+  } catch (error) {
+    throw new Error(
+      `The data source ${ref.uid ? `"${ref.uid}" ` : ''}cannot be used: ${messageOf(error)}. Choose another one in the query editor.`
+    );
+  }
+  const reason = unsuitable[source.type] ?? (source.meta?.mixed ? unsuitable.mixed : undefined);
+  if (reason) {
+    throw new Error(reason);
+  }
+  return source;
+}
+
+/** For the picker: what may be chosen. */
+export function isSuitable(type: string): boolean {
+  return !(type in unsuitable);
+}

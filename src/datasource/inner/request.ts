@@ -1,0 +1,109 @@
+import { dateTime, rangeUtil, type DataQuery, type DataQueryRequest, type TimeRange } from '@grafana/data';
+import { adhocFiltersOf, interpolateInner, type AnyDataSource } from '../grafana-compat';
+
+/** A stretch of time at a fixed step, ms. `to` is the last row wanted, inclusive. */
+export interface Span {
+  from: number;
+  to: number;
+  step: number;
+}
+
+let serial = 0;
+
+/** Request ids cancel each other when equal; each inner request has its own. */
+function nextRequestId(outer: string, refId: string): string {
+  serial++;
+  return `${outer}-inner-${refId}-${serial}`;
+}
+
+function withInterval(request: DataQueryRequest, interval: string, intervalMs: number): DataQueryRequest['scopedVars'] {
+  return {
+    ...request.scopedVars,
+    __interval: { text: interval, value: interval },
+    __interval_ms: { text: String(intervalMs), value: intervalMs },
+  };
+}
+
+/** Filters of the dashboard for our source and for the inner one, each once. */
+function filtersFor(request: DataQueryRequest, source: AnyDataSource): DataQueryRequest['filters'] {
+  const all = [...(request.filters ?? []), ...adhocFiltersOf(source.name)];
+  const distinct = new Map(all.map((filter) => [`${filter.key}${filter.operator}${filter.value}`, filter]));
+  return distinct.size > 0 ? [...distinct.values()] : undefined;
+}
+
+function innerTarget(source: AnyDataSource, query: Record<string, unknown>, refId: string): DataQuery {
+  return { ...query, refId, datasource: source.getRef(), hide: false };
+}
+
+/**
+ * The request that draws the series: the panel's range, at a step made for the inner source (its own interval counts,
+ * not ours, which we do not have).
+ */
+export function displayRequest(
+  outer: DataQueryRequest,
+  source: AnyDataSource,
+  query: Record<string, unknown>,
+  refId: string
+): DataQueryRequest {
+  const calculated = rangeUtil.calculateInterval(outer.range, outer.maxDataPoints ?? 1000, source.interval);
+  const base = { ...outer, filters: filtersFor(outer, source) };
+  return {
+    ...base,
+    requestId: nextRequestId(outer.requestId, refId),
+    interval: calculated.interval,
+    intervalMs: calculated.intervalMs,
+    scopedVars: withInterval(outer, calculated.interval, calculated.intervalMs),
+    targets: [innerTarget(source, query, refId)],
+  };
+}
+
+/** The request for rows of history: its own range and step, whatever the panel shows. */
+export function historyRequest(
+  outer: DataQueryRequest,
+  source: AnyDataSource,
+  query: Record<string, unknown>,
+  refId: string,
+  span: Span
+): DataQueryRequest {
+  const interval = stepText(span.step);
+  const range: TimeRange = {
+    from: dateTime(span.from),
+    to: dateTime(span.to),
+    raw: { from: dateTime(span.from), to: dateTime(span.to) },
+  };
+  return {
+    ...outer,
+    filters: filtersFor(outer, source),
+    requestId: nextRequestId(outer.requestId, refId),
+    range,
+    rangeRaw: range.raw,
+    interval,
+    intervalMs: span.step,
+    // One more than the points between both ends, so that no source rounds the step up.
+    maxDataPoints: Math.round((span.to - span.from) / span.step) + 1,
+    scopedVars: withInterval(outer, interval, span.step),
+    targets: [innerTarget(source, atAnalysisStep(source, query), refId)],
+  };
+}
+
+function stepText(ms: number): string {
+  return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
+}
+
+/**
+ * Prometheus takes a query's own interval for a scrape interval and would stretch $__rate_interval by it; and history is
+ * always a range of plain series, also where the query draws an instant, a table or a heat map.
+ */
+function atAnalysisStep(source: AnyDataSource, query: Record<string, unknown>): Record<string, unknown> {
+  if (source.type !== 'prometheus') {
+    return query;
+  }
+  return { ...query, interval: '', range: true, instant: false, exemplar: false, format: 'time_series' };
+}
+
+/** The query with variables filled in, as text: the part of a cache key that says what is asked. */
+export function interpolatedText(source: AnyDataSource, request: DataQueryRequest): string {
+  const [target] = request.targets;
+  const { refId: _refId, key: _key, ...rest } = interpolateInner(source, target, request);
+  return JSON.stringify([source.uid, rest, request.filters ?? []]);
+}

@@ -1,0 +1,23 @@
+import { analysisById, allAnalyses } from '../../analyses/registry';
+import type { FleetlensQuery, QueryInput } from '../types';
+
+export const defaultAnalysis = 'discords';
+
+/** The parts of a new query, for the named analysis. */
+export function defaultsFor(
+  analysisId: string
+): Pick<FleetlensQuery, 'version' | 'analysis' | 'inputs' | 'options' | 'history' | 'output'> {
+  const analysis = analysisById(analysisId) ?? allAnalyses()[0];
+  return {
+    version: 1,
+    analysis: analysis.id,
+    inputs: [emptyInput(analysis.roles[0].id)],
+    options: {},
+    history: { ...analysis.defaultHistory },
+    output: 'auto',
+  };
+}
+
+export function emptyInput(role: string): QueryInput {
+  return { role, source: null, query: {} };
+}

@@ -1,0 +1,8 @@
+import type { DataSourceRef } from '@grafana/data';
+
+/** The sample data generated in the page, as a source beside the real ones. */
+export const sampleRef: DataSourceRef = { type: 'fleetlens-sample', uid: 'fleetlens-sample' };
+
+export function isSample(ref: DataSourceRef | null | undefined): boolean {
+  return ref?.type === sampleRef.type || ref?.uid === sampleRef.uid;
+}

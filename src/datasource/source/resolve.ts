@@ -1,0 +1,26 @@
+import type { DataQueryRequest } from '@grafana/data';
+import { findSource } from '../inner/find';
+import { isSample } from '../sample/source';
+import type { QueryInput } from '../types';
+import type { DisplayShare } from './displayShare';
+import { innerSource } from './inner';
+import { sampleSource } from './sample';
+import type { SeriesSource } from './source';
+
+/** Finds the sources of a query's inputs. Rejects with one plain sentence. */
+export function resolveSources(
+  inputs: QueryInput[],
+  request: DataQueryRequest,
+  refId: string,
+  displays: DisplayShare
+): Promise<SeriesSource[]> {
+  return Promise.all(
+    inputs.map(async (input, i) => {
+      if (!input.source || isSample(input.source)) {
+        return sampleSource(input, request);
+      }
+      const source = await findSource(input.source, request.scopedVars);
+      return innerSource(source, input, request, inputs.length > 1 ? `${refId}${i}` : refId, displays);
+    })
+  );
+}

@@ -1,0 +1,19 @@
+import type { Observable } from 'rxjs';
+import type { RawSeries } from '../history/grid';
+import type { FetchedSeries } from '../history/store';
+import type { Span } from '../inner/request';
+
+/** What an analysis is fed from: another data source's query, or the sample data. */
+export interface SeriesSource {
+  role: string;
+  /** For people. */
+  name: string;
+  /** The series as the panel draws them. */
+  display(): Observable<FetchedSeries>;
+  /** The series at the analysis' step. */
+  history(span: Span): Observable<FetchedSeries>;
+  /** Tells this query at this step from every other. */
+  keyOf(span: Span): string;
+}
+
+export type { RawSeries };

@@ -1,0 +1,45 @@
+/**
+ * A key made of a task's whole content: two tasks with the same key are the same task (two independent 32-bit
+ * hashes and the length; FNV-1a and a multiply-xorshift over the bytes of every array).
+ */
+export function fingerprint(value: unknown): string {
+  const state = { a: 0x811c9dc5, b: 0x9e3779b9, bytes: 0 };
+  visit(value, state);
+  return `${(state.a >>> 0).toString(36)}.${(state.b >>> 0).toString(36)}.${state.bytes.toString(36)}`;
+}
+
+interface State {
+  a: number;
+  b: number;
+  bytes: number;
+}
+
+function mix(state: State, word: number): void {
+  state.a = Math.imul(state.a ^ word, 0x01000193);
+  state.a ^= state.a >>> 15;
+  state.b = Math.imul(state.b + word, 0x85ebca6b);
+  state.b ^= state.b >>> 13;
+  state.bytes += 4;
+}
+
+function visit(value: unknown, state: State): void {
+  if (ArrayBuffer.isView(value)) {
+    // Typed arrays of tasks own their buffers from the start and have lengths divisible by four bytes.
+    const words = new Int32Array(value.buffer, value.byteOffset, value.byteLength >> 2);
+    mix(state, words.length);
+    for (let i = 0; i < words.length; i++) {
+      mix(state, words[i]);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      visit(key, state);
+      visit(item, state);
+    }
+  } else {
+    const text = `${typeof value}:${String(value)}`;
+    mix(state, text.length);
+    for (let i = 0; i < text.length; i++) {
+      mix(state, text.charCodeAt(i));
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import { buffersOf, copyArrays, toPlain } from './codec';
+import type { Started } from './ladder';
+import type { FromWorker } from './protocol';
+
+export type Priority = 'interactive' | 'background';
+
+export interface Job {
+  analysis: string;
+  task: object;
+  priority: Priority;
+  /** Computing time after which the job is given up, ms. */
+  budgetMs: number;
+  onProgress?(share: number): void;
+}
+
+/** A job ended without a result on purpose. */
+export class StoppedError extends Error {
+  constructor(readonly reason: 'cancelled' | 'budget') {
+    super(
+      reason === 'cancelled' ? 'The computation was cancelled.' : 'The computation took longer than its time budget.'
+    );
+    this.name = 'StoppedError';
+  }
+}
+
+export interface PoolOptions {
+  /** Most workers at a time, at least 1. */
+  size: number;
+  start(): Promise<Started>;
+  /** A worker with nothing to do is ended after this time, ms. */
+  idleMs: number;
+}
+
+interface Waiting {
+  job: Job;
+  signal: AbortSignal;
+  resolve(result: object): void;
+  reject(error: Error): void;
+  /** Times the job was begun; a worker that dies gives it one more chance. */
+  tries: number;
+}
+
+interface Member {
+  started: Started;
+  busy: { id: number; waiting: Waiting; onAbort: () => void } | null;
+  idleTimer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** A handful of workers with one queue: interactive jobs before background ones, else first come, first served. */
+export class WorkerPool {
+  private readonly queue: Record<Priority, Waiting[]> = { interactive: [], background: [] };
+  private readonly members = new Set<Member>();
+  private starting = 0;
+  private nextId = 1;
+
+  constructor(private readonly options: PoolOptions) {}
+
+  /** Resolves with the job's result; rejects with a StoppedError or with what went wrong in the task. */
+  run(job: Job, signal: AbortSignal): Promise<object> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(new StoppedError('cancelled'));
+        return;
+      }
+      this.enqueue({ job, signal, resolve, reject, tries: 0 });
+    });
+  }
+
+  /** Workers alive, for tests and the health view. */
+  get workers(): number {
+    return this.members.size;
+  }
+
+  /** Ends every worker. Jobs under way are cancelled. */
+  close(): void {
+    for (const member of [...this.members]) {
+      member.busy?.waiting.reject(new StoppedError('cancelled'));
+      this.drop(member);
+    }
+  }
+
+  private enqueue(waiting: Waiting): void {
+    const queue = this.queue[waiting.job.priority];
+    queue.push(waiting);
+    waiting.signal.addEventListener(
+      'abort',
+      () => {
+        const at = queue.indexOf(waiting);
+        if (at >= 0) {
+          queue.splice(at, 1);
+          waiting.reject(new StoppedError('cancelled'));
+        }
+      },
+      { once: true }
+    );
+    this.next();
+  }
+
+  private next(): void {
+    const waiting = this.queue.interactive.length + this.queue.background.length;
+    if (waiting === 0) {
+      return;
+    }
+    const free = [...this.members].find((member) => !member.busy);
+    if (free) {
+      const job = this.queue.interactive.shift() ?? this.queue.background.shift();
+      if (job) {
+        this.begin(free, job);
+        this.next();
+      }
+      return;
+    }
+    if (this.members.size + this.starting < this.options.size && this.starting < waiting) {
+      this.grow();
+    }
+  }
+
+  private async grow(): Promise<void> {
+    this.starting++;
+    try {
+      const member: Member = { started: await this.options.start(), busy: null, idleTimer: undefined };
+      this.members.add(member);
+      member.started.port.listen(
+        (message) => this.heard(member, message),
+        (message) => this.died(member, message)
+      );
+      this.starting--;
+      this.rest(member);
+      this.next();
+    } catch (error) {
+      this.starting--;
+      if (this.members.size === 0) {
+        this.failAll(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+  }
+
+  private begin(member: Member, waiting: Waiting): void {
+    clearTimeout(member.idleTimer);
+    const id = this.nextId++;
+    const { port, transport } = member.started;
+    const onAbort = () => port.post({ type: 'cancel', id });
+    waiting.tries++;
+    waiting.signal.addEventListener('abort', onAbort, { once: true });
+    member.busy = { id, waiting, onAbort };
+    const { analysis, budgetMs } = waiting.job;
+    // The caller keeps its rows: what is moved to the worker is a copy.
+    const task = transport === 'plain' ? toPlain(waiting.job.task) : copyArrays(waiting.job.task);
+    port.post({ type: 'run', id, analysis, task, budgetMs }, transport === 'plain' ? undefined : buffersOf(task));
+  }
+
+  private heard(member: Member, message: FromWorker): void {
+    if (message.type === 'hello' || member.busy?.id !== message.id) {
+      return;
+    }
+    const { waiting } = member.busy;
+    switch (message.type) {
+      case 'progress':
+        waiting.job.onProgress?.(message.share);
+        return;
+      case 'result':
+        waiting.resolve(message.result);
+        break;
+      case 'stopped':
+        waiting.reject(new StoppedError(message.reason));
+        break;
+      case 'failed':
+        waiting.reject(new Error(message.message));
+        break;
+    }
+    this.release(member);
+    this.next();
+  }
+
+  private release(member: Member): void {
+    if (member.busy) {
+      member.busy.waiting.signal.removeEventListener('abort', member.busy.onAbort);
+      member.busy = null;
+      this.rest(member);
+    }
+  }
+
+  private rest(member: Member): void {
+    clearTimeout(member.idleTimer);
+    member.idleTimer = setTimeout(() => {
+      if (!member.busy) {
+        this.drop(member);
+      }
+    }, this.options.idleMs);
+  }
+
+  private drop(member: Member): void {
+    clearTimeout(member.idleTimer);
+    this.members.delete(member);
+    member.started.port.close();
+  }
+
+  private died(member: Member, message: string): void {
+    const waiting = member.busy?.waiting;
+    this.release(member);
+    this.drop(member);
+    if (waiting && waiting.tries < 2 && !waiting.signal.aborted) {
+      this.enqueue(waiting);
+    } else {
+      waiting?.reject(new Error(`The worker stopped unexpectedly (${message}).`));
+      this.next();
+    }
+  }
+
+  private failAll(error: Error): void {
+    for (const queue of Object.values(this.queue)) {
+      queue.splice(0).forEach((waiting) => waiting.reject(error));
+    }
+  }
+}

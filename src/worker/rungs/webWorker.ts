@@ -1,0 +1,24 @@
+import type { FromWorker, Port } from '../protocol';
+
+/** A port to a web worker; `release` is called once the worker has loaded or is closed. */
+export function workerPort(worker: Worker, release: () => void = () => undefined): Port {
+  return {
+    post: (message, transfer) =>
+      transfer?.length ? worker.postMessage(message, transfer) : worker.postMessage(message),
+    listen(handler, failed) {
+      worker.onmessage = (event: MessageEvent<FromWorker>) => {
+        release();
+        handler(event.data);
+      };
+      // A site's security policy shows itself as an error event without a message.
+      worker.onerror = (event) => {
+        event.preventDefault?.();
+        failed(event.message || 'the browser refused to start it');
+      };
+    },
+    close() {
+      release();
+      worker.terminate();
+    },
+  };
+}

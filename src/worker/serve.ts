@@ -1,0 +1,67 @@
+import { runTask } from '../analyses/run';
+import { loadKernel, type Kernel, type KernelName } from '../engine';
+import { buffersOf, fromPlain } from './codec';
+import { drive } from './drive';
+import { probeIsIntact, type FromWorker, type ToWorker } from './protocol';
+
+export interface ServeOptions {
+  sliceMs: number;
+  pause(): Promise<void>;
+  post(message: FromWorker, transfer: ArrayBuffer[]): void;
+}
+
+/**
+ * The working side: returns the handler for incoming messages. One task runs at a time; the pool sends the next when
+ * the last has ended.
+ */
+export function serve(options: ServeOptions): (message: ToWorker) => void {
+  const cancelled = new Set<number>();
+  let kernel: Kernel | undefined;
+
+  const hello = async (probe: unknown, force: KernelName | undefined) => {
+    const choice = await loadKernel(force);
+    kernel = choice.kernel;
+    options.post(
+      { type: 'hello', probeIntact: probeIsIntact(probe), kernel: kernel.name, skipped: choice.skipped },
+      []
+    );
+  };
+
+  const run = async (message: Extract<ToWorker, { type: 'run' }>) => {
+    const { id } = message;
+    try {
+      kernel ??= (await loadKernel()).kernel;
+      const ended = await drive(runTask(message.analysis, fromPlain(message.task), { kernel }), {
+        sliceMs: options.sliceMs,
+        budgetMs: message.budgetMs,
+        pause: options.pause,
+        cancelled: () => cancelled.has(id),
+        onProgress: (share) => options.post({ type: 'progress', id, share }, []),
+        now: () => performance.now(),
+      });
+      if (ended.done) {
+        options.post({ type: 'result', id, result: ended.value }, buffersOf(ended.value));
+      } else {
+        options.post({ type: 'stopped', id, reason: ended.reason }, []);
+      }
+    } catch (error) {
+      options.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) }, []);
+    } finally {
+      cancelled.delete(id);
+    }
+  };
+
+  return (message) => {
+    switch (message.type) {
+      case 'hello':
+        hello(message.probe, message.forceKernel);
+        break;
+      case 'run':
+        run(message);
+        break;
+      case 'cancel':
+        cancelled.add(message.id);
+        break;
+    }
+  };
+}
