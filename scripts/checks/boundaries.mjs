@@ -84,6 +84,12 @@ export const boundaries = [
     message: 'The data source, the panel and the app are separate bundles: share through frames only.',
   },
   {
+    target: 'src/datasource',
+    from: ['simulator'],
+    except: ['simulator/sample.ts', 'simulator/model'],
+    message: 'Sample data needs only the part of the simulator that runs in a page.',
+  },
+  {
     target: 'src/panel',
     from: ['src', 'kernel', 'simulator', 'workbench'],
     except: ['src/panel', 'src/frames'],
@@ -143,6 +149,3 @@ export const surroundings = [
     message: 'This code runs on a page: no Node.',
   },
 ];
-
-/** The simulator's part that is pure enough to run in the page. */
-export const pureSimulator = ['simulator/world'];

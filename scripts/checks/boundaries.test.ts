@@ -62,7 +62,7 @@ const allowed: Array<[file: string, folder: string]> = [
   ['src/datasource/good.ts', 'src/worker'],
   ['src/datasource/good.ts', 'src/analyses'],
   ['src/datasource/good.ts', 'src/frames'],
-  ['src/datasource/good.ts', 'simulator/world'],
+  ['src/datasource/good.ts', 'simulator/model'],
   ['src/worker/good.ts', 'src/analyses'],
   ['src/analyses/good/index.ts', 'src/engine'],
   ['src/panel/good.ts', 'src/frames'],
@@ -77,6 +77,14 @@ describe('the direction of imports', () => {
 
   it.each(allowed)('%s may import from %s', async (file, folder) => {
     expect(await rulesBroken(file, importOf(folder, file))).toEqual([]);
+  });
+
+  it.each([
+    ['simulator/sample', []],
+    ['simulator/serve', ['import-x/no-restricted-paths']],
+  ])('the data source and %s', async (file, broken) => {
+    const code = `import * as other from '../../${file}';\nexport { other };`;
+    expect(await rulesBroken('src/datasource/good.ts', code)).toEqual(broken);
   });
 
   it('holds for types too', async () => {

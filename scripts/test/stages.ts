@@ -1,0 +1,134 @@
+import path from 'node:path';
+import { LINES, lineFolder, prepareLine } from '../../workbench/line';
+import { command, program } from './command';
+import { add, countsOf, nothing, one, ownCounts, playwrightCounts, vitestCounts, type Counts } from './counts';
+import { grafanaTests } from './grafana';
+import type { Room, Stage } from './run';
+
+const bin = (root: string, ...file: string[]) => path.join(root, 'node_modules', ...file);
+const tsx = (root: string) => bin(root, 'tsx', 'dist', 'cli.mjs');
+const tsc = (root: string) => bin(root, 'typescript', 'bin', 'tsc');
+
+/** Versions of a line's packages on the registry, for levitate, which fetches them itself. */
+const targets = { '12.2': '12.2.1', '13.2': '13.2.2' } as const;
+
+async function eachLine(run: (line: (typeof LINES)[number]) => Promise<boolean>): Promise<Counts> {
+  let counts = nothing;
+  for (const line of LINES) {
+    counts = add(counts, one(await run(line)));
+  }
+  return counts;
+}
+
+async function script({ root }: Room, file: string, args: string[], minutes: number): Promise<number> {
+  return program(tsx(root), [file, ...args], { cwd: root, minutes });
+}
+
+/** Runs the tests of one Playwright configuration. */
+export async function playwright(room: Room, name: string, config: string, env: Record<string, string>): Promise<Counts> {
+  const report = path.join(room.reports, `${name}.json`);
+  const args = ['test', '--config', config, '--reporter=list,json'];
+  const code = await program(bin(room.root, '@playwright', 'test', 'cli.js'), args, {
+    cwd: room.root,
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    minutes: 12,
+  });
+  return countsOf(report, code, playwrightCounts);
+}
+
+/** Everything that `npm test` runs, in order: the build first, for its generated files are needed by most others. */
+export const stages: Stage[] = [
+  {
+    id: 'build',
+    what: 'build of the three plugins',
+    run: async (room) => one((await script(room, 'scripts/build.ts', [], 5)) === 0),
+  },
+  {
+    id: 'types',
+    what: 'strict type check',
+    run: async ({ root }) => one((await program(tsc(root), ['--noEmit'], { cwd: root, minutes: 5 })) === 0),
+  },
+  {
+    id: 'lint',
+    what: 'ESLint with the direction of imports, Prettier',
+    run: async ({ root }) => {
+      const eslint = await program(bin(root, 'eslint', 'bin', 'eslint.js'), ['--cache', '--max-warnings', '0', '.'], {
+        cwd: root,
+        minutes: 5,
+      });
+      const prettier = await program(
+        bin(root, 'prettier', 'bin', 'prettier.cjs'),
+        ['--check', '--log-level', 'warn', '.'],
+        { cwd: root, minutes: 3 }
+      );
+      return add(one(eslint === 0), one(prettier === 0));
+    },
+  },
+  {
+    id: 'unit',
+    what: 'unit tests',
+    run: async ({ root, reports }) => {
+      const report = path.join(reports, 'unit.json');
+      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const code = await program(bin(root, 'vitest', 'vitest.mjs'), args, { cwd: root, minutes: 8 });
+      return countsOf(report, code, vitestCounts);
+    },
+  },
+  {
+    id: 'checks',
+    what: "what Grafana and its catalogue ask of a build and of its source",
+    run: async (room) => {
+      const report = path.join(room.reports, 'checks.json');
+      return countsOf(report, await script(room, 'scripts/checks/build.ts', ['--json', report], 2), ownCounts);
+    },
+  },
+  {
+    id: 'dashboards',
+    what: 'dashboards are what their sources make',
+    run: async (room) => one((await script(room, 'dashboards/generate.ts', ['--check'], 2)) === 0),
+  },
+  {
+    id: 'compose',
+    what: 'the compose file',
+    run: async (room) => one((await script(room, 'scripts/checks/compose.ts', [], 2)) === 0),
+  },
+  {
+    id: 'lines',
+    what: "installation of both Grafana lines' packages, and the workbench's page on each",
+    run: () =>
+      eachLine(async (line) => {
+        await prepareLine(line, console.log);
+        return true;
+      }),
+  },
+  {
+    id: 'line-types',
+    what: "type check against both Grafana lines' packages",
+    run: ({ root }) =>
+      eachLine(async (line) => {
+        const project = path.join('tests', 'types', `tsconfig.${line}.json`);
+        console.log(`Grafana ${line}, packages in ${path.relative(root, lineFolder(line))}`);
+        return (await program(tsc(root), ['--project', project], { cwd: root, minutes: 5 })) === 0;
+      }),
+  },
+  {
+    id: 'levitate',
+    what: "everything imported from Grafana exists in both lines' packages",
+    run: ({ root }) =>
+      eachLine(async (line) => {
+        const target = ['data', 'ui', 'runtime'].map((name) => `@grafana/${name}@${targets[line]}`).join(',');
+        const args = ['is-compatible', '--path', 'tests/types/suite.ts', '--target', target];
+        return (await program(bin(root, '@grafana', 'levitate', 'dist', 'bin.js'), args, { cwd: root, minutes: 5 })) === 0;
+      }),
+  },
+  {
+    id: 'workbench',
+    what: "browser tests in the workbench, on both lines' libraries",
+    run: (room) => playwright(room, 'workbench', 'tests/workbench/playwright.config.ts', {}),
+  },
+  {
+    id: 'grafana',
+    what: 'browser tests in a real Grafana',
+    run: grafanaTests,
+  },
+];
