@@ -7,6 +7,8 @@ import type { ReadableFrame } from './frame';
 export interface Summary {
   sentence: string;
   severity: Severity | null;
+  /** Set while the answer is partial: how many of how many pieces of work are done. */
+  progress?: { done: number; total: number };
 }
 
 interface CommonHeader {

@@ -1,4 +1,14 @@
-import React from 'react';
 import { PanelPlugin } from '@grafana/data';
+import type { GraphFieldConfig } from '@grafana/schema';
+import { fieldConfigOptions } from './fieldConfig';
+import { buildOptions, type SignalsOptions } from './options';
+import { SignalsPanel } from './SignalsPanel';
+import { keepOptions, suggestFor } from './suggestions';
 
-export const plugin = new PanelPlugin(() => <div>Fleetlens signals</div>);
+export const plugin = new PanelPlugin<SignalsOptions, GraphFieldConfig>(SignalsPanel)
+  .useFieldConfig(fieldConfigOptions())
+  .setPanelOptions(buildOptions)
+  .setPanelChangeHandler(keepOptions)
+  .setSuggestionsSupplier(suggestFor)
+  // Without this a panel is never given annotations.
+  .setDataSupport({ annotations: true, alertStates: true });

@@ -1,0 +1,181 @@
+import { css } from '@emotion/css';
+import {
+  DashboardCursorSync,
+  type DataFrame,
+  getFieldSeriesColor,
+  type GrafanaTheme2,
+  type PanelProps,
+} from '@grafana/data';
+import { PanelContextProvider, PlotLegend, usePanelContext, useStyles2, useTheme2, VizLayout } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import type { FrameOf } from '../../frames';
+import type { SignalsOptions } from '../options';
+import { useVisibility } from '../visibility';
+import type { Annotation } from './annotations';
+import type { TooltipDetail } from './ChartTooltip';
+import { useByKey } from './hooks';
+import { type ChartLayout, stripLabelHeight } from './layout';
+import type { Region } from './regions';
+import { SignalChart } from './SignalChart';
+import { buildStrip } from './strip';
+import { buildTable, type ChartTable, type TableInput } from './table';
+import { useMainPlot } from './useMainPlot';
+
+export interface ChartPaneProps {
+  inputs: TableInput[];
+  allFrames: DataFrame[];
+  scores: Array<FrameOf<DataFrame, 'score'>>;
+  regions: Region[];
+  selected?: string;
+  annotations: Annotation[];
+  panel: PanelProps<SignalsOptions>;
+  options: SignalsOptions;
+  layout: ChartLayout;
+  width: number;
+  height: number;
+  arrowKeysMoveCursor: boolean;
+  onZoom: (range: { from: number; to: number }) => void;
+  onOpen: (regionId: string) => void;
+  detailsAt: (time: number, seriesId: string | undefined) => TooltipDetail[];
+  onPlot?: (over: HTMLElement) => void;
+}
+
+const nothingHidden: ReadonlySet<string> = new Set();
+
+/** Series over time with everything around them: legend, regions, strip. Draws nothing where there is no series. */
+export function ChartPane(props: ChartPaneProps) {
+  const { inputs, allFrames, panel } = props;
+  const theme = useTheme2();
+  const { timeRange, timeZone } = panel;
+  const named = useMemo(
+    () => buildTable(inputs, { theme, timeZone, timeRange, allFrames, hidden: nothingHidden }),
+    [inputs, allFrames, theme, timeZone, timeRange]
+  );
+  const allNames = named?.series.map(({ name }) => name) ?? [];
+  const names = useByKey(allNames, allNames.join('\n'));
+  const { hidden, context } = useVisibility(names);
+  const table = useMemo(
+    () => (hidden.size === 0 ? named : buildTable(inputs, { theme, timeZone, timeRange, allFrames, hidden })),
+    [named, inputs, allFrames, theme, timeZone, timeRange, hidden]
+  );
+  return (
+    <PanelContextProvider value={context}>
+      {table && <Pane {...props} table={table} theme={theme} />}
+    </PanelContextProvider>
+  );
+}
+
+function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 }) {
+  const { table, theme, scores, regions, selected, annotations, panel, options, layout, width, height } = props;
+  const styles = useStyles2(getStyles);
+  const { sync, eventsScope } = usePanelContext();
+  // The dashboard's crosshair is one key for all its panels; without it the two plots here still share one.
+  const shared = (sync?.() ?? DashboardCursorSync.Off) !== DashboardCursorSync.Off;
+  const syncKey = shared ? eventsScope : `fleetlens-${panel.id}-${eventsScope}`;
+
+  const visible = useMemo(
+    () => new Map(table.series.map(({ id, field }) => [id, !field.config.custom?.hideFrom?.viz])),
+    [table]
+  );
+  const layers = useMemo(
+    () => ({
+      regions: options.showMarks ? regions.filter(({ seriesId }) => visible.get(seriesId) ?? true) : [],
+      selected,
+      annotations,
+      opacity: options.regionOpacity / 100,
+    }),
+    [regions, visible, selected, annotations, options.showMarks, options.regionOpacity]
+  );
+  const plot = useMainPlot({
+    table,
+    timeRange: panel.timeRange,
+    timeZone: panel.timeZone,
+    theme,
+    axes: layout.axes,
+    headroom: layout.marks && options.showMarks && scores.length > 0 ? 18 : 0,
+    syncKey,
+    layers,
+    onOpen: props.onOpen,
+  });
+  const strip = useMemo(
+    () =>
+      buildStrip(scores, (seriesId) => {
+        const field = table.series.find(({ id }) => id === seriesId)?.field;
+        return {
+          color: field ? getFieldSeriesColor(field, theme).color : theme.colors.text.secondary,
+          show: visible.get(seriesId) ?? true,
+        };
+      }),
+    [scores, table, theme, visible]
+  );
+  const stripShown = strip !== null && layout.strip > 0;
+
+  return (
+    <VizLayout
+      width={width}
+      height={height}
+      legend={
+        layout.legend ? (
+          <PlotLegend
+            data={[plot.table.frame]}
+            config={plot.config}
+            maxHeight="35%"
+            maxWidth="60%"
+            {...options.legend}
+          />
+        ) : null
+      }
+    >
+      {(innerWidth, innerHeight) => (
+        <div className={styles.plots}>
+          <SignalChart
+            plot={plot}
+            layers={layers}
+            strip={stripShown ? strip : null}
+            stripLabel={
+              stripShown && (
+                <div className={styles.stripLabel}>
+                  <span>How unusual</span>
+                  <span className={styles.promise}>
+                    <span className={styles.dashes} aria-hidden="true" />
+                    {strip.promise}
+                  </span>
+                </div>
+              )
+            }
+            width={innerWidth}
+            mainHeight={Math.max(8, innerHeight - (stripShown ? layout.strip + stripLabelHeight : 0))}
+            stripHeight={layout.strip}
+            marks={layout.marks}
+            arrowKeysMoveCursor={props.arrowKeysMoveCursor}
+            tooltip={options.tooltip}
+            timeZone={panel.timeZone}
+            theme={theme}
+            syncKey={syncKey}
+            onZoom={props.onZoom}
+            onOpen={props.onOpen}
+            detailsAt={props.detailsAt}
+            onPlot={props.onPlot}
+          />
+        </div>
+      )}
+    </VizLayout>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  plots: css({ position: 'relative' }),
+  stripLabel: css({
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    height: stripLabelHeight,
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  }),
+  promise: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+  dashes: css({ width: theme.spacing(2.5), borderTop: `1px dashed ${theme.colors.text.secondary}` }),
+});

@@ -1,0 +1,105 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
+import React from 'react';
+import { severityColor, severityMark } from '../../frames';
+import type { Annotation } from './annotations';
+import type { XRange } from './mainConfig';
+import { middleOf, type Region } from './regions';
+
+interface Props {
+  range: XRange;
+  regions: Region[];
+  selected?: string;
+  annotations: Annotation[];
+  onOpen: (id: string) => void;
+}
+
+/**
+ * Marks over the plot, placed in shares of its width, so that a resize needs no new layout: a severity mark above each
+ * region, a small triangle below each foreign annotation. They are out of the Tab order, which would be long; the
+ * chart moves between regions with the arrow keys.
+ */
+export function Marks({ range, regions, selected, annotations, onOpen }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      {regions.map((region) => {
+        const middle = middleOf(region, range.min, range.max);
+        return middle === undefined ? null : (
+          <button
+            key={region.id}
+            type="button"
+            tabIndex={-1}
+            className={cx(styles.mark, region.id === selected && styles.selected)}
+            style={{
+              left: `${middle * 100}%`,
+              color: theme.visualization.getColorByName(severityColor[region.severity]),
+            }}
+            aria-label={region.label}
+            onClick={() => onOpen(region.id)}
+          >
+            {severityMark[region.severity]}
+          </button>
+        );
+      })}
+      {annotations.map((annotation) => {
+        const middle = middleOf(annotation, range.min, range.max);
+        return middle === undefined ? null : (
+          <Tooltip key={annotation.id} content={<AnnotationText annotation={annotation} />}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.annotation}
+              style={{
+                left: `${middle * 100}%`,
+                borderBottomColor: theme.visualization.getColorByName(annotation.color),
+              }}
+              aria-label={`Annotation: ${annotation.title || annotation.text}`}
+            />
+          </Tooltip>
+        );
+      })}
+    </>
+  );
+}
+
+function AnnotationText({ annotation: { title, text, tags } }: { annotation: Annotation }) {
+  return (
+    <>
+      {title && <div>{title}</div>}
+      {text && text !== title && <div>{text}</div>}
+      {tags.length > 0 && <div>{tags.join(', ')}</div>}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const bare = { position: 'absolute', padding: 0, border: 'none', background: 'none', cursor: 'pointer' } as const;
+  return {
+    mark: css({
+      ...bare,
+      top: 0,
+      width: theme.spacing(2),
+      height: theme.spacing(2),
+      marginLeft: theme.spacing(-1),
+      marginTop: theme.spacing(-2),
+      fontSize: theme.typography.bodySmall.fontSize,
+      lineHeight: 1,
+      '&:hover': { transform: 'scale(1.25)' },
+    }),
+    selected: css({ transform: 'scale(1.35)' }),
+    annotation: css({
+      ...bare,
+      bottom: 0,
+      width: 0,
+      height: 0,
+      marginLeft: theme.spacing(-0.5),
+      marginBottom: theme.spacing(-0.625),
+      borderLeft: `${theme.spacing(0.5)} solid transparent`,
+      borderRight: `${theme.spacing(0.5)} solid transparent`,
+      borderBottom: `${theme.spacing(0.625)} solid`,
+    }),
+  };
+};

@@ -1,0 +1,14 @@
+import type uPlot from 'uplot';
+
+/** Canvas pixels a CSS pixel: what is painted by hand is scaled by it, to be as sharp as the plot's own lines. */
+export function densityOf({ bbox, over }: Pick<uPlot, 'bbox' | 'over'>): number {
+  return over.clientWidth > 0 ? bbox.width / over.clientWidth : 1;
+}
+
+/** Strokes one straight line. */
+export function strokeLine(ctx: CanvasRenderingContext2D, from: [number, number], to: [number, number]) {
+  ctx.beginPath();
+  ctx.moveTo(...from);
+  ctx.lineTo(...to);
+  ctx.stroke();
+}

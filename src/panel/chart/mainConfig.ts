@@ -1,0 +1,184 @@
+import {
+  type Field,
+  type FieldConfig,
+  formattedValueToString,
+  getFieldColorModeForField,
+  getFieldSeriesColor,
+  type GrafanaTheme2,
+} from '@grafana/data';
+import {
+  GraphDrawStyle,
+  type GraphFieldConfig,
+  GraphThresholdsStyleMode,
+  VisibilityMode,
+  type TimeZone,
+} from '@grafana/schema';
+import { AxisPlacement, ScaleDirection, ScaleOrientation, UPlotConfigBuilder } from '@grafana/ui';
+import type uPlot from 'uplot';
+import { scaleKey } from './scales';
+
+export interface XRange {
+  min: number;
+  max: number;
+}
+
+export interface MainConfigOptions {
+  /** Field 0 is time. Only structure is read: names, labels and field config, never values. */
+  fields: Field[];
+  theme: GrafanaTheme2;
+  timeZone: TimeZone;
+  /** Asked at every draw, so that a moving time range needs no new plot. */
+  xRange: () => XRange;
+  axes: boolean;
+  /** Room above the plot for marks, in px. */
+  headroom: number;
+  /** Key under which crosshairs are shared where the dashboard does not share its own. */
+  syncKey: string;
+}
+
+/** Reach of the pointer in px: to a line for it to count as hovered, and across a gap to the next value. */
+const reach = { line: 30, gap: 15 };
+
+/** The plot of the series themselves: axes by unit, lines by field config, thresholds. */
+export function buildMainConfig(options: MainConfigOptions): UPlotConfigBuilder {
+  const builder = newBuilder(options);
+  const { fields, theme, timeZone, axes, headroom } = options;
+  if (axes) {
+    builder.addAxis({
+      scaleKey: 'x',
+      isTime: true,
+      placement: AxisPlacement.Bottom,
+      timeZone,
+      theme,
+      grid: { show: true },
+    });
+    builder.setPadding([headroom, null, null, null]);
+  } else {
+    builder.setPadding([headroom || 2, 0, 2, 0]);
+  }
+  fields.forEach((field, index) => {
+    if (index > 0) {
+      addLine(builder, field, index, options);
+    }
+  });
+  return builder;
+}
+
+/** A builder with the shared x axis: both plots of a panel start from it. */
+export function newBuilder({ timeZone, xRange, syncKey }: Pick<MainConfigOptions, 'timeZone' | 'xRange' | 'syncKey'>) {
+  const builder = new UPlotConfigBuilder(timeZone);
+  // Must be the first scale: crosshair sharing looks at that one.
+  builder.addScale({
+    scaleKey: 'x',
+    orientation: ScaleOrientation.Horizontal,
+    direction: ScaleDirection.Right,
+    isTime: true,
+    range: () => {
+      const { min, max } = xRange();
+      return [min, max];
+    },
+  });
+  builder.setCursor({
+    sync: { key: syncKey, scales: ['x', null] },
+    hover: {
+      prox: (u: uPlot, series: number, row: number) => (u.data[series][row] === null ? reach.gap : null),
+      skip: [undefined, null],
+    },
+    focus: { prox: reach.line },
+    points: { one: true },
+  });
+  return builder;
+}
+
+function addLine(builder: UPlotConfigBuilder, field: Field, index: number, { theme, axes }: MainConfigOptions) {
+  const config: FieldConfig<GraphFieldConfig> = field.config;
+  const custom = config.custom ?? {};
+  const key = scaleKey(config);
+  const limits = {
+    hardMin: config.min,
+    hardMax: config.max,
+    softMin: custom.axisSoftMin,
+    softMax: custom.axisSoftMax,
+  };
+  builder.addScale({
+    scaleKey: key,
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    distribution: custom.scaleDistribution?.type,
+    log: custom.scaleDistribution?.log,
+    linearThreshold: custom.scaleDistribution?.linearThreshold,
+    min: config.min,
+    max: config.max,
+    softMin: custom.axisSoftMin,
+    softMax: custom.axisSoftMax,
+    centeredZero: custom.axisCenteredZero,
+    decimals: config.decimals,
+  });
+  const color = getFieldSeriesColor(field, theme).color;
+  const placement = custom.axisPlacement ?? AxisPlacement.Auto;
+  if (axes && placement !== AxisPlacement.Hidden) {
+    builder.addAxis({
+      scaleKey: key,
+      label: custom.axisLabel || undefined,
+      size: custom.axisWidth,
+      placement,
+      formatValue: (value, decimals) => (field.display ? formattedValueToString(field.display(value, decimals)) : ''),
+      theme,
+      grid: { show: custom.axisGridShow },
+      decimals: config.decimals,
+      distr: custom.scaleDistribution?.type,
+      border: { show: custom.axisBorderShow ?? false },
+      ticks: { show: custom.axisBorderShow ?? false },
+      color: custom.axisColorMode === 'series' ? color : undefined,
+    });
+  }
+  builder.addSeries({
+    scaleKey: key,
+    theme,
+    lineColor: color,
+    colorMode: getFieldColorModeForField(field),
+    drawStyle: custom.drawStyle ?? GraphDrawStyle.Line,
+    lineInterpolation: custom.lineInterpolation,
+    lineWidth: custom.lineWidth ?? 1,
+    lineStyle: custom.lineStyle,
+    fillOpacity: custom.fillOpacity ?? 0,
+    gradientMode: custom.gradientMode,
+    showPoints: custom.showPoints ?? VisibilityMode.Auto,
+    pointSize: custom.pointSize,
+    barAlignment: custom.barAlignment,
+    barWidthFactor: custom.barWidthFactor,
+    spanNulls: custom.spanNulls === true,
+    show: !custom.hideFrom?.viz,
+    thresholds: config.thresholds,
+    ...limits,
+    dataFrameFieldIndex: { frameIndex: 0, fieldIndex: index },
+  });
+  const mode = custom.thresholdsStyle?.mode ?? GraphThresholdsStyleMode.Off;
+  if (config.thresholds && mode !== GraphThresholdsStyleMode.Off && !custom.hideFrom?.viz) {
+    builder.addThresholds({ scaleKey: key, thresholds: config.thresholds, config: { mode }, theme, ...limits });
+  }
+}
+
+/**
+ * Everything of the fields that the plot is built from, as one text: while it stays the same, new data needs no new
+ * plot, so a refresh does not flicker or lose the pointer.
+ */
+export function structureOf(fields: readonly Field[]): string {
+  return JSON.stringify(
+    fields.map(({ name, labels, config, state }) => ({
+      name,
+      labels,
+      shown: state?.displayName,
+      index: state?.seriesIndex,
+      unit: config.unit,
+      decimals: config.decimals,
+      min: config.min,
+      max: config.max,
+      color: config.color,
+      thresholds: config.thresholds?.steps.map(({ value, color }) => [String(value), color]),
+      mode: config.thresholds?.mode,
+      mappings: config.mappings,
+      custom: config.custom,
+    }))
+  );
+}

@@ -1,0 +1,93 @@
+import type { DataFrame, PanelData } from '@grafana/data';
+import {
+  compareSeverity,
+  type Episode,
+  type FrameOf,
+  framesOfKind,
+  readHeader,
+  type ResultNotice,
+  type Summary,
+} from '../frames';
+import { type Annotation, readAnnotations } from './chart/annotations';
+import { isDrawable } from './chart/table';
+
+/** An episode together with the query that found it. */
+export interface FoundEpisode {
+  episode: Episode;
+  query: unknown;
+}
+
+/** The data of a panel, sorted by kind. */
+export interface PanelContent {
+  series: Array<FrameOf<DataFrame, 'series'>>;
+  scores: Array<FrameOf<DataFrame, 'score'>>;
+  rankings: Array<FrameOf<DataFrame, 'ranking'>>;
+  /** Worst first, then latest first. */
+  episodes: FoundEpisode[];
+  /** Ordinary frames with a time and a number field, of any other source. */
+  plain: DataFrame[];
+  /** One a query, worst first. */
+  summaries: Summary[];
+  annotations: Annotation[];
+  notices: ResultNotice[];
+  /** True when a frame of an analysis is there, even an empty one. */
+  analysed: boolean;
+}
+
+/**
+ * Sorts frames by kind. Episodes come on two ways: as annotation frames on a dashboard, and as ordinary frames in
+ * Explore, which passes no annotations on.
+ */
+export function readContent(data: Pick<PanelData, 'series' | 'annotations'>): PanelContent {
+  const annotations = data.annotations ?? [];
+  const frames = [...data.series, ...annotations];
+  const headers = frames.map((frame) => ({ frame, header: readHeader(frame) }));
+  return {
+    series: firstOfEach(
+      framesOfKind(data.series, 'series'),
+      ({ frame, header }) => `${frame.refId}/${header.seriesId}`
+    ),
+    scores: firstOfEach(framesOfKind(data.series, 'score'), ({ frame, header }) => `${frame.refId}/${header.seriesId}`),
+    rankings: framesOfKind(data.series, 'ranking').filter(({ header }) => Array.isArray(header.rows)),
+    episodes: readEpisodes(frames),
+    plain: data.series.filter((frame) => !readHeader(frame) && isDrawable(frame)),
+    summaries: readSummaries(frames),
+    annotations: readAnnotations(annotations),
+    notices: readNotices(frames),
+    analysed: headers.some(({ header }) => header !== undefined),
+  };
+}
+
+function readEpisodes(frames: readonly DataFrame[]): FoundEpisode[] {
+  const found = framesOfKind(frames, 'episodes').flatMap(({ header }) =>
+    (Array.isArray(header.episodes) ? header.episodes : []).map((episode) => ({ episode, query: header.query }))
+  );
+  return firstOfEach(found, ({ episode }) => episode.id).sort(
+    (a, b) => compareSeverity(a.episode.severity, b.episode.severity) || b.episode.start - a.episode.start
+  );
+}
+
+function readSummaries(frames: readonly DataFrame[]): Summary[] {
+  const all = frames.flatMap((frame) => readHeader(frame)?.summary ?? []);
+  return firstOfEach(all, ({ sentence }) => sentence).sort(worstSummaryFirst);
+}
+
+function worstSummaryFirst(a: Summary, b: Summary): number {
+  if (a.severity === null || b.severity === null) {
+    return Number(a.severity === null) - Number(b.severity === null);
+  }
+  return compareSeverity(a.severity, b.severity);
+}
+
+function readNotices(frames: readonly DataFrame[]): ResultNotice[] {
+  const all = frames.flatMap((frame) => frame.meta?.notices ?? []);
+  return firstOfEach(all, ({ text }) => text).map(({ severity, text }) => ({ severity, text }));
+}
+
+function firstOfEach<T>(all: readonly T[], key: (item: T) => string): T[] {
+  const seen = new Set<string>();
+  return all.filter((item) => {
+    const name = key(item);
+    return !seen.has(name) && seen.add(name);
+  });
+}

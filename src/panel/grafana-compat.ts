@@ -1,0 +1,40 @@
+import type { ComponentProps } from 'react';
+import { LoadingState, type PanelData } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
+import type { PanelContext, TooltipPlugin2 } from '@grafana/ui';
+
+/**
+ * What differs between Grafana versions, and what their types cannot say, in one place.
+ */
+
+type HoverMode = ComponentProps<typeof TooltipPlugin2>['hoverMode'];
+
+/** `TooltipHoverMode` is a const enum: Grafana's bundle has no such object at run time. Only the nearest line. */
+export const hoverNearest: HoverMode = 0;
+/** See `hoverNearest`. All lines at the time of the pointer. */
+export const hoverAll: HoverMode = 1;
+
+/** The scope that Explore gives its panels; it has no other sign. */
+export function isExplore(context: Pick<PanelContext, 'eventsScope'>): boolean {
+  return context.eventsScope === 'explore';
+}
+
+/** Values of `SeriesVisibilityChangeMode`, which no version exports. */
+export const visibilityMode = { only: 'select', add: 'append' } as const;
+
+/** True when the user may open Explore. A host without permissions (a test bench) lets everybody. */
+export function mayExplore(): boolean {
+  try {
+    return hasPermission('datasources:explore');
+  } catch {
+    return true;
+  }
+}
+
+/** The message of a failed request, in one line. `errors` is newer; a server that broke down sets `error` only. */
+export function errorOf({ state, error, errors }: PanelData): string | undefined {
+  if (state !== LoadingState.Error) {
+    return undefined;
+  }
+  return errors?.[0]?.message ?? error?.message ?? error?.data?.message ?? 'The request failed.';
+}

@@ -1,0 +1,76 @@
+import type { PanelOptionsEditorBuilder } from '@grafana/data';
+import { SortOrder, type VizLegendOptions, type VizTooltipOptions } from '@grafana/schema';
+import { commonOptionsBuilder, LegendDisplayMode, TooltipDisplayMode } from '@grafana/ui';
+
+export interface SignalsOptions {
+  legend: VizLegendOptions;
+  tooltip: VizTooltipOptions;
+  showSummary: boolean;
+  showStrip: boolean;
+  showList: boolean;
+  showMarks: boolean;
+  /** Percent. */
+  regionOpacity: number;
+}
+
+export const defaultOptions: SignalsOptions = {
+  legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
+  tooltip: { mode: TooltipDisplayMode.Single, sort: SortOrder.None, hideZeros: false },
+  showSummary: true,
+  showStrip: true,
+  showList: true,
+  showMarks: true,
+  regionOpacity: 14,
+};
+
+/** Options with every default filled in: Explore and older dashboards hand over less. */
+export function withDefaults(options: Partial<SignalsOptions> | undefined): SignalsOptions {
+  return {
+    ...defaultOptions,
+    ...options,
+    legend: { ...defaultOptions.legend, ...options?.legend },
+    tooltip: { ...defaultOptions.tooltip, ...options?.tooltip },
+  };
+}
+
+export function buildOptions(builder: PanelOptionsEditorBuilder<SignalsOptions>) {
+  const category = ['Anomalies'];
+  builder
+    .addBooleanSwitch({
+      path: 'showSummary',
+      name: 'Sentence on top',
+      description: 'What was found, in one line.',
+      category,
+      defaultValue: defaultOptions.showSummary,
+    })
+    .addBooleanSwitch({
+      path: 'showMarks',
+      name: 'Regions and marks',
+      description: 'Shade each anomaly to its true width, with its severity mark on top.',
+      category,
+      defaultValue: defaultOptions.showMarks,
+    })
+    .addSliderInput({
+      path: 'regionOpacity',
+      name: 'Region opacity',
+      category,
+      defaultValue: defaultOptions.regionOpacity,
+      settings: { min: 2, max: 60, step: 1 },
+      showIf: ({ showMarks }) => showMarks !== false,
+    })
+    .addBooleanSwitch({
+      path: 'showStrip',
+      name: 'Strip of scores',
+      description: 'How unusual each moment is, below the chart. It gives way first when the panel is small.',
+      category,
+      defaultValue: defaultOptions.showStrip,
+    })
+    .addBooleanSwitch({
+      path: 'showList',
+      name: 'List of anomalies',
+      category,
+      defaultValue: defaultOptions.showList,
+    });
+  commonOptionsBuilder.addTooltipOptions(builder, false, false, defaultOptions);
+  commonOptionsBuilder.addLegendOptions(builder);
+}

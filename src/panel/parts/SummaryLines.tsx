@@ -1,0 +1,79 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { Summary } from '../../frames';
+import { SeverityMark } from './SeverityMark';
+
+interface Props {
+  summaries: Summary[];
+  /** Lines there is room for; the worst come first. */
+  rows: number;
+  /** Lines that one sentence may take. */
+  linesEach: number;
+  height: number;
+}
+
+/** The sentence of each query, worst first. Read aloud when it changes: it is also the text in place of the picture. */
+export function SummaryLines({ summaries, rows, linesEach, height }: Props) {
+  const styles = useStyles2(getStyles);
+  const progress = summaries.find((summary) => summary.progress && summary.progress.done < summary.progress.total);
+  return (
+    <div className={styles.box} style={{ height }} role="status" aria-live="polite">
+      {progress?.progress && <Progress {...progress.progress} />}
+      {summaries.slice(0, rows).map(({ sentence, severity }) => (
+        <div key={sentence} className={styles.line} title={sentence}>
+          {severity ? (
+            <SeverityMark severity={severity} />
+          ) : (
+            <Icon name="check-circle" size="sm" className={styles.quiet} aria-hidden="true" />
+          )}
+          <span className={styles.sentence} style={{ WebkitLineClamp: linesEach }}>
+            {sentence}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Progress({ done, total }: { done: number; total: number }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div
+      className={styles.track}
+      role="progressbar"
+      aria-label="Learning"
+      aria-valuenow={done}
+      aria-valuemin={0}
+      aria-valuemax={total}
+    >
+      <div className={styles.bar} style={{ width: `${(100 * done) / Math.max(1, total)}%` }} />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ position: 'relative', flex: 'none', overflow: 'hidden' }),
+  line: css({
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: theme.spacing(0.75),
+    ...theme.typography.body,
+    lineHeight: theme.spacing(2.5),
+  }),
+  sentence: css({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    color: theme.colors.text.primary,
+  }),
+  quiet: css({ color: theme.colors.success.text, alignSelf: 'center', flex: 'none' }),
+  track: css({ position: 'absolute', inset: 'auto 0 0 0', height: 2, background: theme.colors.border.weak }),
+  bar: css({
+    height: '100%',
+    background: theme.colors.primary.main,
+    [theme.transitions.handleMotion('no-preference')]: { transition: theme.transitions.create('width') },
+  }),
+});

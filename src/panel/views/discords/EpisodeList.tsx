@@ -1,0 +1,86 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import { listRowHeight } from '../../chart/layout';
+import type { FoundEpisode } from '../../content';
+import { SeverityMark } from '../../parts/SeverityMark';
+import { nearestWords, spanWords } from './words';
+
+interface Props {
+  episodes: FoundEpisode[];
+  selected?: string;
+  rows: number;
+  width: number;
+  timeZone: TimeZone;
+  onOpen: (id: string, row: HTMLElement) => void;
+}
+
+/** Below this width (px) the nearest match is left to the card. */
+const roomForNearest = 560;
+
+/** The episodes, worst first, one row each. One row is in the Tab order; arrow keys move on from there. */
+export function EpisodeList({ episodes, selected, rows, width, timeZone, onOpen }: Props) {
+  const styles = useStyles2(getStyles);
+  const reachable = episodes.some(({ episode }) => episode.id === selected) ? selected : episodes[0]?.episode.id;
+  return (
+    <ul className={styles.list} style={{ height: rows * listRowHeight }} aria-label="Anomalies, worst first">
+      {episodes.map(({ episode }) => (
+        <li key={episode.id}>
+          <button
+            type="button"
+            className={cx(styles.row, episode.id === selected && styles.selected)}
+            tabIndex={episode.id === reachable ? 0 : -1}
+            data-episode={episode.id}
+            aria-haspopup="dialog"
+            onClick={(event) => onOpen(episode.id, event.currentTarget)}
+          >
+            <SeverityMark severity={episode.severity} />
+            <span className={styles.when}>{spanWords(episode, timeZone)}</span>
+            <span className={styles.series}>{episode.seriesName}</span>
+            <span className={styles.what}>
+              {episode.what}
+              {episode.firstTime && ', first time'}
+            </span>
+            {width >= roomForNearest && episode.nearest && (
+              <span className={styles.nearest}>nearest {nearestWords(episode, timeZone)}</span>
+            )}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  return {
+    list: css({ flex: 'none', margin: 0, padding: 0, listStyle: 'none', overflowY: 'auto' }),
+    row: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      width: '100%',
+      height: listRowHeight,
+      padding: theme.spacing(0, 0.5),
+      border: 'none',
+      borderRadius: theme.shape.radius.default,
+      background: 'none',
+      fontSize: theme.typography.bodySmall.fontSize,
+      textAlign: 'left',
+      '&:hover': { background: theme.colors.action.hover },
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+    }),
+    selected: css({ background: theme.colors.action.selected }),
+    when: css({ ...cut, flex: 'none', fontVariantNumeric: 'tabular-nums' }),
+    series: css({
+      ...cut,
+      flex: '0 1 auto',
+      minWidth: theme.spacing(6),
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
+    what: css({ ...cut, flex: '1 1 0', minWidth: 0, color: theme.colors.text.secondary }),
+    nearest: css({ ...cut, flex: 'none', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+  };
+};

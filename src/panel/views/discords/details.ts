@@ -1,0 +1,74 @@
+import type { DataFrame } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import type { FrameOf } from '../../../frames';
+import type { TooltipDetail } from '../../chart/ChartTooltip';
+import { nearestRow } from '../../chart/join';
+import { clockOf, column } from '../../chart/strip';
+import type { FoundEpisode } from '../../content';
+import { dayAndTime, durationWords, nearestWords, scoreWords } from './words';
+
+interface Known {
+  scores: ReadonlyArray<FrameOf<DataFrame, 'score'>>;
+  episodes: readonly FoundEpisode[];
+  timeZone: TimeZone;
+}
+
+/**
+ * What the analysis says of one moment of one series: how unusual against which threshold, the window, the nearest
+ * past match and when. Nothing where that series has no score near the time.
+ */
+export function detailsAt(time: number, seriesId: string | undefined, known: Known): TooltipDetail[] {
+  const { scores, episodes, timeZone } = known;
+  const inside = episodes.filter(
+    ({ episode }) => time >= episode.start && time <= episode.end && (!seriesId || episode.seriesId === seriesId)
+  );
+  const scored = scores.find(({ header }) => header.seriesId === (seriesId ?? inside[0]?.episode.seriesId));
+  const found = inside[0]?.episode;
+  const rows: Array<[string, string]> = scored ? scoreRows(scored, time, timeZone) : [];
+  const nearest = found && nearestWords(found, timeZone);
+  if (nearest) {
+    const at = rows.findIndex(([label]) => label === nearestLabel);
+    rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, [nearestLabel, nearest]);
+  }
+  if (rows.length === 0) {
+    return [];
+  }
+  return [
+    {
+      id: seriesId ?? found?.seriesId ?? '',
+      title: found ? `${found.seriesName}: ${found.what}` : (scored?.header.seriesName ?? ''),
+      severity: found?.severity ?? null,
+      rows,
+      hint: found && 'Click to see why',
+    },
+  ];
+}
+
+const nearestLabel = 'nearest past match';
+
+function scoreRows({ frame, header }: FrameOf<DataFrame, 'score'>, time: number, timeZone: TimeZone) {
+  const clock = clockOf(frame);
+  const row = clock && nearestRow(clock.values, time);
+  if (!clock || row === undefined || Math.abs(clock.values[row] - time) > header.step) {
+    return [];
+  }
+  const number = (name: string): number | undefined => {
+    const value: unknown = column(frame, name)?.values[row];
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  };
+  const score = number('score');
+  const threshold = number('threshold');
+  const nearest = number('nearest');
+  const rows: Array<[string, string]> = [];
+  if (score !== undefined) {
+    rows.push(['how unusual', scoreWords(score)]);
+  }
+  if (threshold !== undefined) {
+    rows.push(['threshold', scoreWords(threshold)]);
+  }
+  rows.push(['window', durationWords(header.window)]);
+  if (nearest !== undefined) {
+    rows.push([nearestLabel, dayAndTime(nearest, timeZone)]);
+  }
+  return rows;
+}

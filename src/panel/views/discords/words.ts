@@ -1,0 +1,104 @@
+import { dateTimeFormat, type Field, formattedValueToString, getValueFormat } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import type { Episode } from '../../../frames';
+
+const minute = 60_000;
+
+/** "45 min", "2 h 30 min", "3 d 4 h"; below a minute seconds. */
+export function durationWords(ms: number): string {
+  if (ms < minute) {
+    return `${Math.max(1, Math.round(ms / 1000))} s`;
+  }
+  const minutes = Math.round(ms / minute);
+  const parts: Array<[number, string]> = [
+    [Math.floor(minutes / 1440), 'd'],
+    [Math.floor((minutes % 1440) / 60), 'h'],
+    [minutes % 60, 'min'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  return parts
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}
+
+/** "Sat 21 Nov 14:05". */
+export function dayAndTime(time: number, timeZone: TimeZone): string {
+  return dateTimeFormat(time, { timeZone, format: 'ddd D MMM HH:mm' });
+}
+
+/** "Sat 21 Nov 14:05 to 14:50", "since Sat 21 Nov 14:05". The day is said once where it is the same. */
+export function spanWords({ start, end, ongoing }: Pick<Episode, 'start' | 'end' | 'ongoing'>, timeZone: TimeZone) {
+  if (ongoing) {
+    return `since ${dayAndTime(start, timeZone)}`;
+  }
+  const day = (time: number) => dateTimeFormat(time, { timeZone, format: 'YYYY-MM-DD' });
+  const until =
+    day(start) === day(end) ? dateTimeFormat(end, { timeZone, format: 'HH:mm' }) : dayAndTime(end, timeZone);
+  return `${dayAndTime(start, timeZone)} to ${until}`;
+}
+
+/** "Unusual shape. First time in 31 days." */
+export function verdictWords({ what, firstTime, historyDays, nearest }: Episode, timeZone: TimeZone): string {
+  const said = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
+  const days = Math.round(historyDays);
+  if (firstTime) {
+    return days >= 1 ? `${said} First time in ${days} ${days === 1 ? 'day' : 'days'}.` : `${said} First time seen.`;
+  }
+  return nearest ? `${said} Something alike came before, ${dayAndTime(nearest.start, timeZone)}.` : said;
+}
+
+/** "Mon 12 Oct 09:10, 38 % alike". */
+export function nearestWords({ nearest }: Pick<Episode, 'nearest'>, timeZone: TimeZone): string | undefined {
+  return nearest ? `${dayAndTime(nearest.start, timeZone)}, ${percent(nearest.alike)} alike` : undefined;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * Math.min(1, Math.max(0, share)))} %`;
+}
+
+/** Scores and thresholds are plain numbers without a unit. */
+export function scoreWords(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–';
+}
+
+/** Formats values of a series as its field does, else by the episode's own unit. */
+export function valueFormatter(episode: Pick<Episode, 'unit'>, field: Field | undefined): (value: number) => string {
+  const { display } = field ?? {};
+  if (display) {
+    return (value) => formattedValueToString(display(value));
+  }
+  const format = getValueFormat(episode.unit ?? 'short');
+  return (value) => formattedValueToString(format(value));
+}
+
+/** "180 ms to 240 ms"; one value where the band is as thin as the format. */
+export function expectedWords({ low, high }: { low: number; high: number }, format: (value: number) => string): string {
+  return format(low) === format(high) ? format(low) : `${format(low)} to ${format(high)}`;
+}
+
+/** "3.3 times" beside the bound that was left; undefined where such a ratio says nothing. */
+export function timesWords(came: number, { low, high }: { low: number; high: number }): string | undefined {
+  const bound = came > high ? high : low;
+  const inside = came >= low && came <= high;
+  if (inside || bound <= 0 || came <= 0) {
+    return undefined;
+  }
+  return `${scoreWords(Number((came / bound).toPrecision(2)))} times`;
+}
+
+/** An episode in a few lines, for a ticket or a chat. */
+export function episodeText(episode: Episode, timeZone: TimeZone, format: (value: number) => string): string {
+  const { seriesName, severity, score, threshold, expected, came } = episode;
+  const nearest = nearestWords(episode, timeZone);
+  return [
+    `${severity}: ${seriesName}, ${spanWords(episode, timeZone)} (${durationWords(episode.end - episode.start)})`,
+    verdictWords(episode, timeZone),
+    expected && came !== null ? `expected ${expectedWords(expected, format)}, came ${format(came)}` : undefined,
+    nearest && `nearest past match: ${nearest}`,
+    `score ${scoreWords(score)}, threshold ${scoreWords(threshold)}`,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}
