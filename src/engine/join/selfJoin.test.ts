@@ -66,6 +66,24 @@ describe.each(kernels)('self-join by the $name kernel', (kernel) => {
     }
   });
 
+  it('finds neighbours that correlate negatively, among windows of very different size', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      // Windows of the fall have only windows of the rise to compare with: the exclusion zone spans the fall.
+      const random = new Random(seed);
+      const rise = random.between(20, 60);
+      let level = 0;
+      const values = Float64Array.from({ length: rise + 12 }, (_, t) => {
+        const step = 10 ** (4 * random.next() - 2);
+        return (level += t < rise ? step : -step);
+      });
+      const exact = bruteForce(values, 4, 12);
+      const join = finish(kernel.selfJoin(values, 4, 12));
+      expect(exact.left.distance[rise + 4]).toBeGreaterThan(Math.sqrt(2 * 4));
+      expect(largestDifference(join.left.distance, exact.left.distance), `left, seed ${seed}`).toBeLessThan(1e-8);
+      expect(largestDifference(join.right.distance, exact.right.distance), `right, seed ${seed}`).toBeLessThan(1e-8);
+    }
+  });
+
   it('is right where tiles meet, in a series of several tiles with leaps', () => {
     const random = new Random(77);
     const values = random.walk(2700);
