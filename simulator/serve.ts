@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { CONTENT_TYPE, DAY, familiesOf, scrapeText, type World } from './model';
+import { CONTENT_TYPE, DAY, familiesOf, MINUTE, scrapeText, type World } from './model';
 
 export interface ServeOptions {
   world: World;
@@ -37,6 +37,14 @@ function truth(world: World, url: URL, now: number): object {
   return { seed, born, from, to, incidents, scalings: world.scalings(from, to) };
 }
 
+/**
+ * The time that a scrape tells of: the last whole minute. History is kept at whole minutes, and what is scraped falls on
+ * the same grid, because a store whose samples suddenly come closer together shows a dip in every rate where they do.
+ */
+function told(now: number): number {
+  return Math.floor(now / MINUTE) * MINUTE;
+}
+
 /** Serves the world as it is now: /metrics for Prometheus, /truth, /healthz. */
 export async function serveWorld(options: ServeOptions): Promise<RunningSimulator> {
   const { world, now = Date.now } = options;
@@ -55,7 +63,7 @@ export async function serveWorld(options: ServeOptions): Promise<RunningSimulato
     try {
       switch (url.pathname) {
         case '/metrics':
-          return answer(200, CONTENT_TYPE, scrapeText(families, now()));
+          return answer(200, CONTENT_TYPE, scrapeText(families, told(now())));
         case '/truth':
           return answer(200, 'application/json', `${JSON.stringify(truth(world, url, now()))}\n`);
         case '/healthz':

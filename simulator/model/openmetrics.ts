@@ -17,13 +17,13 @@ function valueText(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Math.round(value * 1e6) / 1e6);
 }
 
-/** The families at one instant, as a scrape answers them. */
+/** The families at one instant, as a scrape answers them, each sample with that time (milliseconds). */
 export function scrapeText(families: readonly Family[], time: number): string {
   const lines: string[] = [];
   for (const family of families) {
     lines.push(`# TYPE ${family.name} ${family.type}`, `# HELP ${family.name} ${family.help}`);
     family.collect(time, (suffix, labels, value) => {
-      lines.push(`${seriesText(family.name, suffix, labels)} ${valueText(value)}`);
+      lines.push(`${seriesText(family.name, suffix, labels)} ${valueText(value)} ${time / 1000}`);
     });
   }
   lines.push('# EOF', '');

@@ -1,0 +1,143 @@
+import os from 'node:os';
+import path from 'node:path';
+import { fillHistory, type FillOptions, SCRAPE_LABELS } from '../../simulator/history';
+import { keptWorld, worldFolder } from '../../simulator/kept';
+import { DAY, MINUTE, type World } from '../../simulator/model';
+import { serveWorld } from '../../simulator/serve';
+import type { PrometheusPrograms } from '../prometheus/find';
+import { type ScrapeJob, settleStore, startPrometheus, storeOf } from '../prometheus/run';
+import { covered, missing } from '../prometheus/store';
+import { freePort } from './ports';
+import { answers, startProgram, untilReady } from './program';
+
+export interface WorldOptions {
+  /** Worlds are kept in here, a folder for each seed. */
+  dir: string;
+  programs: PrometheusPrograms;
+  seed?: number;
+  /** Days of history, 14 unless given. */
+  days?: number;
+  /** First choice of ports; the next free ones are taken where they are in use. */
+  ports?: { prometheus?: number; simulator?: number; machine?: number };
+  /** Whether the machine's own metrics are scraped too, where the node exporter is installed. */
+  machine?: boolean;
+  log: (line: string) => void;
+}
+
+export interface RunningWorld {
+  prometheusUrl: string;
+  simulatorUrl: string;
+  world: World;
+  /** Whether the machine's own metrics are scraped (job `machine`). */
+  machine: boolean;
+  stop(): Promise<void>;
+}
+
+/** Where a world's history goes. */
+type Target = Pick<FillOptions, 'world' | 'store' | 'scratch' | 'promtool'>;
+
+/** Ends what was started, the last first, and goes on where one of them fails. */
+export function stopper(stops: Array<() => Promise<void>>): () => Promise<void> {
+  return async () => {
+    for (const stop of stops.splice(0).reverse()) {
+      await stop().catch(() => undefined);
+    }
+  };
+}
+
+async function startMachine(
+  command: string,
+  wanted: number,
+  folder: string,
+  log: WorldOptions['log']
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const port = await freePort(wanted, 'the node exporter', log);
+  const program = startProgram({
+    command,
+    args: [`--web.listen-address=127.0.0.1:${port}`],
+    logFile: path.join(folder, 'node-exporter.log'),
+  });
+  await untilReady('The node exporter', program, 20, () => answers(`http://127.0.0.1:${port}/metrics`));
+  return { port, stop: program.stop };
+}
+
+/**
+ * Starts the simulated world and a Prometheus that knows its last days and scrapes it from now on. A world is kept by
+ * seed: when it is started again, only the time since it was last stopped is filled in.
+ */
+export async function startWorld(options: WorldOptions): Promise<RunningWorld> {
+  const { programs, seed = 1, days = 14, ports = {}, log } = options;
+  if (!(days > 0) || days > 365) {
+    throw new Error(`The world can have from 1 to 365 days of history, not ${days}.`);
+  }
+  const folder = path.join(options.dir, worldFolder(seed));
+  const world = keptWorld(folder, seed, Date.now());
+  const jobs: ScrapeJob[] = [];
+  const prometheus = {
+    command: programs.prometheus,
+    folder: path.join(folder, 'prometheus'),
+    port: await freePort(ports.prometheus ?? 9090, 'Prometheus', log),
+    jobs,
+  };
+  const stops: Array<() => Promise<void>> = [];
+  const stop = stopper(stops);
+  const target: Target = {
+    world,
+    store: storeOf(prometheus.folder),
+    scratch: path.join(prometheus.folder, 'scratch'),
+    promtool: programs.promtool,
+  };
+  try {
+    await settleStore(prometheus);
+    await fill(target, days, log);
+
+    const simulator = await serveWorld({
+      world,
+      port: await freePort(ports.simulator ?? 9110, 'the simulator', log),
+    });
+    stops.push(simulator.stop);
+    jobs.push({ job: SCRAPE_LABELS.job, port: simulator.port, instance: SCRAPE_LABELS.instance });
+
+    const machine = options.machine !== false && programs.nodeExporter !== undefined;
+    if (machine && programs.nodeExporter) {
+      const exporter = await startMachine(programs.nodeExporter, ports.machine ?? 9120, folder, log);
+      stops.push(exporter.stop);
+      jobs.push({ job: 'machine', port: exporter.port, instance: os.hostname() });
+    }
+
+    // Filling took a while: bring the history up to the minute in which Prometheus starts.
+    await fill(target, days, log);
+    const running = await startPrometheus(prometheus);
+    stops.push(running.program.stop);
+    return { prometheusUrl: running.url, simulatorUrl: simulator.url, world, machine, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Fills what the store lacks of the last days, at one minute. */
+async function fill(target: Target, days: number, log: WorldOptions['log']): Promise<void> {
+  const now = Date.now();
+  const stretches = missing(covered(target.store), { from: now - days * DAY, to: now });
+  const minutes = stretches.reduce((sum, stretch) => sum + (stretch.to - stretch.from) / MINUTE, 0);
+  if (minutes < 1) {
+    return;
+  }
+  if (minutes > 5) {
+    log(`Filling in ${length(minutes)} of history.`);
+  }
+  const onDay = (done: number, all: number): void => {
+    if (all > 2 && done > 0 && (done % 5 === 0 || done === all)) {
+      log(`History: day ${done} of ${all}.`);
+    }
+  };
+  await fillHistory({ ...target, stretches, onDay });
+}
+
+function length(minutes: number): string {
+  if (minutes < 120) {
+    return `${Math.ceil(minutes)} minutes`;
+  }
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
+}
