@@ -21,7 +21,7 @@ export function panelLayout(
 ): PanelLayout {
   const most = height < 160 ? 1 : 3;
   const summaryRows = Math.min(summaries.length, most);
-  const linesEach = width < 620 && height >= 200 ? 2 : 1;
+  const linesEach = width < 620 && height >= 84 ? 2 : 1;
   const summaryHeight = summaryRows > 0 ? summaryRows * linesEach * lineHeight + (height >= 100 ? gap : 0) : 0;
   const noticeRows = height < 160 ? 0 : Math.min(notices, 3);
   const used = summaryHeight + noticeRows * noticeHeight;

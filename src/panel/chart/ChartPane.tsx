@@ -19,7 +19,7 @@ import type { Region } from './regions';
 import { SignalChart } from './SignalChart';
 import { buildStrip } from './strip';
 import { buildTable, type ChartTable, type TableInput } from './table';
-import { useMainPlot } from './useMainPlot';
+import { usePlots } from './usePlots';
 
 export interface ChartPaneProps {
   inputs: TableInput[];
@@ -86,17 +86,6 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
     }),
     [regions, visible, selected, annotations, options.showMarks, options.regionOpacity]
   );
-  const plot = useMainPlot({
-    table,
-    timeRange: panel.timeRange,
-    timeZone: panel.timeZone,
-    theme,
-    axes: layout.axes,
-    headroom: layout.marks && options.showMarks && scores.length > 0 ? 18 : 0,
-    syncKey,
-    layers,
-    onOpen: props.onOpen,
-  });
   const strip = useMemo(
     () =>
       buildStrip(scores, (seriesId) => {
@@ -108,7 +97,20 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
       }),
     [scores, table, theme, visible]
   );
-  const stripShown = strip !== null && layout.strip > 0;
+  const plots = usePlots({
+    table,
+    strip,
+    timeRange: panel.timeRange,
+    timeZone: panel.timeZone,
+    theme,
+    axes: layout.axes,
+    headroom: layout.marks && options.showMarks && scores.length > 0 ? 18 : 0,
+    syncKey,
+    layers,
+    onOpen: props.onOpen,
+  });
+  const promise = plots.strip?.promise;
+  const stripHeight = promise === undefined ? 0 : layout.strip;
 
   return (
     <VizLayout
@@ -117,8 +119,8 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
       legend={
         layout.legend ? (
           <PlotLegend
-            data={[plot.table.frame]}
-            config={plot.config}
+            data={[plots.table.frame]}
+            config={plots.config}
             maxHeight="35%"
             maxWidth="60%"
             {...options.legend}
@@ -129,29 +131,24 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
       {(innerWidth, innerHeight) => (
         <div className={styles.plots}>
           <SignalChart
-            plot={plot}
+            plots={plots}
             layers={layers}
-            strip={stripShown ? strip : null}
             stripLabel={
-              stripShown && (
-                <div className={styles.stripLabel}>
-                  <span>How unusual</span>
-                  <span className={styles.promise}>
-                    <span className={styles.dashes} aria-hidden="true" />
-                    {strip.promise}
-                  </span>
-                </div>
-              )
+              <div className={styles.stripLabel}>
+                <span>How unusual</span>
+                <span className={styles.promise}>
+                  <span className={styles.dashes} aria-hidden="true" />
+                  {promise}
+                </span>
+              </div>
             }
             width={innerWidth}
-            mainHeight={Math.max(8, innerHeight - (stripShown ? layout.strip + stripLabelHeight : 0))}
-            stripHeight={layout.strip}
+            mainHeight={Math.max(8, innerHeight - (stripHeight > 0 ? stripHeight + stripLabelHeight : 0))}
+            stripHeight={stripHeight}
             marks={layout.marks}
             arrowKeysMoveCursor={props.arrowKeysMoveCursor}
             tooltip={options.tooltip}
             timeZone={panel.timeZone}
-            theme={theme}
-            syncKey={syncKey}
             onZoom={props.onZoom}
             onOpen={props.onOpen}
             detailsAt={props.detailsAt}

@@ -1,23 +1,20 @@
-import { DashboardCursorSync, dateTimeFormat, type GrafanaTheme2, systemDateFormats } from '@grafana/data';
+import { DashboardCursorSync, dateTimeFormat, systemDateFormats } from '@grafana/data';
 import { TooltipDisplayMode, type VizTooltipOptions, type TimeZone } from '@grafana/schema';
 import { EventBusPlugin, KeyboardPlugin, TooltipPlugin2, UPlotChart, usePanelContext } from '@grafana/ui';
 import type uPlot from 'uplot';
-import React, { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { hoverAll, hoverNearest } from '../grafana-compat';
 import { ChartTooltip, type TooltipDetail } from './ChartTooltip';
-import { useByKey } from './hooks';
 import { Marks } from './Marks';
 import type { Layers } from './layers';
-import { buildStripConfig, type Gutters, guttersOf } from './stripConfig';
 import type { StripTable } from './strip';
 import { linksAt, rowsAt, tooltipRows } from './tooltipRows';
-import type { MainPlot } from './useMainPlot';
+import type { Plots } from './usePlots';
 
 export interface SignalChartProps {
-  plot: MainPlot;
+  plots: Plots;
   layers: Layers;
-  strip: StripTable | null;
   /** A line of text above the strip. */
   stripLabel: React.ReactNode;
   width: number;
@@ -28,8 +25,6 @@ export interface SignalChartProps {
   arrowKeysMoveCursor: boolean;
   tooltip: VizTooltipOptions;
   timeZone: TimeZone;
-  theme: GrafanaTheme2;
-  syncKey: string;
   onZoom: (range: { from: number; to: number }) => void;
   onOpen: (regionId: string) => void;
   /** What is said of a moment under the values; `seriesId` is the line nearest to the pointer. */
@@ -40,33 +35,11 @@ export interface SignalChartProps {
 
 /** The main plot, the strip of scores below it on the same x axis, their shared crosshair, tooltip and zoom. */
 export function SignalChart(props: SignalChartProps) {
-  const { plot, layers, strip, width, mainHeight, stripHeight, theme, timeZone, syncKey } = props;
-  const { config, table, range } = plot;
+  const { plots, layers, width, mainHeight, stripHeight, timeZone } = props;
+  const { config, stripConfig, table, strip, range } = plots;
   const { sync, eventsScope, eventBus } = usePanelContext();
   const syncMode = sync?.() ?? DashboardCursorSync.Off;
   const [main, setMain] = useState<uPlot | null>(null);
-  const stripPlot = useRef<uPlot | null>(null);
-  const [gutters] = useState(() => new GutterKeeper());
-
-  const seriesIdAt = useMemo(() => (line: number) => table.series[line - 1]?.id, [table]);
-  const seriesIds = useByKey(seriesIdAt, table.series.map(({ id }) => id).join('\n'));
-
-  useLayoutEffect(() => {
-    plot.openOnClick(config, seriesIds);
-    config.addHook('draw', (u) => {
-      if (gutters.update(guttersOf(u))) {
-        stripPlot.current?.redraw(false, true);
-      }
-    });
-  }, [config, gutters, plot, seriesIds]);
-
-  const lines = useByKey(strip?.lines ?? [], JSON.stringify(strip?.lines));
-  const { xRange } = plot;
-  const stripConfig = useMemo(
-    () => buildStripConfig({ lines, theme, timeZone, xRange, syncKey, gutters: () => gutters.current }),
-    [lines, theme, timeZone, xRange, syncKey, gutters]
-  );
-  useLayoutEffect(() => plot.openOnClick(stripConfig, () => undefined), [plot, stripConfig]);
 
   // Regions and annotations are painted by hooks: a change of these alone must ask for a new picture.
   useEffect(() => {
@@ -90,7 +63,7 @@ export function SignalChart(props: SignalChartProps) {
         details={props.detailsAt(time, mode === TooltipDisplayMode.Single || line !== null ? series?.id : undefined)}
         links={pinned && series ? linksAt(series, time) : []}
         pinned={pinned}
-        onPinned={plot.setPinned}
+        onPinned={plots.setPinned}
         maxHeight={props.tooltip.maxHeight}
       />
     );
@@ -142,7 +115,7 @@ export function SignalChart(props: SignalChartProps) {
             main.over
           )}
       </UPlotChart>
-      {strip && props.stripLabel}
+      {strip && stripHeight > 0 && props.stripLabel}
       {strip && stripHeight > 0 && (
         <UPlotChart
           key={stripConfig.uid}
@@ -150,9 +123,7 @@ export function SignalChart(props: SignalChartProps) {
           data={strip.data}
           width={width}
           height={stripHeight}
-          plotRef={(u) => {
-            stripPlot.current = u;
-          }}
+          plotRef={plots.setStripPlot}
         >
           {tooltipShown && (
             <TooltipPlugin2
@@ -176,16 +147,4 @@ function stripLine(strip: StripTable | null, series: ReadonlyArray<{ id: string 
   const id = nearest === null ? undefined : strip?.lines[nearest - 1]?.seriesId;
   const index = series.findIndex((candidate) => candidate.id === id);
   return index < 0 ? null : index + 1;
-}
-
-/** Gutters of the main plot, for the strip to copy. */
-class GutterKeeper {
-  current: Gutters = { left: 0, right: 0 };
-
-  /** True when they are others than before. */
-  update(next: Gutters): boolean {
-    const changed = next.left !== this.current.left || next.right !== this.current.right;
-    this.current = next;
-    return changed;
-  }
 }

@@ -43,19 +43,17 @@ const reach = { line: 30, gap: 15 };
 export function buildMainConfig(options: MainConfigOptions): UPlotConfigBuilder {
   const builder = newBuilder(options);
   const { fields, theme, timeZone, axes, headroom } = options;
-  if (axes) {
-    builder.addAxis({
-      scaleKey: 'x',
-      isTime: true,
-      placement: AxisPlacement.Bottom,
-      timeZone,
-      theme,
-      grid: { show: true },
-    });
-    builder.setPadding([headroom, null, null, null]);
-  } else {
-    builder.setPadding([headroom || 2, 0, 2, 0]);
-  }
+  // A plot without axes must be told so: uPlot has some of its own.
+  builder.addAxis({
+    scaleKey: 'x',
+    isTime: true,
+    placement: AxisPlacement.Bottom,
+    timeZone,
+    theme,
+    show: axes,
+    grid: { show: true },
+  });
+  builder.setPadding(axes ? [headroom, null, null, null] : [headroom || 2, 0, 2, 0]);
   fields.forEach((field, index) => {
     if (index > 0) {
       addLine(builder, field, index, options);
@@ -116,9 +114,10 @@ function addLine(builder: UPlotConfigBuilder, field: Field, index: number, { the
   });
   const color = getFieldSeriesColor(field, theme).color;
   const placement = custom.axisPlacement ?? AxisPlacement.Auto;
-  if (axes && placement !== AxisPlacement.Hidden) {
+  if (placement !== AxisPlacement.Hidden) {
     builder.addAxis({
       scaleKey: key,
+      show: axes,
       label: custom.axisLabel || undefined,
       size: custom.axisWidth,
       placement,

@@ -27,7 +27,7 @@ export function EpisodeList({ episodes, selected, rows, width, timeZone, onOpen 
   return (
     <ul className={styles.list} style={{ height: rows * listRowHeight }} aria-label="Anomalies, worst first">
       {episodes.map(({ episode }) => (
-        <li key={episode.id}>
+        <li key={episode.id} className={styles.item}>
           <button
             type="button"
             className={cx(styles.row, episode.id === selected && styles.selected)}
@@ -54,15 +54,25 @@ export function EpisodeList({ episodes, selected, rows, width, timeZone, onOpen 
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
+  // Columns of all rows line up.
+  const wholeRow = { display: 'grid', gridColumn: '1 / -1', gridTemplateColumns: 'subgrid' } as const;
   const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
-    list: css({ flex: 'none', margin: 0, padding: 0, listStyle: 'none', overflowY: 'auto' }),
+    list: css({
+      flex: 'none',
+      display: 'grid',
+      gridTemplateColumns: 'auto auto minmax(0, auto) minmax(0, 1fr) auto',
+      gridAutoRows: listRowHeight,
+      columnGap: theme.spacing(1),
+      margin: 0,
+      padding: 0,
+      listStyle: 'none',
+      overflowY: 'auto',
+    }),
+    item: css({ ...wholeRow }),
     row: css({
-      display: 'flex',
+      ...wholeRow,
       alignItems: 'center',
-      gap: theme.spacing(1),
-      width: '100%',
-      height: listRowHeight,
       padding: theme.spacing(0, 0.5),
       border: 'none',
       borderRadius: theme.shape.radius.default,
@@ -73,14 +83,14 @@ const getStyles = (theme: GrafanaTheme2) => {
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
     selected: css({ background: theme.colors.action.selected }),
-    when: css({ ...cut, flex: 'none', fontVariantNumeric: 'tabular-nums' }),
+    when: css({ ...cut, fontVariantNumeric: 'tabular-nums' }),
     series: css({
       ...cut,
       flex: '0 1 auto',
       minWidth: theme.spacing(6),
       fontWeight: theme.typography.fontWeightMedium,
     }),
-    what: css({ ...cut, flex: '1 1 0', minWidth: 0, color: theme.colors.text.secondary }),
-    nearest: css({ ...cut, flex: 'none', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+    what: css({ ...cut, color: theme.colors.text.secondary }),
+    nearest: css({ ...cut, color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   };
 };

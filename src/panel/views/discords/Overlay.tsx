@@ -4,7 +4,7 @@ import type { TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { type Episode, severityColor } from '../../../frames';
-import { overlayPath, overlayRange } from './overlay';
+import { overlayPath, overlayRange } from './overlayPath';
 import { dayAndTime } from './words';
 
 interface Props {

@@ -9,6 +9,7 @@ import { byRank, rankWords, scoreWords } from './table';
 
 /** Below this height (px) the table gives way to its leaders in one line. */
 const roomForTable = 84;
+const line = 20;
 
 /** League tables, one a query. */
 export function RankingView({ content, width, height }: ViewProps) {
@@ -27,7 +28,7 @@ export function RankingView({ content, width, height }: ViewProps) {
   }
   if (height < roomForTable) {
     return (
-      <div className={styles.leaders} style={{ width, height }}>
+      <div className={styles.leaders} style={{ width, height: Math.max(1, Math.floor(height / line)) * line }}>
         {byRank(filled[0].header.rows).map((row) => (
           <span key={row.provider} className={styles.leader}>
             {rankWords(row)} <strong>{row.provider}</strong> {scoreWords(row.score)}
@@ -48,5 +49,10 @@ export function RankingView({ content, width, height }: ViewProps) {
 const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({ overflow: 'auto' }),
   leaders: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), overflow: 'hidden' }),
-  leader: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  leader: css({
+    lineHeight: `${line}px`,
+    color: theme.colors.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  }),
 });
