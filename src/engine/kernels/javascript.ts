@@ -130,7 +130,14 @@ function scan(
 ): number {
   const { half, sum, norm, normFloor } = series;
   const { rightBound, leftBound } = book;
-  let [c0, c1, c2, c3, c4, c5, c6, c7] = lanes;
+  let c0 = lanes[0];
+  let c1 = lanes[1];
+  let c2 = lanes[2];
+  let c3 = lanes[3];
+  let c4 = lanes[4];
+  let c5 = lanes[5];
+  let c6 = lanes[6];
+  let c7 = lanes[7];
   let i = row;
   for (; i < stop; i++) {
     const j = i + diagonal;
