@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { DAY, familiesOf, historyText, type Labels, MINUTE, type World } from './model';
+import { familiesOf, historyText, HOUR, type Labels, MINUTE, type World } from './model';
 
 const run = promisify(execFile);
 
@@ -15,11 +15,17 @@ export interface Stretch {
   to: number;
 }
 
-/** Cuts a stretch into days of the UTC calendar, and those into whole minutes. */
-export function* daysOf(stretch: Stretch): Generator<number[]> {
+/**
+ * The longest block within a day that promtool makes (its lengths are 2 h, 6 h, 18 h, ...; blocks begin at multiples of
+ * their length). It reads a whole file again for every block, so each file is to become just one.
+ */
+const BLOCK = 18 * HOUR;
+
+/** Cuts a stretch into pieces of a block each, and those into whole minutes. */
+export function* piecesOf(stretch: Stretch): Generator<number[]> {
   let time = Math.ceil(stretch.from / MINUTE) * MINUTE;
   while (time < stretch.to) {
-    const end = Math.min(stretch.to, (Math.floor(time / DAY) + 1) * DAY);
+    const end = Math.min(stretch.to, (Math.floor(time / BLOCK) + 1) * BLOCK);
     const times: number[] = [];
     for (; time < end; time += MINUTE) {
       times.push(time);
@@ -42,7 +48,6 @@ export function writeOpenMetrics(world: World, times: readonly number[], file: s
 
 /** Turns an OpenMetrics file into blocks of a Prometheus store. */
 export async function loadOpenMetrics(promtool: string, file: string, store: string): Promise<void> {
-  // promtool reads the whole file again for every block it makes: blocks as long as the file keep that to once or twice.
   const args = ['tsdb', 'create-blocks-from', 'openmetrics', '--max-block-duration=24h', '--quiet', file, store];
   try {
     await run(promtool, args, { maxBuffer: 16 * 1024 * 1024 });
@@ -60,25 +65,31 @@ export interface FillOptions {
   /** Folder for files on their way; what is written there is removed again. */
   scratch: string;
   promtool: string;
-  onDay?: (done: number, days: number) => void;
+  /** Told after every piece: minutes done, minutes in all. */
+  onPiece?: (done: number, all: number) => void;
 }
 
-/** Fills stretches of a store with the world's history at one minute, a file a day. */
+/** Fills stretches of a store with the world's history at one minute. */
 export async function fillHistory(options: FillOptions): Promise<void> {
-  const days = options.stretches.flatMap((stretch) => [...daysOf(stretch)]);
+  const pieces = options.stretches.flatMap((stretch) => [...piecesOf(stretch)]);
+  const all = pieces.reduce((sum, times) => sum + times.length, 0);
   fs.mkdirSync(options.scratch, { recursive: true });
   fs.mkdirSync(options.store, { recursive: true });
-  // While promtool loads one day, the next is written: each day waits for the one before.
+  // While promtool loads one piece, the next is written: each waits for the one before.
   let loading: Promise<void> = Promise.resolve();
-  for (const [index, times] of days.entries()) {
+  let done = 0;
+  for (const [index, times] of pieces.entries()) {
     const file = path.join(options.scratch, `history-${index}.om`);
     writeOpenMetrics(options.world, times, file);
     await loading;
-    options.onDay?.(index, days.length);
     loading = loadOpenMetrics(options.promtool, file, options.store).finally(() => fs.rmSync(file, { force: true }));
-    // A failure is reported where the day is awaited.
+    // A failure is reported where the piece is awaited.
     loading.catch(() => undefined);
+    done += times.length;
+    if (done < all) {
+      options.onPiece?.(done, all);
+    }
   }
   await loading;
-  options.onDay?.(days.length, days.length);
+  options.onPiece?.(all, all);
 }

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { daysOf, writeOpenMetrics } from './history';
+import { piecesOf, writeOpenMetrics } from './history';
 import { keptWorld } from './kept';
 import { DAY } from './model';
 import { serveWorld } from './serve';
 
 const USAGE = `The simulated world by itself (npm start does all of this for you).
 
-  history --dir DIR [--seed 1] [--days 14]      writes DIR/day-N.om, one OpenMetrics file a day, up to now
+  history --dir DIR [--seed 1] [--days 14]      writes DIR/history-N.om, OpenMetrics for promtool, up to now
   serve   --dir DIR [--seed 1] [--port 9110] [--address 127.0.0.1]
                                                 serves /metrics, /truth and /healthz from now on
 `;
@@ -44,11 +44,11 @@ async function main(): Promise<void> {
     const now = Date.now();
     const world = keptWorld(dir, seed, now);
     fs.readdirSync(dir)
-      .filter((name) => /^day-\d+\.om$/.test(name))
+      .filter((name) => /^history-\d+\.om$/.test(name))
       .forEach((name) => fs.rmSync(path.join(dir, name)));
     const stretch = { from: now - whole(values.days, 'days', 1) * DAY, to: now };
-    for (const [index, times] of [...daysOf(stretch)].entries()) {
-      const file = path.join(dir, `day-${String(index).padStart(3, '0')}.om`);
+    for (const [index, times] of [...piecesOf(stretch)].entries()) {
+      const file = path.join(dir, `history-${String(index).padStart(3, '0')}.om`);
       writeOpenMetrics(world, times, file);
       process.stdout.write(`wrote ${file}, ${times.length} minutes\n`);
     }

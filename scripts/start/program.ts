@@ -89,8 +89,8 @@ export async function untilReady(
 }
 
 /** Whether an address answers with a good status. */
-export async function answers(url: string): Promise<boolean> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(3000) });
+export async function answers(url: string, headers: Record<string, string> = {}): Promise<boolean> {
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(3000) });
   await response.arrayBuffer();
   return response.ok;
 }

@@ -127,12 +127,15 @@ async function fill(target: Target, days: number, log: WorldOptions['log']): Pro
   if (minutes > 5) {
     log(`Filling in ${length(minutes)} of history.`);
   }
-  const onDay = (done: number, all: number): void => {
-    if (all > 2 && done > 0 && (done % 5 === 0 || done === all)) {
-      log(`History: day ${done} of ${all}.`);
+  let said = 0;
+  const onPiece = (done: number, all: number): void => {
+    const share = Math.floor((4 * done) / all) * 25;
+    if (minutes > 1440 && share > said) {
+      said = share;
+      log(`History: ${share} % filled in.`);
     }
   };
-  await fillHistory({ ...target, stretches, onDay });
+  await fillHistory({ ...target, stretches, onPiece });
 }
 
 function length(minutes: number): string {
