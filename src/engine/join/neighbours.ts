@@ -4,14 +4,17 @@ import { directDistance } from './direct';
 import type { PreparedSeries } from './prepare';
 
 /** Values compared between two yields. */
-const workBetweenYields = 2 ** 20;
+const workBetweenYields = 2 ** 17;
+/** Two windows nearer than this are equal but for rounding. */
+const equal = 1e-10;
 
 /**
  * Distances from the highest correlations, for one side: d = sqrt(2 m (1 - correlation)).
  *
  * - Constant windows, which have no correlation, follow STUMPY: 0 to another constant window, sqrt(m) to any other.
  *   Of several at the same distance the nearest in time is named.
- * - Close to a correlation of 1 the formula has no digits left, so those pairs are measured directly.
+ * - Close to a correlation of 1 the formula has no digits left, so those pairs are measured directly; what is then
+ *   nearer than 1e-10 is equal but for rounding and gets 0.
  */
 export function* neighboursOf(
   series: PreparedSeries,
@@ -38,7 +41,8 @@ export function* neighboursOf(
     } else if (index[row] >= 0 && (flat < 0 || correlation[row] >= 0.5)) {
       partner[row] = index[row];
       if (correlation[row] > nearlyEqual) {
-        distance[row] = directDistance(series.values, row, index[row], window);
+        const direct = directDistance(series.values, row, index[row], window);
+        distance[row] = direct < equal ? 0 : direct;
         work += window;
       } else {
         distance[row] = Math.sqrt(2 * window * (1 - correlation[row]));

@@ -84,6 +84,24 @@ describe.each(kernels)('self-join by the $name kernel', (kernel) => {
     }
   });
 
+  it('tells repetitions apart that differ in the seventh digit', () => {
+    const random = new Random(31);
+    const jitter = Float64Array.from({ length: 300 }, (_, t) => (t % 25) + 1e-7 * random.normal());
+    for (const values of [jitter, jitter.map((value) => 1e5 * (value + 3))]) {
+      const exact = bruteForce(values, 20, 5);
+      const join = finish(kernel.selfJoin(values, 20, 5));
+      expect(exact.left.distance[200]).toBeGreaterThan(1e-8);
+      expect(exact.left.distance[200]).toBeLessThan(1e-5);
+      expect(largestDifference(join.left.distance, exact.left.distance)).toBeLessThan(1e-10);
+      expect(largestDifference(join.right.distance, exact.right.distance)).toBeLessThan(1e-10);
+    }
+  });
+
+  it('gives equal windows a distance of 0', () => {
+    const sine = Float64Array.from({ length: 400 }, (_, t) => Math.sin((2 * Math.PI * t) / 40));
+    expect(Array.from(finish(matrixProfile(kernel, sine, 30)).distance)).toEqual(new Array(371).fill(0));
+  });
+
   it('is right where tiles meet, in a series of several tiles with leaps', () => {
     const random = new Random(77);
     const values = random.walk(2700);
@@ -221,6 +239,7 @@ describe('all kernels together', () => {
     ['a rhythm', random.noise(3000).map((value, t) => Math.sin((2 * Math.PI * t) / 144) + 0.1 * value), 144],
     ['coarse numbers', random.noise(2000).map((value) => Math.round(value)), 32],
     ['awkward', awkwardSeries(new Random(4), 2500), 50],
+    ['all but equal repetitions', random.noise(1500).map((value, t) => (t % 50) + 1e-7 * value), 40],
     ['far from zero', random.noise(2000).map((value) => 1e10 + value), 40],
   ];
 

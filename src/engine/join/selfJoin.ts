@@ -1,9 +1,10 @@
-import type { SelfJoin } from '../kernel';
+import type { Neighbours, SelfJoin } from '../kernel';
 import { part, type Stepped } from '../stepped';
+import { resolveNearTies } from './nearTies';
 import { neighboursOf } from './neighbours';
-import { prepareSeries } from './prepare';
+import { prepareSeries, type PreparedSeries } from './prepare';
 import { cellsIn, cellsInAll, tilesOf } from './schedule';
-import type { TileEngineFactory } from './tileEngine';
+import type { BestMatches, TileEngineFactory } from './tileEngine';
 
 /** Share of the progress bar for the tiles; the rest is for turning correlations into distances. */
 const tilesShare = 0.96;
@@ -27,7 +28,17 @@ export function* selfJoinWith(
   const best = engine.best();
   const half = (1 + tilesShare) / 2;
   return {
-    left: yield* part(neighboursOf(series, 'left', best.left.correlation, best.left.index), tilesShare, half),
-    right: yield* part(neighboursOf(series, 'right', best.right.correlation, best.right.index), half, 1),
+    left: yield* part(sideOf(series, 'left', best.left), tilesShare, half),
+    right: yield* part(sideOf(series, 'right', best.right), half, 1),
   };
+}
+
+function* sideOf(
+  series: PreparedSeries,
+  side: 'left' | 'right',
+  { correlation, index }: BestMatches['left']
+): Stepped<Neighbours> {
+  const neighbours = yield* part(neighboursOf(series, side, correlation, index), 0, 0.5);
+  yield* part(resolveNearTies(series, side, neighbours), 0.5, 1);
+  return neighbours;
 }
