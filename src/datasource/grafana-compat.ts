@@ -2,14 +2,8 @@
  * Where Grafana's versions or its types leave no other way. Everything that would otherwise be a cast elsewhere is here,
  * with its reason.
  */
-import type {
-  AdHocVariableFilter,
-  DataFrame,
-  DataQuery,
-  DataQueryRequest,
-  DataSourceApi,
-  LoadingState,
-} from '@grafana/data';
+import type { AdHocVariableFilter, DataFrame, DataQueryRequest, DataSourceApi, LoadingState } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 import { getTemplateSrv } from '@grafana/runtime';
 
 interface WithAdhocFilters {

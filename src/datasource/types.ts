@@ -1,5 +1,5 @@
-import type { DataSourceJsonData, DataSourceRef } from '@grafana/data';
-import type { DataQuery } from '@grafana/schema';
+import type { DataSourceJsonData } from '@grafana/data';
+import type { DataQuery, DataSourceRef } from '@grafana/schema';
 
 /** One inner query and the role its series play in the analysis. */
 export interface QueryInput {

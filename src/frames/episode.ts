@@ -16,7 +16,7 @@ export interface Episode {
   peak: number;
   /** Subsequence length in milliseconds. */
   window: number;
-  /** Score at the peak and the threshold that held there; for a matrix profile these are distances. */
+  /** Calibrated score at the peak, and the score from which on it is an episode; each 1 more is e times rarer. */
   score: number;
   threshold: number;
   /** Which detector spoke: 'shape', later 'level', 'drift' and others. */

@@ -1,158 +1,125 @@
-import {
-  blockMaximaThreshold,
-  chooseWindow,
-  fewestBlocks,
-  matrixProfile,
-  part,
-  quantile,
-  type Kernel,
-  type Stepped,
-} from '../../engine';
+import { matrixProfile, part, rollingSpread, type Kernel, type Stepped } from '../../engine';
 import { carryForward } from './gaps';
 import type { DiscordTask } from './task';
+import { learnThresholds, type Thresholds } from './thresholds';
+import { windowsFrom } from './windows';
 
 /** Verdicts on the rows of a block. All arrays have one entry a row of the block. */
 export interface DiscordResult {
   kind: 'discords';
-  /** Subsequence length in rows; 0 when there were too few rows to choose one. */
-  window: number;
-  /** Why this window: its rhythm, an option, or a fallback. */
-  windowReason: string;
+  /** Subsequence lengths compared, in rows, longest first; empty when there were too few rows to choose. */
+  windows: number[];
   /**
-   * sqrt(1 - correlation) of the subsequence that ends at the row with its nearest neighbour in the past: 0 is the same
-   * shape, 1 unrelated, up to sqrt 2. NaN: no verdict (a gap, or still learning).
+   * How unusual, calibrated on the past of the series: 0 is the usual level, `threshold` is exceeded by chance at most as
+   * often as promised, and each 1 more is e times rarer. NaN: no verdict (a gap, or still learning).
    */
   score: Float64Array;
-  /** Score above which the row is a discord; NaN while learning. */
-  threshold: Float64Array;
+  /**
+   * sqrt(1 - correlation) of the subsequence that ends at the row with its nearest neighbour in the past, for the window
+   * that speaks: 0 is the same shape, 1 unrelated, up to sqrt 2.
+   */
+  distance: Float64Array;
+  /** The window that speaks, in rows; 0 for none. */
+  window: Int32Array;
   /** Row of the task where the nearest past subsequence starts; -1 for none. */
   nearest: Int32Array;
-  /** Scale of the tail above the threshold: a rise by this much makes a false alarm e times rarer. */
-  tailScale: Float64Array;
 }
 
 export function isDiscordResult(value: object): value is DiscordResult {
   return 'kind' in value && value.kind === 'discords';
 }
 
-const weekMs = 604_800_000;
-/** Length of the stretches whose highest scores set the threshold. */
-const thresholdBlockMs = 6 * 3_600_000;
-/** Shapes closer than this (correlation above .96) are alike whatever the past of the series promises. */
-const scoreFloor = 0.2;
-
 /**
  * Scores every row of the block by the left matrix profile: the z-normalised distance of the subsequence that ends there
- * to its nearest neighbour in the past (Yeh et al. 2016; left profile: Yeh et al. 2018). Causal: a row's score and
- * threshold depend on no later row.
+ * to its nearest neighbour in the past (Yeh et al. 2016), weighed by how much the
+ * window moves, for a few windows, each calibrated on its own past; the most surprised window speaks. Causal: a row's verdict depends on no later row.
  */
 export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<DiscordResult> {
   const total = task.values.length;
   const values = carryForward(task.values, task.bridge);
-  const { window, reason } = windowOf(task, values);
-  const result = emptyResult(total - task.firstRow, window, reason);
-  if (window === 0 || window > total) {
-    return result;
-  }
-  const profile = yield* part(matrixProfile(kernel, values, window), 0, 0.95);
-  const score = scoresAtEnd(profile.left.distance, window, total);
-  const threshold = thresholds(score, task, window);
-  for (let row = task.firstRow; row < total; row++) {
-    const at = row - task.firstRow;
-    result.score[at] = score[row];
-    result.threshold[at] = threshold.value[row];
-    result.tailScale[at] = threshold.tailScale[row];
-    const begins = row - window + 1;
-    result.nearest[at] = begins >= 0 ? profile.left.index[begins] : -1;
+  const windows =
+    task.window > 0 ? [task.window] : windowsFrom(values.subarray(0, learntRows(task, values)), task.step);
+  const usable = windows.filter((window) => window < total);
+  const result = emptyResult(total - task.firstRow, usable);
+  for (const [i, window] of usable.entries()) {
+    const profile = yield* part(matrixProfile(kernel, values, window), i / usable.length, (i + 1) / usable.length);
+    const distance = distancesAtEnd(profile.left.distance, window, total);
+    const unexplained = unexplainedAtEnd(distance, rollingSpread(values, window));
+    const thresholds = learnThresholds(unexplained, {
+      ...task,
+      window,
+      // The promise is shared out, so that more windows do not mean more false alarms.
+      promisedPerWeek: task.promisedPerWeek / usable.length,
+    });
+    speak(result, task, { window, distance, unexplained, index: profile.left.index, thresholds });
   }
   return result;
 }
 
-function emptyResult(rows: number, window: number, windowReason: string): DiscordResult {
+/** Windows are fixed from what lies before the block; a series that begins inside it gets its first two days. */
+function learntRows(task: DiscordTask, values: Float64Array): number {
+  const first = values.findIndex((value) => Number.isFinite(value));
+  const start = first < 0 ? values.length : first;
+  return Math.max(task.firstRow, Math.min(values.length, start + Math.round((2 * 86_400_000) / task.step)));
+}
+
+function emptyResult(rows: number, windows: number[]): DiscordResult {
   return {
     kind: 'discords',
-    window,
-    windowReason,
+    windows,
     score: new Float64Array(rows).fill(NaN),
-    threshold: new Float64Array(rows).fill(NaN),
+    distance: new Float64Array(rows).fill(NaN),
+    window: new Int32Array(rows),
     nearest: new Int32Array(rows).fill(-1),
-    tailScale: new Float64Array(rows).fill(NaN),
   };
 }
 
-/** The window is fixed before the block begins, from what lies before it, so that it does not change within. */
-function windowOf(task: DiscordTask, values: Float64Array): { window: number; reason: string } {
-  if (task.window > 0) {
-    return { window: task.window, reason: 'as asked' };
-  }
-  // A series that begins inside the block has no past: its first two days stand in, once they are there.
-  const learnt = Math.max(task.firstRow, Math.min(values.length, firstFinite(values) + daysRows(2, task.step)));
-  const past = values.subarray(0, learnt);
-  const longest = Math.min(Math.floor(past.length / 4), daysRows(1.5, task.step));
-  if (longest < 8) {
-    return { window: 0, reason: 'too few rows to choose a window from' };
-  }
-  const choice = chooseWindow(past, { min: 8, max: longest, fallback: Math.min(longest, 64) });
-  return { window: choice.window, reason: choice.why };
-}
-
-function daysRows(days: number, step: number): number {
-  return Math.round((days * 86_400_000) / step);
-}
-
-function firstFinite(values: Float64Array): number {
-  const at = values.findIndex((value) => Number.isFinite(value));
-  return at < 0 ? values.length : at;
-}
-
 /** Distances booked on the row where the subsequence ends, as sqrt(1 - correlation) = distance / sqrt(2 m). */
-function scoresAtEnd(distance: Float64Array, window: number, rows: number): Float64Array {
-  const score = new Float64Array(rows).fill(NaN);
+function distancesAtEnd(distance: Float64Array, window: number, rows: number): Float64Array {
+  const atEnd = new Float64Array(rows).fill(NaN);
   const scale = 1 / Math.sqrt(2 * window);
   for (let i = 0; i < distance.length; i++) {
     if (Number.isFinite(distance[i])) {
-      score[i + window - 1] = distance[i] * scale;
+      atEnd[i + window - 1] = distance[i] * scale;
     }
   }
-  return score;
+  return atEnd;
 }
 
-/** For each row the threshold that the blocks before its own have set. */
-function thresholds(score: Float64Array, task: DiscordTask, window: number) {
-  const rows = score.length;
-  const value = new Float64Array(rows).fill(NaN);
-  const tailScale = new Float64Array(rows).fill(NaN);
-  const length = Math.max(8, Math.round(thresholdBlockMs / task.step));
-  const blocksPerWeek = weekMs / (length * task.step);
-  // The first scores have hardly a past to be compared with and would raise the threshold for weeks.
-  const first = score.findIndex((s) => Number.isFinite(s));
-  const usableFrom = first < 0 ? rows : first + 2 * window;
-  const maxima: number[] = [];
-  let running = -Infinity;
-  let current = NaN;
-  let scale = NaN;
-  for (let row = 0; row < rows; row++) {
-    const boundary = Math.floor(task.start / task.step + row) % length === 0;
-    if (boundary) {
-      if (running > -Infinity) {
-        maxima.push(running);
-        running = -Infinity;
-      }
-      if (maxima.length >= fewestBlocks) {
-        current = blockMaximaThreshold(maxima, {
-          promisedPerWeek: task.promisedPerWeek,
-          blocksPerWeek,
-          floor: scoreFloor,
-        });
-        // The exponential tail of that rule; identical maxima have none, so a hair keeps it above zero.
-        scale = Math.max(0.01, (quantile(maxima, 0.9) - quantile(maxima, 0.5)) / Math.log(5));
-      }
+/**
+ * How much of a window's movement no past shape explains, in the unit of the series: distance times standard deviation.
+ * The bare distance takes the noise of a quiet hour for as unusual as an outage, because it scales both to one size; the
+ * product is, but for a factor below sqrt 2, what is left over when the nearest past shape is laid over the window by
+ * least squares.
+ */
+function unexplainedAtEnd(distance: Float64Array, spread: Float64Array): Float64Array {
+  const offset = distance.length - spread.length;
+  return distance.map((value, row) => (row < offset ? NaN : value * spread[row - offset]));
+}
+
+interface Voice {
+  window: number;
+  distance: Float64Array;
+  unexplained: Float64Array;
+  index: Int32Array;
+  thresholds: Thresholds;
+}
+
+/** Lets a window speak for the rows where it is more surprised than those before it. */
+function speak(
+  result: DiscordResult,
+  task: DiscordTask,
+  { window, distance, unexplained, index, thresholds }: Voice
+): void {
+  for (let at = 0; at < result.score.length; at++) {
+    const row = task.firstRow + at;
+    const score = thresholds.calibrate(unexplained[row], row);
+    if (Number.isNaN(score) || score <= result.score[at]) {
+      continue;
     }
-    value[row] = current;
-    tailScale[row] = scale;
-    if (row >= usableFrom && Number.isFinite(score[row])) {
-      running = Math.max(running, score[row]);
-    }
+    result.score[at] = score;
+    result.distance[at] = distance[row];
+    result.window[at] = window;
+    result.nearest[at] = index[row - window + 1];
   }
-  return { value, tailScale };
 }

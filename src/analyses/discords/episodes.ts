@@ -1,5 +1,5 @@
 import type { Episode, Severity } from '../../frames';
-import { deviationFrom, expectFromMatch } from './expectation';
+import { deviationFrom, expectFromDays, expectFromMatch } from './expectation';
 import { runsAboveThreshold, type Run } from './runs';
 import type { Track } from './track';
 
@@ -8,11 +8,32 @@ const dayMs = 86_400_000;
 const shapeRows = 400;
 
 /** The episodes of one series, whether in the range looked at or not, in time order. */
-export function episodesOf(track: Track, promisedPerWeek: number): Episode[] {
-  return runsAboveThreshold(track).map((run) => episodeOf(track, run, promisedPerWeek));
+export function episodesOf(track: Track, threshold: number): Episode[] {
+  return joinOverlapping(runsAboveThreshold(track, threshold).map((run) => episodeOf(track, run, threshold)));
 }
 
-function episodeOf(track: Track, run: Run, promisedPerWeek: number): Episode {
+/** Two windows may see one incident at different times: what overlaps is one episode, told by its higher score. */
+function joinOverlapping(episodes: Episode[]): Episode[] {
+  const joined: Episode[] = [];
+  for (const episode of [...episodes].sort((a, b) => a.start - b.start)) {
+    const last = joined[joined.length - 1];
+    if (last && episode.start < last.end) {
+      const [told, other] = episode.score > last.score ? [episode, last] : [last, episode];
+      joined[joined.length - 1] = {
+        ...told,
+        id: last.id,
+        start: last.start,
+        end: Math.max(told.end, other.end),
+        ongoing: told.ongoing || other.ongoing,
+      };
+    } else {
+      joined.push(episode);
+    }
+  }
+  return joined;
+}
+
+function episodeOf(track: Track, run: Run, threshold: number): Episode {
   const { series } = track;
   const { step, values } = series;
   const timeOf = (row: number) => series.start + row * step;
@@ -22,7 +43,8 @@ function episodeOf(track: Track, run: Run, promisedPerWeek: number): Episode {
   const nearestRow = track.nearest[run.peak];
   const actual = values.subarray(begins, peakRow + 1);
   const match = nearestRow >= 0 ? values.subarray(nearestRow, nearestRow + window) : null;
-  const expectation = match ? expectFromMatch(actual, match) : null;
+  const laidOver = match ? expectFromMatch(actual, match) : null;
+  const expectation = expectFromDays(values, begins, window, step) ?? laidOver;
   const deviation = expectation && deviationFrom(actual, expectation);
 
   // The score rises when the unusual rows enter the window and falls when they have left it, one window later.
@@ -34,14 +56,13 @@ function episodeOf(track: Track, run: Run, promisedPerWeek: number): Episode {
   }
   const lastKnown = track.firstRow + track.score.length - 1;
   const score = track.score[run.peak];
-  const threshold = track.threshold[run.peak];
   const worst = deviation && expectation ? { row: deviation.worst, ...expectation } : null;
   return {
     id: `${series.id}@${timeOf(track.firstRow + run.first)}`,
     seriesId: series.id,
     seriesName: series.name,
     labels: series.labels,
-    severity: severityOf(score, threshold, track.tailScale[run.peak], promisedPerWeek, lastRow - firstRow + 1),
+    severity: severityOf(score - threshold, lastRow - firstRow + 1),
     start: timeOf(firstRow),
     end: timeOf(lastRow + 1),
     ongoing: lastRow >= lastKnown - 1,
@@ -57,28 +78,19 @@ function episodeOf(track: Track, run: Run, promisedPerWeek: number): Episode {
       ? { low: worst.expected[worst.row] - worst.tolerance, high: worst.expected[worst.row] + worst.tolerance }
       : null,
     came: worst ? actual[worst.row] : null,
-    nearest: nearestRow >= 0 ? { start: timeOf(nearestRow), alike: Math.max(0, 1 - score * score) } : null,
-    shape: shapeOf(timeOf(begins), step, actual, expectation ? expectation.expected : null),
+    nearest:
+      nearestRow >= 0 ? { start: timeOf(nearestRow), alike: Math.max(0, 1 - track.distance[run.peak] ** 2) } : null,
+    shape: shapeOf(timeOf(begins), step, actual, laidOver ? laidOver.expected : null),
     unit: series.unit,
   };
 }
 
-/**
- * The tail above the threshold falls by e for each tail scale; how rare a score is, in false alarms a week, decides
- * together with how long it lasted.
- */
-function severityOf(
-  score: number,
-  threshold: number,
-  tailScale: number,
-  promisedPerWeek: number,
-  rows: number
-): Severity {
-  const perWeek = promisedPerWeek * Math.exp(-(score - threshold) / tailScale);
-  if (perWeek <= promisedPerWeek / 200 && rows >= 2) {
+/** Each 1 above the threshold is e times rarer; how rare, and how long it lasted, make it serious. */
+function severityOf(above: number, rows: number): Severity {
+  if (above >= Math.log(50) && rows >= 2) {
     return 'critical';
   }
-  return perWeek <= promisedPerWeek / 10 ? 'warning' : 'info';
+  return above >= Math.log(5) ? 'warning' : 'info';
 }
 
 function shapeOf(

@@ -1,6 +1,6 @@
 import { mad, median } from '../../engine';
 
-/** What the nearest past match says should have come, row by row of the subsequence. */
+/** What should have come, row by row of a subsequence; NaN where the past does not say. */
 export interface Expectation {
   expected: Float64Array;
   /** Half-width of what counts as alike, in the unit of the series. */
@@ -26,6 +26,42 @@ export function expectFromMatch(actual: Float64Array, match: Float64Array): Expe
   const noise = 1.4826 * mad(residuals);
   const floor = 0.02 * Math.max(actualSpread, Math.abs(actualMid) * 0.5);
   return { expected, tolerance: Math.max(4 * noise, floor, Number.MIN_VALUE) };
+}
+
+const dayMs = 86_400_000;
+const mostDays = 7;
+const fewestValues = 3;
+
+/**
+ * What is usual at this time of day: the median of the same rows, and their neighbours, on up to seven days before.
+ * @param values the whole series; only rows before `first` of the subsequence's day are looked at
+ * @param first row of the series where the subsequence starts
+ * @param rows its length
+ * @returns null where fewer than half of the rows have such a past
+ */
+export function expectFromDays(values: Float64Array, first: number, rows: number, step: number): Expectation | null {
+  const day = Math.round(dayMs / step);
+  const usualAt = (row: number) => {
+    const past: number[] = [];
+    for (let days = 1; days <= mostDays; days++) {
+      for (let beside = -1; beside <= 1; beside++) {
+        const value = values[row - days * day + beside];
+        if (value !== undefined && Number.isFinite(value)) {
+          past.push(value);
+        }
+      }
+    }
+    return past.length >= fewestValues ? median(past) : NaN;
+  };
+  const expected = Float64Array.from({ length: rows }, (_, i) => usualAt(first + i));
+  if (expected.filter((value) => Number.isFinite(value)).length < rows / 2) {
+    return null;
+  }
+  // How far off that usually is, from the day before: inside the subsequence the anomaly itself would be counted.
+  const before = Math.max(0, first - day);
+  const residuals = Array.from(values.subarray(before, first), (value, i) => value - usualAt(before + i));
+  const usualMiss = 1.4826 * mad(residuals);
+  return { expected, tolerance: Math.max(4 * usualMiss, 0.02 * Math.abs(median(expected)), Number.MIN_VALUE) };
 }
 
 export interface Deviation {

@@ -13,10 +13,16 @@ import type { AnalysisInput } from '../analysis';
 import { formatDuration } from '../duration';
 import type { Track } from './track';
 
+/** The score from which on something is a discord, and what that promises in words. */
+export interface Alarm {
+  threshold: number;
+  promise: string;
+}
+
 const finiteOrNull = (value: number): CellValue => (Number.isFinite(value) ? value : null);
 
 /** How unusual each row is, with the threshold that held, for the rows inside the range looked at. */
-export function scoreFrame(track: Track, input: AnalysisInput, summary: Summary, promise: string): ResultFrame {
+export function scoreFrame(track: Track, input: AnalysisInput, summary: Summary, alarm: Alarm): ResultFrame {
   const { series } = track;
   const time: number[] = [];
   const rows: number[] = [];
@@ -35,9 +41,9 @@ export function scoreFrame(track: Track, input: AnalysisInput, summary: Summary,
     query: input.query,
     seriesId: series.id,
     seriesName: series.name,
-    window: (track.window[rows[rows.length - 1] ?? 0] ?? 0) * series.step,
+    window: Math.max(0, ...rows.map((i) => track.window[i])) * series.step,
     step: series.step,
-    promise,
+    promise: alarm.promise,
   };
   const labels = series.labels;
   const number = (name: string, values: CellValue[]) => ({
@@ -58,7 +64,7 @@ export function scoreFrame(track: Track, input: AnalysisInput, summary: Summary,
       ),
       number(
         'threshold',
-        rows.map((i) => finiteOrNull(track.threshold[i]))
+        rows.map(() => alarm.threshold)
       ),
       {
         name: 'nearest',

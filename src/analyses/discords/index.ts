@@ -6,6 +6,7 @@ import { episodesFrame, scoreFrame } from './frames';
 import { discordOptions } from './options';
 import { byWorst, sentenceOf } from './sentence';
 import { isDiscordTask, planDiscords, type DiscordTask } from './task';
+import { alarmScore } from './thresholds';
 import { joinBlocks } from './track';
 
 /** More series than this are not drawn each; the worst are. */
@@ -34,17 +35,18 @@ export const discords = defineAnalysis<DiscordTask, DiscordResult>({
     const alarms = numberOption(options, 'falseAlarms');
     return [
       `at most ${alarms} false ${alarms === 1 ? 'alarm' : 'alarms'} a week`,
-      window === 'auto' ? 'window from the data' : `window ${window}`,
+      window === 'auto' ? 'windows from the data' : `window ${window}`,
     ].join(' · ');
   },
   plan: planDiscords,
   run: (task, context) => detectDiscords(task, context.kernel),
   present(input, options, tasks, results) {
     const promised = numberOption(options, 'falseAlarms');
+    const threshold = alarmScore(input.step, promised);
     const promise = `at most ${promised} false ${promised === 1 ? 'alarm' : 'alarms'} a week`;
     const tracks = input.series.flatMap((series) => joinBlocks(series, tasks, results) ?? []);
     const episodes = tracks
-      .flatMap((track) => episodesOf(track, promised))
+      .flatMap((track) => episodesOf(track, threshold))
       .filter((episode) => episode.end > input.from && episode.start <= input.to)
       .sort(byWorst);
     const summary = sentenceOf(input, tracks, episodes);
@@ -58,7 +60,7 @@ export const discords = defineAnalysis<DiscordTask, DiscordResult>({
     return {
       summary,
       frames: [
-        ...drawn.map((track) => scoreFrame(track, input, summary, promise)),
+        ...drawn.map((track) => scoreFrame(track, input, summary, { threshold, promise })),
         episodesFrame(episodes, input, summary),
       ],
       notices:

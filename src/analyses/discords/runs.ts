@@ -8,13 +8,13 @@ export interface Run {
 }
 
 /**
- * Rows above their threshold, joined where they lie closer than the exclusion zone (a quarter of the window): what
+ * Rows above the threshold, joined where they lie closer than the exclusion zone (a quarter of the window): what
  * overlaps is one discord, not many.
  */
-export function runsAboveThreshold(track: Pick<Track, 'score' | 'threshold' | 'window'>): Run[] {
+export function runsAboveThreshold(track: Pick<Track, 'score' | 'window'>, threshold: number): Run[] {
   const runs: Run[] = [];
   for (let row = 0; row < track.score.length; row++) {
-    if (!(track.score[row] > track.threshold[row])) {
+    if (!(track.score[row] > threshold)) {
       continue;
     }
     const open = runs[runs.length - 1];

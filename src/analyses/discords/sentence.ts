@@ -22,7 +22,7 @@ export function sentenceOf(input: AnalysisInput, tracks: Track[], episodes: Epis
     };
   }
   const seriesCount = tracks.length === 1 ? '1 series' : `${tracks.length} series`;
-  const judged = tracks.filter((track) => track.threshold.some((value) => Number.isFinite(value)));
+  const judged = tracks.filter((track) => track.score.some((value) => Number.isFinite(value)));
   if (judged.length === 0) {
     return {
       sentence: `Still learning: ${seriesCount}, no verdict yet. Two days of history are needed; look again when they are there.`,
@@ -40,7 +40,7 @@ export function sentenceOf(input: AnalysisInput, tracks: Track[], episodes: Epis
 
 /** Worst first: by severity, then by how far the score lies above its threshold, then the latest. */
 export function byWorst(a: Episode, b: Episode): number {
-  return compareSeverity(a.severity, b.severity) || b.score / b.threshold - a.score / a.threshold || b.start - a.start;
+  return compareSeverity(a.severity, b.severity) || b.score - a.score || b.start - a.start;
 }
 
 function timesUsual(episode: Episode): string {

@@ -5,6 +5,7 @@ import { framesOfKind, readHeader, type ResultNotice, type Summary } from '../..
 import type { Priority } from '../../worker/pool';
 import type { SharedResults } from '../../worker/shared';
 import type { HistoryStore } from '../history/store';
+import type { RawSeries } from '../history/grid';
 import { messageOf } from '../inner/errors';
 import { checkQuery, type CheckedQuery } from '../query/check';
 import type { DisplayShare } from '../source/displayShare';
@@ -37,7 +38,7 @@ export interface Answer {
 
 interface Display {
   /** Source by source; undefined while it is on its way. */
-  answers: Array<{ source: SeriesSource; series: Parameters<typeof seriesFrame>[0][] }> | undefined;
+  answers: Array<{ source: SeriesSource; series: RawSeries[] }> | undefined;
   errors: string[];
 }
 

@@ -1,5 +1,5 @@
 import React from 'react';
-import { InlineField, Select, Stack, Text } from '@grafana/ui';
+import { InlineField, Combobox, Stack, Text } from '@grafana/ui';
 import { allAnalyses, analysisById } from '../../analyses/registry';
 import { defaultsFor, emptyInput } from '../query/defaults';
 import type { FleetlensQuery } from '../types';
@@ -11,13 +11,13 @@ export function AnalysisRow({ query, onChange }: { query: FleetlensQuery; onChan
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
       <InlineField label="Look for" labelWidth={14} invalid={!chosen} error={`There is no "${query.analysis}".`}>
-        <Select
-          inputId={id}
+        <Combobox
+          id={id}
           aria-label="Look for"
           width={26}
           options={allAnalyses().map(({ id: value, name, description }) => ({ value, label: name, description }))}
           value={query.analysis}
-          onChange={({ value }) => value && onChange(withAnalysis(query, value))}
+          onChange={({ value }) => onChange(withAnalysis(query, value))}
         />
       </InlineField>
       {chosen && (

@@ -1,4 +1,4 @@
-import React, { useEffect, useState } from 'react';
+import React from 'react';
 import { Input } from '@grafana/ui';
 
 interface Props {
@@ -11,22 +11,21 @@ interface Props {
 
 /** A text field whose value counts when it is left or Enter is pressed, not with every key. */
 export function CommittedInput({ id, value, suffix, placeholder, onCommit }: Props) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const commit = () => {
+  const commit = (text: string) => {
     if (text !== value) {
       onCommit(text);
     }
   };
   return (
     <Input
+      // A value that changed elsewhere replaces what is shown.
+      key={value}
       id={id}
-      value={text}
+      defaultValue={value}
       suffix={suffix}
       placeholder={placeholder}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
+      onBlur={(event) => commit(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget.value)}
     />
   );
 }

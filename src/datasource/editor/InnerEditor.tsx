@@ -1,12 +1,6 @@
 import React, { useEffect, useState } from 'react';
-import {
-  CoreApp,
-  DataSourcePluginContextProvider,
-  type DataQuery,
-  type DataSourceRef,
-  type HistoryItem,
-  type TimeRange,
-} from '@grafana/data';
+import { CoreApp, DataSourcePluginContextProvider, type HistoryItem, type TimeRange } from '@grafana/data';
+import type { DataQuery, DataSourceRef } from '@grafana/schema';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, ErrorBoundaryAlert, LoadingPlaceholder } from '@grafana/ui';
 import { findSource } from '../inner/find';
@@ -81,20 +75,20 @@ function Hosted({
 }
 
 function useSource(ref: DataSourceRef): Loaded | undefined {
-  const [loaded, setLoaded] = useState<Loaded>();
+  const [loaded, setLoaded] = useState<{ uid?: string; result: Loaded }>();
   const { uid, type } = ref;
   useEffect(() => {
     let current = true;
-    setLoaded(undefined);
     findSource({ uid, type }, {})
       .then((source): Loaded => ({ source }))
       .catch((error: unknown): Loaded => ({ error: `${messageOf(error)}.` }))
-      .then((result) => current && setLoaded(result));
+      .then((result) => current && setLoaded({ uid, result }));
     return () => {
       current = false;
     };
   }, [uid, type]);
-  return loaded;
+  // What was loaded for another data source is not shown for this one.
+  return loaded?.uid === uid ? loaded?.result : undefined;
 }
 
 /** A new query starts as the data source's own new query. */

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Field, Select, Switch } from '@grafana/ui';
+import { Field, Combobox, Switch } from '@grafana/ui';
 import type { OptionSpec } from '../../analyses/options';
 import { CommittedInput } from './CommittedInput';
 
@@ -27,8 +27,8 @@ function Control({ spec, id, value, onChange }: Omit<Props, 'idPrefix' | 'proble
       return <Switch id={id} value={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
     case 'select':
       return (
-        <Select
-          inputId={id}
+        <Combobox
+          id={id}
           aria-label={spec.label}
           options={spec.choices.map((choice) => ({
             value: choice.value,

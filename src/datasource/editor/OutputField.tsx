@@ -1,5 +1,5 @@
 import React from 'react';
-import { Field, Select } from '@grafana/ui';
+import { Field, Combobox } from '@grafana/ui';
 import type { FleetlensQuery, QueryOutput } from '../types';
 
 const outputs: Array<{ value: QueryOutput; label: string; description: string }> = [
@@ -19,12 +19,12 @@ export function OutputField({ query, onChange }: { query: FleetlensQuery; onChan
   const id = `fleetlens-${query.refId}-output`;
   return (
     <Field label="Answer with" description="For other panels: which part of the answer they get." htmlFor={id} noMargin>
-      <Select
-        inputId={id}
+      <Combobox
+        id={id}
         aria-label="Answer with"
         options={outputs}
         value={query.output}
-        onChange={({ value }) => value && onChange(value)}
+        onChange={({ value }) => onChange(value)}
       />
     </Field>
   );

@@ -1,5 +1,5 @@
 import React from 'react';
-import { InlineField, Input, Select, Stack } from '@grafana/ui';
+import { InlineField, Input, Combobox, Stack } from '@grafana/ui';
 import { sampleScenarios } from '../../../simulator/sample';
 import { sampleQueryOf } from '../source/sample';
 
@@ -18,13 +18,13 @@ export function SampleEditor({
   return (
     <Stack direction="row" gap={1} wrap="wrap">
       <InlineField label="Sample data" labelWidth={14} tooltip="Generated in this page; nothing is queried.">
-        <Select
-          inputId={`fleetlens-scenario-${refId}`}
+        <Combobox
+          id={`fleetlens-scenario-${refId}`}
           aria-label="Sample data"
           width={30}
           options={options}
           value={scenario}
-          onChange={({ value }) => value && onChange({ scenario: value, seed })}
+          onChange={({ value }) => onChange({ scenario: value, seed })}
         />
       </InlineField>
       <InlineField label="Seed" tooltip="The same seed gives the same data.">

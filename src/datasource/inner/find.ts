@@ -1,4 +1,5 @@
-import type { DataSourceRef, ScopedVars } from '@grafana/data';
+import type { ScopedVars } from '@grafana/data';
+import type { DataSourceRef } from '@grafana/schema';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { AnyDataSource } from '../grafana-compat';
 import { messageOf } from './errors';

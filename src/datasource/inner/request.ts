@@ -1,4 +1,5 @@
-import { dateTime, rangeUtil, type DataQuery, type DataQueryRequest, type TimeRange } from '@grafana/data';
+import { dateTime, rangeUtil, type DataQueryRequest, type TimeRange } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 import { adhocFiltersOf, interpolateInner, type AnyDataSource } from '../grafana-compat';
 
 /** A stretch of time at a fixed step, ms. `to` is the last row wanted, inclusive. */

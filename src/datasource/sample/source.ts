@@ -1,4 +1,4 @@
-import type { DataSourceRef } from '@grafana/data';
+import type { DataSourceRef } from '@grafana/schema';
 
 /** The sample data generated in the page, as a source beside the real ones. */
 export const sampleRef: DataSourceRef = { type: 'fleetlens-sample', uid: 'fleetlens-sample' };

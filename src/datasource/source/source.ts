@@ -1,5 +1,4 @@
 import type { Observable } from 'rxjs';
-import type { RawSeries } from '../history/grid';
 import type { FetchedSeries } from '../history/store';
 import type { Span } from '../inner/request';
 
@@ -15,5 +14,3 @@ export interface SeriesSource {
   /** Tells this query at this step from every other. */
   keyOf(span: Span): string;
 }
-
-export type { RawSeries };

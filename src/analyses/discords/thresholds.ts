@@ -1,0 +1,88 @@
+import { blockMaximaThreshold, fewestBlocks, quantile } from '../../engine';
+
+const weekMs = 604_800_000;
+/** Length of the stretches whose highest values set the threshold. */
+const blockMs = 6 * 3_600_000;
+/** The threshold is never closer to the usual level than this share of it: a spotless past promises too much. */
+const leastMargin = 0.1;
+/** Until a week and a bit is known, a weekend may be news: only what is this many times rarer counts. */
+const youngPastMs = 8 * 86_400_000;
+const youngPastStrictness = 20;
+
+export interface Thresholds {
+  /** A row's value as a calibrated score; NaN while nothing can be promised. */
+  calibrate(value: number, row: number): number;
+}
+
+interface Surroundings {
+  /** Time of row 0 and the step, ms. */
+  start: number;
+  step: number;
+  window: number;
+  promisedPerWeek: number;
+}
+
+/** Blocks in a week: a score of ln(blocks / promised) is exceeded by chance as often as promised. */
+export function alarmScore(step: number, promisedPerWeek: number): number {
+  return Math.log(weekMs / (blockRows(step) * step) / promisedPerWeek);
+}
+
+function blockRows(step: number): number {
+  return Math.max(8, Math.round(blockMs / step));
+}
+
+/**
+ * For each row the threshold that the six-hour blocks before its own have set (the block rule of the engine), and the
+ * scale of the tail above it. Scores of all windows and series so become comparable.
+ */
+export function learnThresholds(
+  values: Float64Array,
+  { start, step, window, promisedPerWeek }: Surroundings
+): Thresholds {
+  const rows = blockRows(step);
+  const blocksPerWeek = weekMs / (rows * step);
+  // Before two windows have passed there is hardly a past to compare with; those values would spoil the threshold.
+  const first = values.findIndex((value) => Number.isFinite(value));
+  const usableFrom = first < 0 ? values.length : first + 2 * window;
+  const firstBlock = Math.floor(start / step / rows);
+  const blockOf = (row: number) => Math.floor((start / step + row) / rows) - firstBlock;
+  const maxima: number[] = [];
+  const learnt: Array<{ threshold: number; scale: number }> = [];
+  let highest = -Infinity;
+  for (let row = 0; row <= values.length; row++) {
+    const block = blockOf(row);
+    if (block >= learnt.length || row === 0) {
+      if (highest > -Infinity) {
+        maxima.push(highest);
+        highest = -Infinity;
+      }
+      while (learnt.length <= block) {
+        const known = (row - Math.max(0, first)) * step;
+        const strictness = known < youngPastMs ? youngPastStrictness : 1;
+        learnt.push(rule(maxima, promisedPerWeek / strictness, blocksPerWeek));
+      }
+    }
+    if (row >= usableFrom && Number.isFinite(values[row])) {
+      highest = Math.max(highest, values[row]);
+    }
+  }
+  const atThreshold = Math.log(blocksPerWeek / promisedPerWeek);
+  return {
+    calibrate(value, row) {
+      const { threshold, scale } = learnt[blockOf(row)];
+      return Number.isFinite(threshold) ? atThreshold + (value - threshold) / scale : NaN;
+    },
+  };
+}
+
+function rule(maxima: number[], promisedPerWeek: number, blocksPerWeek: number): { threshold: number; scale: number } {
+  if (maxima.length < fewestBlocks) {
+    return { threshold: Infinity, scale: NaN };
+  }
+  const usual = quantile(maxima, 0.5);
+  const floor = usual * (1 + leastMargin);
+  const threshold = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor });
+  const scale = (quantile(maxima, 0.9) - usual) / Math.log(5);
+  // A past without any movement: whatever moves is news, and as rare as can be told.
+  return { threshold, scale: Math.max(scale, leastMargin * usual * 0.2, Number.MIN_VALUE) };
+}
