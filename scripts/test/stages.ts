@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { LINES, lineFolder, prepareLine } from '../../workbench/line';
-import { command, program } from './command';
-import { add, countsOf, nothing, one, ownCounts, playwrightCounts, vitestCounts, type Counts } from './counts';
+import { program } from './command';
+import { add, countsOf, nothing, one, ownCounts, vitestCounts, type Counts } from './counts';
 import { grafanaTests } from './grafana';
+import { browserTests } from './playwright';
 import type { Room, Stage } from './run';
 
 const bin = (root: string, ...file: string[]) => path.join(root, 'node_modules', ...file);
@@ -22,18 +23,6 @@ async function eachLine(run: (line: (typeof LINES)[number]) => Promise<boolean>)
 
 async function script({ root }: Room, file: string, args: string[], minutes: number): Promise<number> {
   return program(tsx(root), [file, ...args], { cwd: root, minutes });
-}
-
-/** Runs the tests of one Playwright configuration. */
-export async function playwright(room: Room, name: string, config: string, env: Record<string, string>): Promise<Counts> {
-  const report = path.join(room.reports, `${name}.json`);
-  const args = ['test', '--config', config, '--reporter=list,json'];
-  const code = await program(bin(room.root, '@playwright', 'test', 'cli.js'), args, {
-    cwd: room.root,
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    minutes: 12,
-  });
-  return countsOf(report, code, playwrightCounts);
 }
 
 /** Everything that `npm test` runs, in order: the build first, for its generated files are needed by most others. */
@@ -76,7 +65,7 @@ export const stages: Stage[] = [
   },
   {
     id: 'checks',
-    what: "what Grafana and its catalogue ask of a build and of its source",
+    what: 'what Grafana and its catalogue ask of a build and of its source',
     run: async (room) => {
       const report = path.join(room.reports, 'checks.json');
       return countsOf(report, await script(room, 'scripts/checks/build.ts', ['--json', report], 2), ownCounts);
@@ -118,13 +107,16 @@ export const stages: Stage[] = [
       eachLine(async (line) => {
         const target = ['data', 'ui', 'runtime'].map((name) => `@grafana/${name}@${targets[line]}`).join(',');
         const args = ['is-compatible', '--path', 'tests/types/suite.ts', '--target', target];
-        return (await program(bin(root, '@grafana', 'levitate', 'dist', 'bin.js'), args, { cwd: root, minutes: 5 })) === 0;
+        return (
+          (await program(bin(root, '@grafana', 'levitate', 'dist', 'bin.js'), args, { cwd: root, minutes: 5 })) === 0
+        );
       }),
   },
   {
     id: 'workbench',
     what: "browser tests in the workbench, on both lines' libraries",
-    run: (room) => playwright(room, 'workbench', 'tests/workbench/playwright.config.ts', {}),
+    run: (room) =>
+      browserTests(room, { name: 'workbench', config: 'tests/workbench/playwright.config.ts', minutes: 10 }),
   },
   {
     id: 'grafana',

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { providePrometheus } from '../prometheus/install';
+import { startGrafana } from '../start/grafana';
+import { findGrafana } from '../start/installation';
+import { answers } from '../start/program';
+import { startWorld, stopper } from '../start/world';
+import type { Counts } from './counts';
+import { browserTests, skippedTests } from './playwright';
+import type { Room } from './run';
+
+const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 10 };
+
+/**
+ * Tests in a real Grafana: the one at GRAFANA_URL, else the one installed here, started for them with folders of its
+ * own. Where there is neither they count as skipped, and that is said.
+ */
+export async function grafanaTests(room: Room): Promise<Counts> {
+  const named = process.env.GRAFANA_URL;
+  if (named !== undefined && named !== '') {
+    if (!(await answers(`${named.replace(/\/$/, '')}/api/health`))) {
+      throw new Error(`GRAFANA_URL is ${named}, but no Grafana answers there.`);
+    }
+    return browserTests(room, tests);
+  }
+  const found = findGrafana();
+  if (typeof found === 'string') {
+    console.log(`Skipped: ${found}, and GRAFANA_URL is not set.`);
+    return skippedTests(room, tests);
+  }
+  const stops: Array<() => Promise<void>> = [];
+  const stop = stopper(stops);
+  try {
+    const prometheusUrl = await world(room, stops);
+    const grafana = await startGrafana({
+      dir: path.join(room.root, '.run', 'test', 'grafana'),
+      dist: path.join(room.root, 'dist'),
+      prometheusUrl,
+      // The tests sign in, as an admin and as a viewer.
+      ini: { 'auth.anonymous': { enabled: 'false' } },
+      port: 3100,
+      log: console.log,
+    });
+    stops.push(grafana.stop);
+    console.log(`Grafana ${grafana.version ?? ''} answers at ${grafana.url}`);
+    return await browserTests(room, { ...tests, env: { GRAFANA_URL: grafana.url } });
+  } finally {
+    await stop();
+  }
+}
+
+/** The simulated world with its Prometheus; undefined where there is no Prometheus to be had. */
+async function world(room: Room, stops: Array<() => Promise<void>>): Promise<string | undefined> {
+  const programs = await providePrometheus(console.log);
+  if (!programs) {
+    return undefined;
+  }
+  const running = await startWorld({
+    dir: path.join(room.root, '.run', 'test', 'worlds'),
+    programs,
+    ports: { prometheus: 9190, simulator: 9210, machine: 9220 },
+    log: console.log,
+  });
+  stops.push(running.stop);
+  return running.prometheusUrl;
+}

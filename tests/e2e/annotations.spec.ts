@@ -1,0 +1,12 @@
+import { expect, test } from '@grafana/plugin-e2e';
+import { suite } from './suite';
+
+/** The first annotation of every dashboard is Grafana's own. */
+const firstOfOurs = '1';
+
+test('discords are offered as annotations', async ({ gotoAnnotationEditPage, page }) => {
+  await gotoAnnotationEditPage({ dashboard: suite.dashboard, id: firstOfOurs });
+  await expect(page.getByText('Look for', { exact: true })).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('button', { name: 'Test annotation query' }).click();
+  await expect(page.getByText(/\d+ events? \(from \d+ fields?\)|No events found/)).toBeVisible({ timeout: 45_000 });
+});

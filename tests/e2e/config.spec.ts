@@ -1,0 +1,15 @@
+import { expect, test } from '@grafana/plugin-e2e';
+import { suite } from './suite';
+
+test('the provisioned data source passes its self-test', async ({ gotoDataSourceConfigPage, page }) => {
+  const config = await gotoDataSourceConfigPage(suite.datasource.uid);
+  await page.getByRole('button', { name: /^(save & )?test$/i }).click();
+  await expect(config).toHaveAlert('success', { timeout: 45_000 });
+});
+
+test('a new data source needs no configuration', async ({ createDataSourceConfigPage, page }) => {
+  const config = await createDataSourceConfigPage({ type: suite.datasource.type });
+  await expect(page.getByText('Defaults for new queries')).toBeVisible();
+  await page.getByRole('button', { name: /^(save & )?test$/i }).click();
+  await expect(config).toHaveAlert('success', { timeout: 45_000 });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from '@grafana/plugin-e2e';
+import { panels, sentence, suite, verdict } from './suite';
+
+test.describe('the first dashboard', () => {
+  test('shows the sentence of each detection and no errors', async ({ gotoDashboardPage }) => {
+    const dashboard = await gotoDashboardPage(suite.dashboard);
+    for (const { title } of [panels.hosts, panels.services]) {
+      const panel = dashboard.getPanelByTitle(title);
+      await panel.locator.scrollIntoViewIfNeeded();
+      await expect(sentence(panel.locator)).toHaveText(verdict, { timeout: 45_000 });
+      await expect(panel.getErrorIcon()).toHaveCount(0);
+      await expect(panel.locator.locator('canvas').first()).toBeVisible();
+    }
+  });
+
+  test('ranks the CDNs', async ({ gotoDashboardPage }) => {
+    const dashboard = await gotoDashboardPage(suite.dashboard);
+    const panel = dashboard.getPanelByTitle(panels.cdns.title);
+    await panel.locator.scrollIntoViewIfNeeded();
+    const table = panel.locator.getByTestId('fleetlens ranking');
+    await expect(table).toContainText('aurora', { timeout: 45_000 });
+    await expect(table).toContainText('borealis');
+    await expect(panel.getErrorIcon()).toHaveCount(0);
+  });
+
+  test('draws plain series in our panel', async ({ gotoDashboardPage, page }) => {
+    const dashboard = await gotoDashboardPage(suite.dashboard);
+    await page.mouse.wheel(0, 4000);
+    const panel = dashboard.getPanelByTitle(panels.instances.title);
+    await panel.locator.scrollIntoViewIfNeeded();
+    await expect(panel.locator.getByText('web running')).toBeVisible();
+    await expect(panel.getErrorIcon()).toHaveCount(0);
+  });
+
+  test('analyses sample data without any other data source', async ({ gotoPanelEditPage }) => {
+    const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.sample.id });
+    await expect(edit.getVisualizationName()).toContainText(suite.panel);
+    await expect(sentence(edit.panel.locator)).toHaveText(verdict, { timeout: 45_000 });
+    await expect(edit.panel.getErrorIcon()).toHaveCount(0);
+  });
+});

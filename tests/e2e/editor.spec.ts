@@ -1,0 +1,19 @@
+import { expect, test } from '@grafana/plugin-e2e';
+import { panels, suite } from './suite';
+
+test("the query editor holds the inner source's own editor", async ({ gotoPanelEditPage }) => {
+  const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.hosts.id });
+  const row = edit.getQueryEditorRow('A');
+  await expect(row.getByText('Data source', { exact: true })).toBeVisible({ timeout: 45_000 });
+  await expect(row.getByText('Look for', { exact: true })).toBeVisible();
+  // Prometheus' own switch between its builder and its code editor, and our expression inside.
+  await expect(row.getByText('Builder', { exact: true })).toBeVisible();
+  await expect(row.getByText('host_cpu_ratio').first()).toBeVisible();
+});
+
+test('a ranking names its inputs', async ({ gotoPanelEditPage }) => {
+  const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.cdns.id });
+  const row = edit.getQueryEditorRow('A');
+  await expect(row.getByRole('region', { name: /latency/i })).toBeVisible({ timeout: 45_000 });
+  await expect(row.getByRole('region', { name: /errors/i })).toBeVisible();
+});

@@ -1,0 +1,49 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Names that the suite has in every Grafana it is provisioned in. */
+export const suite = {
+  app: 'fleetlens-suite-app',
+  datasource: { name: 'Fleetlens', type: 'fleetlens-analysis-datasource', uid: 'fleetlens' },
+  panel: 'Fleetlens signals',
+  dashboard: { uid: 'fleetlens-first-light' },
+} as const;
+
+/** Panels of the first dashboard. */
+export const panels = {
+  hosts: { id: '1', title: 'Unusual CPU of hosts' },
+  services: { id: '2', title: 'Unusual latency of services' },
+  cdns: { id: '3', title: 'CDN league table' },
+  marked: { id: '4', title: "Fleetlens on Grafana's own panel" },
+  instances: { id: '5', title: 'Instances of the autoscaling group' },
+  sample: { id: '6', title: 'Sample data' },
+} as const;
+
+/** What a result says in one line, once it is complete: "3 anomalies in 24 h. …" or "Quiet: …". */
+export const sentence = (where: Page | Locator) => where.getByTestId('fleetlens sentence').first();
+
+/** A complete answer of the discords analysis, not one that still learns and not an error. */
+export const verdict = /anomal(y|ies)|Quiet|Nothing unusual/i;
+
+/** A discords query over sample data: an answer that needs no other data source. */
+export const sampleQuery = {
+  refId: 'A',
+  datasource: { type: suite.datasource.type, uid: suite.datasource.uid },
+  version: 1,
+  analysis: 'discords',
+  inputs: [
+    {
+      role: 'series',
+      source: { type: 'fleetlens-sample', uid: 'fleetlens-sample' },
+      query: { refId: 'A', scenario: 'hosts', seed: 1 },
+    },
+  ],
+  options: {},
+  history: { range: '7d', step: '5m' },
+  output: 'auto',
+};
+
+/** Where Explore shows one query over the last day. */
+export function exploreParams(query: object): URLSearchParams {
+  const pane = { datasource: suite.datasource.uid, queries: [query], range: { from: 'now-24h', to: 'now' } };
+  return new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify({ a: pane }) });
+}
