@@ -43,14 +43,19 @@ describe('loadKernel', () => {
     ]);
   });
 
-  it('says so where a content security policy forbids WebAssembly', async () => {
-    const forbidden = new WebAssembly.CompileError('Wasm code generation disallowed by embedder');
+  it.each([
+    ['WebAssembly.compile(): Wasm code generation disallowed by embedder', /^The content security policy/],
+    ["violates the directive because 'unsafe-eval' is not an allowed source of script", /^The content security policy/],
+    ['call to WebAssembly.compile() blocked by CSP', /^The content security policy/],
+    ['out of memory', /^WebAssembly does not work here: out of memory$/],
+  ])('says in plain words why WebAssembly refused with "%s"', async (message, reason) => {
     vi.spyOn(WebAssembly, 'validate').mockReturnValue(true);
-    vi.spyOn(WebAssembly, 'compile').mockRejectedValue(forbidden);
+    vi.spyOn(WebAssembly, 'compile').mockRejectedValue(new WebAssembly.CompileError(message));
     const { kernel, skipped } = await loadKernel();
     vi.restoreAllMocks();
     expect(kernel.name).toBe('javascript');
-    expect(skipped[0].reason).toMatch(/forbidden .*: Wasm code generation disallowed by embedder$/);
+    expect(skipped.map(({ name }) => name)).toEqual(['relaxed-simd', 'simd']);
+    expect(skipped[0].reason).toMatch(reason);
   });
 
   it('computes the same profile after a step down', async () => {

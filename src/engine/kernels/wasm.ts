@@ -30,7 +30,7 @@ export async function wasmKernel(name: WasmKernelName): Promise<Kernel | string>
     module = await WebAssembly.compile(bytes);
     attach(new WebAssembly.Instance(module));
   } catch (error) {
-    return `WebAssembly is forbidden or broken here: ${error instanceof Error ? error.message : String(error)}`;
+    return refusal(error instanceof Error ? error.message : String(error));
   }
   return {
     name,
@@ -43,6 +43,15 @@ export async function wasmKernel(name: WasmKernelName): Promise<Kernel | string>
         exclusionZone
       ),
   };
+}
+
+/** How browsers and Node word it when a policy stands in the way. */
+const policyWords = /content security policy|\bCSP\b|unsafe-eval|disallowed by embedder/i;
+
+function refusal(message: string): string {
+  return policyWords.test(message)
+    ? "The content security policy of this page forbids WebAssembly ('wasm-unsafe-eval' is missing)."
+    : `WebAssembly does not work here: ${message}`;
 }
 
 function decoded(base64: string): Uint8Array<ArrayBuffer> {
