@@ -138,7 +138,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
                 <span>How unusual</span>
                 <span className={styles.promise}>
                   <span className={styles.dashes} aria-hidden="true" />
-                  {promise}
+                  <span className={styles.cut}>{promise}</span>
                 </span>
               </div>
             }
@@ -173,6 +173,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     overflow: 'hidden',
   }),
-  promise: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
-  dashes: css({ width: theme.spacing(2.5), borderTop: `1px dashed ${theme.colors.text.secondary}` }),
+  promise: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  cut: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
+  dashes: css({ flex: 'none', width: theme.spacing(2.5), borderTop: `1px dashed ${theme.colors.text.secondary}` }),
 });

@@ -9,7 +9,7 @@ import type { TooltipRow } from './tooltipRows';
 /** What an analysis says of a moment, under the values. */
 export interface TooltipDetail {
   id: string;
-  title: string;
+  title?: string;
   severity: Severity | null;
   rows: Array<[label: string, value: string]>;
   hint?: string;
@@ -48,10 +48,12 @@ export function ChartTooltip({ time, rows, details, links, pinned, onPinned, max
       )}
       {details.map((detail) => (
         <div key={detail.id} className={styles.detail}>
-          <div className={styles.title}>
-            {detail.severity && <SeverityMark severity={detail.severity} />}
-            {detail.title}
-          </div>
+          {detail.title && (
+            <div className={styles.title}>
+              {detail.severity && <SeverityMark severity={detail.severity} />}
+              {detail.title}
+            </div>
+          )}
           {detail.rows.map(([label, value]) => (
             <div key={label} className={styles.row}>
               <span className={styles.fact}>{label}</span>

@@ -1,8 +1,8 @@
 import type uPlot from 'uplot';
 
 /** Canvas pixels a CSS pixel: what is painted by hand is scaled by it, to be as sharp as the plot's own lines. */
-export function densityOf({ bbox, over }: Pick<uPlot, 'bbox' | 'over'>): number {
-  return over.clientWidth > 0 ? bbox.width / over.clientWidth : 1;
+export function densityOf({ ctx, width }: Pick<uPlot, 'ctx' | 'width'>): number {
+  return width > 0 ? ctx.canvas.width / width : 1;
 }
 
 /** Strokes one straight line. */

@@ -27,7 +27,7 @@ const needsWidth = { list: 260, legend: 200, axes: 180 };
 
 /** What fits into a panel of this size. Depends on the size and the options alone, so a refresh moves nothing. */
 export function chartLayout(width: number, height: number, wishes: ChartWishes): ChartLayout {
-  const most = height >= needs.list && width >= needsWidth.list ? Math.floor((height * 0.24) / listRowHeight) : 0;
+  const most = height >= needs.list && width >= needsWidth.list ? Math.floor((height * 0.28) / listRowHeight) : 0;
   return {
     axes: height >= needs.axes && width >= needsWidth.axes,
     legend: wishes.legend && height >= needs.legend && width >= needsWidth.legend,

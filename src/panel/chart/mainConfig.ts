@@ -53,7 +53,7 @@ export function buildMainConfig(options: MainConfigOptions): UPlotConfigBuilder 
     show: axes,
     grid: { show: true },
   });
-  builder.setPadding(axes ? [headroom, null, null, null] : [headroom || 2, 0, 2, 0]);
+  builder.setPadding(axes ? [headroom || null, null, null, null] : [headroom || 2, 0, 2, 0]);
   fields.forEach((field, index) => {
     if (index > 0) {
       addLine(builder, field, index, options);

@@ -76,8 +76,9 @@ function drawThreshold(u: uPlot, theme: GrafanaTheme2) {
   ctx.restore();
 }
 
-/** Gutters of a drawn plot, in px. */
-export function guttersOf(u: uPlot): Gutters {
-  const left = u.over.offsetLeft;
-  return { left, right: Math.max(0, u.width - left - u.over.clientWidth) };
+/** Gutters of a drawn plot, in px; from its own numbers, since its element may be gone by the time it draws. */
+export function guttersOf(u: Pick<uPlot, 'bbox' | 'ctx' | 'width'>): Gutters {
+  const density = densityOf(u);
+  const left = Math.round(u.bbox.left / density);
+  return { left, right: Math.max(0, u.width - left - Math.round(u.bbox.width / density)) };
 }

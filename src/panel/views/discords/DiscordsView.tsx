@@ -8,6 +8,7 @@ import { middleOf, type Region } from '../../chart/regions';
 import { clockOf, column } from '../../chart/strip';
 import type { TableInput } from '../../chart/table';
 import type { FoundEpisode, PanelContent } from '../../content';
+import type { Episode } from '../../../frames';
 import { exploreUrl } from '../../explore';
 import { mayExplore } from '../../grafana-compat';
 import { Message } from '../../parts/Message';
@@ -168,8 +169,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
         />
       )}
       <div className={styles.spoken} aria-live="polite">
-        {current &&
-          `${index >= 0 ? '' : positionOf(current.id, inOrder)} ${current.severity}: ${current.seriesName}, ${spanWords(current, timeZone)}, ${current.what}`}
+        {current && spokenWords(current, inOrder, timeZone)}
       </div>
       {shown && (
         <EpisodeCard
@@ -253,14 +253,17 @@ function groupLabel({ summaries, episodes }: PanelContent): string {
     : `Chart. ${sentence}`;
 }
 
-function positionOf(id: string, all: readonly FoundEpisode[]): string {
-  return `${all.findIndex(({ episode }) => episode.id === id) + 1} of ${all.length},`;
+/** "2 of 3, critical: eu-2, Sat 21 Nov 14:05 to 14:50, unusual shape": read aloud as the arrow keys move. */
+function spokenWords(episode: Episode, all: readonly FoundEpisode[], timeZone: string): string {
+  const position = all.findIndex((found) => found.episode.id === episode.id) + 1;
+  const { severity, seriesName, what } = episode;
+  return `${position} of ${all.length}, ${severity}: ${seriesName}, ${spanWords(episode, timeZone)}, ${what}`;
 }
 
 function focusRow(root: HTMLElement, id: string) {
-  const rows = Array.from(root.querySelectorAll<HTMLElement>('[data-episode]'));
-  const list = root.dataset.episode === undefined ? rows : [];
-  list.find((row) => row.dataset.episode === id)?.focus();
+  Array.from(root.querySelectorAll<HTMLElement>('[data-episode]'))
+    .find((row) => row.dataset.episode === id)
+    ?.focus();
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

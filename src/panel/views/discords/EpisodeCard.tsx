@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { ClipboardButton, IconButton, LinkButton, Portal, useStyles2 } from '@grafana/ui';
-import React, { useId, useLayoutEffect, useRef, useState } from 'react';
+import React, { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Episode } from '../../../frames';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { Overlay } from './Overlay';
@@ -35,6 +35,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** Not seen until it is measured, but there: a hidden element takes no focus. */
+const unplaced = { opacity: 0, left: 0, top: 0 };
+
 /** An episode explained: what was expected, what came, when something like it was before. */
 export function EpisodeCard(props: Props) {
   const { episode, promise, index, count, timeZone, format, anchor, onStep, onClose } = props;
@@ -56,7 +59,7 @@ export function EpisodeCard(props: Props) {
         aria-labelledby={titleId}
         tabIndex={-1}
         className={styles.card}
-        style={place ?? { visibility: 'hidden' }}
+        style={place ?? unplaced}
         onKeyDown={onKeyDown}
       >
         <div className={styles.head}>
@@ -134,7 +137,8 @@ function usePlace(card: React.RefObject<HTMLElement>, anchor: () => Box | undefi
   useLayoutEffect(() => {
     latest.current = anchor;
   });
-  useLayoutEffect(() => {
+  // Not a layout effect: the portal joins the page in one of its own, which runs later.
+  useEffect(() => {
     const update = () => {
       const box = latest.current();
       if (card.current && box) {

@@ -17,8 +17,8 @@ interface Props {
   onOpen: (id: string, row: HTMLElement) => void;
 }
 
-/** Below this width (px) the nearest match is left to the card. */
-const roomForNearest = 560;
+/** Below these widths (px) a column is left to the card. */
+const roomFor = { nearest: 560, what: 400 };
 
 /** The episodes, worst first, one row each. One row is in the Tab order; arrow keys move on from there. */
 export function EpisodeList({ episodes, selected, rows, width, timeZone, onOpen }: Props) {
@@ -39,11 +39,13 @@ export function EpisodeList({ episodes, selected, rows, width, timeZone, onOpen 
             <SeverityMark severity={episode.severity} />
             <span className={styles.when}>{spanWords(episode, timeZone)}</span>
             <span className={styles.series}>{episode.seriesName}</span>
-            <span className={styles.what}>
-              {episode.what}
-              {episode.firstTime && ', first time'}
-            </span>
-            {width >= roomForNearest && episode.nearest && (
+            {width >= roomFor.what && (
+              <span className={styles.what}>
+                {episode.what}
+                {episode.firstTime && ', first time'}
+              </span>
+            )}
+            {width >= roomFor.nearest && episode.nearest && (
               <span className={styles.nearest}>nearest {nearestWords(episode, timeZone)}</span>
             )}
           </button>

@@ -22,7 +22,9 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   const inside = episodes.filter(
     ({ episode }) => time >= episode.start && time <= episode.end && (!seriesId || episode.seriesId === seriesId)
   );
-  const scored = scores.find(({ header }) => header.seriesId === (seriesId ?? inside[0]?.episode.seriesId));
+  const only = scores.length === 1 ? scores[0].header.seriesId : undefined;
+  const about = seriesId ?? inside[0]?.episode.seriesId ?? only;
+  const scored = scores.find(({ header }) => header.seriesId === about);
   const found = inside[0]?.episode;
   const rows: Array<[string, string]> = scored ? scoreRows(scored, time, timeZone) : [];
   const nearest = found && nearestWords(found, timeZone);
@@ -35,8 +37,8 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   }
   return [
     {
-      id: seriesId ?? found?.seriesId ?? '',
-      title: found ? `${found.seriesName}: ${found.what}` : (scored?.header.seriesName ?? ''),
+      id: about ?? '',
+      title: found && `${found.seriesName}: ${found.what}`,
       severity: found?.severity ?? null,
       rows,
       hint: found && 'Click to see why',
