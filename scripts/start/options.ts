@@ -15,6 +15,9 @@ export const USAGE = `npm start -- [options]     builds the suite and shows it o
   --set section.key=value           a setting of Grafana, may be repeated; FLEETLENS_GRAFANA_INI names a whole ini file
 `;
 
+const HOSTS: ReadonlyArray<Host['id']> = ['grafana', 'docker', 'workbench'];
+const LINES: ReadonlyArray<HostContext['line']> = ['12.2', '13.2'];
+
 export type StartOptions = Pick<HostContext, 'data' | 'port' | 'seed' | 'days' | 'ini' | 'line'> & {
   host: Host['id'] | undefined;
   help: boolean;
@@ -59,12 +62,12 @@ export function readOptions(args: string[], root: string, env: NodeJS.ProcessEnv
     throw new Error(`FLEETLENS_GRAFANA_INI names ${file}, which does not exist.`);
   }
   return {
-    host: values.host === undefined ? undefined : oneOf(values.host, 'host', ['grafana', 'docker', 'workbench']),
+    host: values.host === undefined ? undefined : oneOf(values.host, 'host', HOSTS),
     port: whole(values.port, 'port', 1, 65_535),
     seed: whole(values.seed, 'seed', 0, Number.MAX_SAFE_INTEGER),
     days: whole(values.days, 'days', 1, 365),
     data: path.resolve(root, values.data),
-    line: oneOf(values.line, 'line', ['12.2', '13.2']),
+    line: oneOf(values.line, 'line', LINES),
     ini: mergeIni(file ? parseIni(fs.readFileSync(file, 'utf8')) : {}, parseSettings(values.set)),
     help: values.help,
   };
