@@ -50,12 +50,15 @@ export function scan(row: usize, end: usize, column: usize): usize {
   return row;
 }
 
-/** cov(i, j) from cov(i-1, j-1). */
+/** cov(i, j) from cov(i-1, j-1). The products come first, so that rows wait for one another by one addition only. */
 function stepped(covariance: v128, rowHalf: v128, rowSum: v128, columnSum: v128, columnHalf: v128): v128 {
-  return added(added(covariance, rowHalf, columnSum), rowSum, columnHalf);
+  return f64x2.add(covariance, added(f64x2.mul(rowHalf, columnSum), rowSum, columnHalf));
 }
 
-/** total + a * b, rounded once where the processor can and relaxed SIMD is on. This is all that the two builds differ in. */
+/**
+ * total + a * b, rounded once where the processor can and relaxed SIMD is on. This is all that the two builds differ
+ * in.
+ */
 function added(total: v128, a: v128, b: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) {
     return f64x2.relaxed_madd(a, b, total);

@@ -32,8 +32,9 @@ export function seedLanes(i: i32, j: i32): void {
     if (nextSeed(column) == column) {
       store<f64>(place, product(column));
     } else {
-      const step = load<f64>(place) + double(Field.Half, i) * double(Field.Sum, column);
-      store<f64>(place, step + double(Field.Sum, i) * double(Field.Half, column));
+      const step =
+        double(Field.Half, i) * double(Field.Sum, column) + double(Field.Sum, i) * double(Field.Half, column);
+      store<f64>(place, load<f64>(place) + step);
     }
   }
 }

@@ -17,6 +17,11 @@ it('takes rows next to one another when the zone is 0, and stops when nothing is
   expect(topDiscords(distance, index, 99, 2)).toHaveLength(2);
 });
 
+it('lets rounding decide nothing: of two equal but for 1e-12, the earlier', () => {
+  expect(topDiscords([1, 7, 1, 1, 7 + 1e-12], [4, 3, 0, 0, 1], 1, 1)[0]).toMatchObject({ position: 1, distance: 7 });
+  expect(topDiscords([1, 7, 1, 1, 7 + 1e-8], [4, 3, 0, 0, 1], 1, 1)[0].position).toBe(4);
+});
+
 it('finds none where nothing has a neighbour', () => {
   expect(topDiscords([Infinity, NaN], [-1, -1], 5, 1)).toEqual([]);
 });

@@ -8,9 +8,12 @@ export interface Discord {
   neighbour: number;
 }
 
+/** Distances this close are the same but for rounding, which must not decide which of two windows is named. */
+const same = 1e-9;
+
 /**
  * The windows with the farthest nearest neighbours, farthest first, none within `exclusionZone` of one before it in
- * the list. Of equals the earliest. Windows without a neighbour (Infinity, NaN) are not discords.
+ * the list. Of equals, within 1e-9, the earliest. Windows without a neighbour (Infinity, NaN) are not discords.
  *
  * @param distance a matrix profile, full or one-sided
  * @param index its neighbours
@@ -26,14 +29,18 @@ export function topDiscords(
   const taken = new Uint8Array(distance.length);
   const discords: Discord[] = [];
   while (discords.length < count) {
-    let position = -1;
+    let farthest = -Infinity;
     for (let row = 0; row < distance.length; row++) {
-      if (taken[row] === 0 && Number.isFinite(distance[row]) && (position < 0 || distance[row] > distance[position])) {
-        position = row;
+      if (taken[row] === 0 && Number.isFinite(distance[row])) {
+        farthest = Math.max(farthest, distance[row]);
       }
     }
-    if (position < 0) {
+    if (farthest === -Infinity) {
       break;
+    }
+    let position = 0;
+    while (taken[position] === 1 || !(distance[position] >= farthest - same) || distance[position] === Infinity) {
+      position++;
     }
     discords.push({ position, distance: distance[position], neighbour: index[position] });
     taken.fill(1, Math.max(0, position - exclusionZone), position + exclusionZone + 1);

@@ -71,7 +71,7 @@ class JavascriptTiles implements TileEngine {
         }
         this.lanes[lane] = product;
       } else {
-        this.lanes[lane] = this.lanes[lane] + half[i] * sum[column] + sum[i] * half[column];
+        this.lanes[lane] += half[i] * sum[column] + sum[i] * half[column];
       }
     }
   }
@@ -143,14 +143,14 @@ function scan(
     const j = i + diagonal;
     const a = half[i];
     const b = sum[i];
-    c0 = c0 + a * sum[j] + b * half[j];
-    c1 = c1 + a * sum[j + 1] + b * half[j + 1];
-    c2 = c2 + a * sum[j + 2] + b * half[j + 2];
-    c3 = c3 + a * sum[j + 3] + b * half[j + 3];
-    c4 = c4 + a * sum[j + 4] + b * half[j + 4];
-    c5 = c5 + a * sum[j + 5] + b * half[j + 5];
-    c6 = c6 + a * sum[j + 6] + b * half[j + 6];
-    c7 = c7 + a * sum[j + 7] + b * half[j + 7];
+    c0 += a * sum[j] + b * half[j];
+    c1 += a * sum[j + 1] + b * half[j + 1];
+    c2 += a * sum[j + 2] + b * half[j + 2];
+    c3 += a * sum[j + 3] + b * half[j + 3];
+    c4 += a * sum[j + 4] + b * half[j + 4];
+    c5 += a * sum[j + 5] + b * half[j + 5];
+    c6 += a * sum[j + 6] + b * half[j + 6];
+    c7 += a * sum[j + 7] + b * half[j + 7];
     const right = rightBound[i];
     const left = leftBound[j];
     const bound = (right < left ? right : left) * norm[i] * normFloor[j];
