@@ -1,3 +1,26 @@
-import { AppPlugin } from '@grafana/data';
+import React, { lazy, Suspense } from 'react';
+import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { LoadingPlaceholder } from '@grafana/ui';
+import { exploreLink, panelLink } from './app/links/links';
 
-export const plugin = new AppPlugin();
+// Grafana loads this module on every dashboard because of the links below, so the pages come only when they are opened.
+const FirstPage = lazy(() => import('./app/FirstPage'));
+const ConfigPage = lazy(() => import('./app/ConfigPage'));
+
+const Root = (_props: AppRootProps) => (
+  <Suspense fallback={<LoadingPlaceholder text="" />}>
+    <FirstPage />
+  </Suspense>
+);
+
+const Config = () => (
+  <Suspense fallback={<LoadingPlaceholder text="" />}>
+    <ConfigPage />
+  </Suspense>
+);
+
+export const plugin = new AppPlugin()
+  .setRootPage(Root)
+  .addConfigPage({ title: 'Set-up', icon: 'check-circle', body: Config, id: 'set-up' })
+  .addLink(panelLink)
+  .addLink(exploreLink);

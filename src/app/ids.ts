@@ -1,0 +1,2 @@
+export const datasourceType = 'fleetlens-analysis-datasource';
+export const panelType = 'fleetlens-signals-panel';

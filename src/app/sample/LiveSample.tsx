@@ -1,0 +1,38 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { PanelRenderer } from '@grafana/runtime';
+import type { DataSourceRef } from '@grafana/schema';
+import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { panelType } from '../ids';
+import { useSample } from './useSample';
+import { useWidth } from './useWidth';
+
+const height = 360;
+
+/** The panel at work on sample data generated in this page. */
+export function LiveSample({ ours }: { ours: DataSourceRef | undefined }) {
+  const styles = useStyles2(getStyles);
+  const [ref, width] = useWidth();
+  const data = useSample(ours, width);
+  const error = data?.errors?.[0]?.message;
+  return (
+    <div ref={ref} className={styles.frame}>
+      {!ours && <Alert severity="info" title="The sample appears when there is a Fleetlens data source." />}
+      {ours && !data && <LoadingPlaceholder text="Generating sample data…" />}
+      {error && <Alert severity="error" title={error} />}
+      {data && !error && width > 0 && (
+        <PanelRenderer pluginId={panelType} title="Sample" data={data} width={width} height={height} />
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({
+    minHeight: height,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background.primary,
+  }),
+});
