@@ -15,3 +15,10 @@ export async function bundleSimulator(root: string): Promise<string> {
   });
   return outfile;
 }
+
+if (require.main === module) {
+  bundleSimulator(path.resolve(__dirname, '..', '..')).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -42,15 +42,15 @@ async function main(stops: Array<() => Promise<void>>): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  if (isBuilt(ROOT)) {
-    log('The suite is built already.');
-  } else {
-    log('Building the suite.');
-    await buildSuite(ROOT);
-    log('The suite is built.');
-  }
   const host = await pickHost(options.host);
-  log(`It will be shown in ${host.name}.`);
+  log(`The suite will be shown in ${host.name}.`);
+  if (isBuilt(ROOT)) {
+    log('It is built already.');
+  } else {
+    log('Building it.');
+    await buildSuite(ROOT);
+    log('It is built.');
+  }
   const { url, whatYouSee } = await host.start({
     ...options,
     root: ROOT,

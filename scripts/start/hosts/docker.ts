@@ -44,7 +44,7 @@ export const dockerHost: Host = {
     context.log('Starting the containers; the first time their images are fetched, which can take minutes.');
     const program = startProgram({
       command: 'docker',
-      args: ['compose', 'up', '--abort-on-container-failure'],
+      args: ['compose', 'up'],
       cwd: context.root,
       env,
       logFile: path.join(context.data, 'docker-compose.log'),
