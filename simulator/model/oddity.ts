@@ -29,7 +29,12 @@ function inSlot(key: number, slot: number, targets: number): Oddity {
   const contour = Array.from({ length: KNOTS }, (_, i) =>
     i % 2 === 0 ? between(own, 10 + i, 0.72, 1) : between(own, 10 + i, 0.05, 0.4)
   );
-  return { start, end, target: Math.floor(unit(own, 2) * targets), contour };
+  return { start, end, target: turnOf(key, slot, targets), contour };
+}
+
+/** Targets take turns: on each of them oddities stay rare, as they must to be odd. */
+function turnOf(key: number, slot: number, targets: number): number {
+  return (((slot + Math.floor(unit(key, 2) * targets)) % targets) + targets) % targets;
 }
 
 /** The oddities that overlap [from, to] in milliseconds, earliest first. */

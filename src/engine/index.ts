@@ -13,6 +13,6 @@ export {
 export { topDiscords, type Discord } from './discords';
 export { chooseWindow, type ChosenWindow, type WindowBounds } from './window/chooseWindow';
 export { fillGaps } from './gaps';
-export { rollingSpread } from './spread';
+export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';

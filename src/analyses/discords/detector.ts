@@ -1,7 +1,8 @@
-import { matrixProfile, part, rollingSpread, type Kernel, type Stepped } from '../../engine';
+import { matrixProfile, part, type Kernel, type Stepped } from '../../engine';
 import { carryForward } from './gaps';
 import type { DiscordTask } from './task';
 import { learnThresholds, type Thresholds } from './thresholds';
+import { unexplainedNewest } from './unexplained';
 import { windowsFrom } from './windows';
 
 /** Verdicts on the rows of a block. All arrays have one entry a row of the block. */
@@ -30,9 +31,9 @@ export function isDiscordResult(value: object): value is DiscordResult {
 }
 
 /**
- * Scores every row of the block by the left matrix profile: the z-normalised distance of the subsequence that ends there
- * to its nearest neighbour in the past (Yeh et al. 2016), weighed by how much the
- * window moves, for a few windows, each calibrated on its own past; the most surprised window speaks. Causal: a row's verdict depends on no later row.
+ * Finds for every row, by the left matrix profile, the past shape nearest to the subsequence that ends there (Yeh et al.
+ * 2016), and scores what that shape leaves unexplained in the newest rows: for a few windows, each calibrated on its own
+ * past; the most surprised window speaks. Causal: a row's verdict depends on no later row.
  */
 export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<DiscordResult> {
   const total = task.values.length;
@@ -44,7 +45,7 @@ export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<Disc
   for (const [i, window] of usable.entries()) {
     const profile = yield* part(matrixProfile(kernel, values, window), i / usable.length, (i + 1) / usable.length);
     const distance = distancesAtEnd(profile.left.distance, window, total);
-    const unexplained = unexplainedAtEnd(distance, rollingSpread(values, window));
+    const unexplained = unexplainedNewest(values, window, profile.left);
     const thresholds = learnThresholds(unexplained, {
       ...task,
       window,
@@ -84,17 +85,6 @@ function distancesAtEnd(distance: Float64Array, window: number, rows: number): F
     }
   }
   return atEnd;
-}
-
-/**
- * How much of a window's movement no past shape explains, in the unit of the series: distance times standard deviation.
- * The bare distance takes the noise of a quiet hour for as unusual as an outage, because it scales both to one size; the
- * product is, but for a factor below sqrt 2, what is left over when the nearest past shape is laid over the window by
- * least squares.
- */
-function unexplainedAtEnd(distance: Float64Array, spread: Float64Array): Float64Array {
-  const offset = distance.length - spread.length;
-  return distance.map((value, row) => (row < offset ? NaN : value * spread[row - offset]));
 }
 
 interface Voice {

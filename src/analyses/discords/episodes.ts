@@ -2,6 +2,7 @@ import type { Episode, Severity } from '../../frames';
 import { deviationFrom, expectFromDays, expectFromMatch } from './expectation';
 import { runsAboveThreshold, type Run } from './runs';
 import type { Track } from './track';
+import { newestRows } from './unexplained';
 
 const dayMs = 86_400_000;
 /** More rows than this are thinned out in the overlay; a card has no room for more. */
@@ -47,9 +48,9 @@ function episodeOf(track: Track, run: Run, threshold: number): Episode {
   const expectation = expectFromDays(values, begins, window, step) ?? laidOver;
   const deviation = expectation && deviationFrom(actual, expectation);
 
-  // The score rises when the unusual rows enter the window and falls when they have left it, one window later.
+  // The score rises when the unusual rows are the newest and falls when they no longer are.
   let firstRow = track.firstRow + run.first;
-  let lastRow = Math.max(firstRow, track.firstRow + run.last - window + 1);
+  let lastRow = Math.max(firstRow, track.firstRow + run.last - newestRows(track.window[run.last]) + 1);
   if (deviation) {
     firstRow = Math.min(firstRow, begins + deviation.first);
     lastRow = Math.max(begins + deviation.last, Math.min(lastRow, peakRow));

@@ -1,4 +1,5 @@
 import type { Track } from './track';
+import { newestRows } from './unexplained';
 
 /** A stretch of rows (of the track) above the threshold; `peak` is its most unusual row. */
 export interface Run {
@@ -8,8 +9,7 @@ export interface Run {
 }
 
 /**
- * Rows above the threshold, joined where they lie closer than the exclusion zone (a quarter of the window): what
- * overlaps is one discord, not many.
+ * Rows above the threshold, joined where the newest rows that they judge overlap: that is one discord, not many.
  */
 export function runsAboveThreshold(track: Pick<Track, 'score' | 'window'>, threshold: number): Run[] {
   const runs: Run[] = [];
@@ -18,7 +18,7 @@ export function runsAboveThreshold(track: Pick<Track, 'score' | 'window'>, thres
       continue;
     }
     const open = runs[runs.length - 1];
-    if (open && row - open.last <= Math.ceil(track.window[row] / 4)) {
+    if (open && row - open.last <= newestRows(track.window[row])) {
       open.last = row;
       if (track.score[row] > track.score[open.peak]) {
         open.peak = row;

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { framesOfKind, readHeader, type FrameKind, type Summary } from '../../frames';
+import { framesOfKind, type FrameKind, type Summary } from '../../frames';
 import type { QueryOutput } from '../types';
 import { toGrafana } from './toGrafana';
 
@@ -29,23 +29,14 @@ export function shapeOutput(
 }
 
 /**
- * Explore draws our panel from frames that prefer it, and its own graph and table from the others; annotation frames
- * never reach our panel there.
+ * Explore gives our panel the frames that prefer it; annotation frames would never reach it there. Nothing is left for
+ * Explore's own graph, which would show the same lines above ours.
  */
 function forExplore(frames: DataFrame[]): DataFrame[] {
-  const ours = frames.map((frame) => {
+  return frames.map((frame) => {
     const { dataTopic: _topic, preferredVisualisationType: _type, ...meta } = frame.meta ?? {};
     return { ...frame, meta: { ...meta, preferredVisualisationPluginId: panelId } };
   });
-  const plain = frames.flatMap((frame) => {
-    const kind = readHeader(frame)?.kind;
-    if (kind === 'score') {
-      return [];
-    }
-    const { custom: _custom, notices: _notices, ...meta } = frame.meta ?? {};
-    return [{ ...frame, meta }];
-  });
-  return [...ours, ...plain];
 }
 
 /** A score asked for alone is drawn like any series. */
