@@ -21,20 +21,27 @@ export default defineConfig([
   {
     ignores: [
       '.config/**',
-      'dist/**',
-      '.build/**',
-      '.run/**',
+      '**/dist/**',
+      '**/.build/**',
+      '**/.run/**',
       'coverage/**',
       'playwright-report/**',
       'test-results/**',
       '**/node_modules/**',
       '**/generated/**',
       'kernel/assembly/**',
-      'workbench/**/dist/**',
     ],
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   ...scaffold,
+  {
+    name: 'fleetlens/everything',
+    rules: {
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'eslint-disable'], location: 'start' }],
+      // Speaks for the React Compiler, which this project is not built with.
+      'react-hooks/preserve-manual-memoization': 'off',
+    },
+  },
   {
     name: 'fleetlens/typescript',
     files: ['**/*.{ts,tsx}'],
@@ -81,6 +88,16 @@ export default defineConfig([
       'no-alert': 'error',
       'no-new-func': 'error',
       'no-implied-eval': 'error',
+    },
+  },
+  {
+    name: 'fleetlens/workbench',
+    files: ['workbench/host/**'],
+    rules: {
+      // Built by Vite with automatic JSX; shares moment as Grafana does; loads pages in effects.
+      'react/react-in-jsx-scope': 'off',
+      'react-hooks/set-state-in-effect': 'off',
+      'no-restricted-imports': 'off',
     },
   },
   {

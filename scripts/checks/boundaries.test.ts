@@ -120,6 +120,8 @@ describe('ways around the compiler', () => {
     ['a double cast', 'export const x = 1 as unknown as string;', 'no-restricted-syntax'],
     ['the console', "console.log('x');", 'no-console'],
     ['a comment that turns a rule off', "/* eslint-disable no-console */\nconsole.log('x');", 'no-console'],
+    ['such a comment itself', '// eslint-disable-next-line no-console\nexport const x = 1;', 'no-warning-comments'],
+    ['work put off', '// TODO later\nexport const x = 1;', 'no-warning-comments'],
   ])('%s is refused', async (_name, code, rule) => {
     expect(await rulesBroken('src/datasource/bad.ts', code)).toContain(rule);
   });

@@ -41,7 +41,7 @@ export const stages: Stage[] = [
     id: 'lint',
     what: 'ESLint with the direction of imports, Prettier',
     run: async ({ root }) => {
-      const eslint = await program(bin(root, 'eslint', 'bin', 'eslint.js'), ['--cache', '--max-warnings', '0', '.'], {
+      const eslint = await program(bin(root, 'eslint', 'bin', 'eslint.js'), ['--cache', '.'], {
         cwd: root,
         minutes: 5,
       });
