@@ -28,7 +28,7 @@ export function SummaryLines({ summaries, rows, linesEach, height }: Props) {
           ) : (
             <Icon name="check-circle" size="sm" className={styles.quiet} aria-hidden="true" />
           )}
-          <span className={styles.sentence} style={{ WebkitLineClamp: linesEach }}>
+          <span className={styles.sentence} data-testid="fleetlens sentence" style={{ WebkitLineClamp: linesEach }}>
             {sentence}
           </span>
         </div>

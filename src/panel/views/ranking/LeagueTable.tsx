@@ -35,7 +35,7 @@ export function LeagueTable({ rows, frame, caption }: Props) {
       return next;
     });
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-testid="fleetlens ranking">
       <caption className={styles.caption}>{caption}</caption>
       <thead>
         <tr>
