@@ -1,7 +1,12 @@
-import type uPlot from 'uplot';
+/** What is asked of a plot to know its density; a plot of uPlot has it. */
+export interface Sized {
+  ctx: { canvas: { width: number } };
+  /** In CSS pixels. */
+  width: number;
+}
 
 /** Canvas pixels a CSS pixel: what is painted by hand is scaled by it, to be as sharp as the plot's own lines. */
-export function densityOf({ ctx, width }: Pick<uPlot, 'ctx' | 'width'>): number {
+export function densityOf({ ctx, width }: Sized): number {
   return width > 0 ? ctx.canvas.width / width : 1;
 }
 

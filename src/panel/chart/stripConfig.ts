@@ -2,7 +2,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { GraphDrawStyle, VisibilityMode, type TimeZone } from '@grafana/schema';
 import { AxisPlacement, ScaleDirection, ScaleOrientation, type UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { densityOf, strokeLine } from './canvas';
+import { densityOf, type Sized, strokeLine } from './canvas';
 import { newBuilder, type XRange } from './mainConfig';
 import { stripRange } from './scales';
 
@@ -77,7 +77,7 @@ function drawThreshold(u: uPlot, theme: GrafanaTheme2) {
 }
 
 /** Gutters of a drawn plot, in px; from its own numbers, since its element may be gone by the time it draws. */
-export function guttersOf(u: Pick<uPlot, 'bbox' | 'ctx' | 'width'>): Gutters {
+export function guttersOf(u: Sized & { bbox: { left: number; width: number } }): Gutters {
   const density = densityOf(u);
   const left = Math.round(u.bbox.left / density);
   return { left, right: Math.max(0, u.width - left - Math.round(u.bbox.width / density)) };

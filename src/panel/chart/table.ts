@@ -3,6 +3,7 @@ import {
   dateTime,
   type DataFrame,
   type Field,
+  FieldColorModeId,
   FieldType,
   getDisplayProcessor,
   getFieldDisplayName,
@@ -114,7 +115,7 @@ function drawnField(field: Field, name: string, seriesIndex: number, options: Ta
     ...field,
     type: FieldType.number,
     values: field.type === FieldType.boolean ? field.values.map(asNumber) : field.values,
-    config: { ...field.config, custom },
+    config: { ...field.config, color: field.config.color ?? { mode: FieldColorModeId.PaletteClassic }, custom },
     state: { ...field.state, displayName: name, seriesIndex },
   };
   drawn.display = getDisplayProcessor({ field: drawn, theme: options.theme, timeZone: options.timeZone });

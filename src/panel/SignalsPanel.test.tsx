@@ -1,0 +1,303 @@
+import { type DataFrame, EventBusSrv, LoadingState, type PanelData, type PanelProps } from '@grafana/data';
+import { type PanelContext, PanelContextProvider, type UPlotConfigBuilder } from '@grafana/ui';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import type { SignalsOptions } from './options';
+import { SignalsPanel } from './SignalsPanel';
+import {
+  episode,
+  episodesFrame,
+  later,
+  panelData,
+  panelProps,
+  plainFrame,
+  rankingFrame,
+  rankingRow,
+  scoreFrame,
+  seriesFrame,
+  summary,
+} from './testing/frames';
+
+/** The plot itself draws on a canvas, which is not here: in its place stand the names of the lines that it shows. */
+vi.mock('@grafana/ui', async (original) => {
+  const ui = await original<typeof import('@grafana/ui')>();
+  const Nothing = () => null;
+  return {
+    ...ui,
+    UPlotChart: ({ config, data }: { config: UPlotConfigBuilder; data: unknown[] }) => (
+      <div
+        data-testid="plot"
+        data-shown={config.getSeries().map(({ props }) => String(props.show))}
+        data-columns={data.length}
+      />
+    ),
+    VizLayout: Object.assign(
+      ({ legend, children, width, height }: Parameters<typeof ui.VizLayout>[0]) => (
+        <div>
+          {children(width, height)}
+          {legend}
+        </div>
+      ),
+      { Legend: ui.VizLayout.Legend }
+    ),
+    TooltipPlugin2: Nothing,
+    EventBusPlugin: Nothing,
+    KeyboardPlugin: Nothing,
+  };
+});
+
+const detection = [seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')];
+const withEpisodes = panelData(detection, { annotations: [episodesFrame(), { length: 0, fields: [] }] });
+
+function show(data: PanelData, props: Partial<PanelProps<SignalsOptions>> = {}, context: Partial<PanelContext> = {}) {
+  const whole: PanelContext = { eventsScope: 'dashboard', eventBus: new EventBusSrv(), ...context };
+  const ui = (shown: PanelData) => (
+    <PanelContextProvider value={whole}>
+      <SignalsPanel {...panelProps(shown, props)} />
+    </PanelContextProvider>
+  );
+  const { rerender } = render(ui(data));
+  return { refresh: (next: PanelData) => rerender(ui(next)) };
+}
+
+const chart = () => screen.getByRole('group', { name: /^Chart/ });
+const legendItem = (name: string) => screen.getByText(name, { selector: 'button' });
+const shown = () => screen.getAllByTestId('plot')[0].dataset.shown?.split(',');
+
+describe('discords', () => {
+  it('opens with the sentence, read aloud too, and lists the anomalies worst first', () => {
+    show(withEpisodes);
+    expect(screen.getByText(summary.sentence).closest('[role="status"]')).toBeInTheDocument();
+    const rows = within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button');
+    expect(rows.map((row) => within(row).getByRole('img').getAttribute('aria-label'))).toEqual(['critical', 'warning']);
+    expect(rows[0]).toHaveTextContent('Sat 21 Nov 13:00 to 13:45');
+  });
+
+  it('draws the series and, below, a strip of scores with what its threshold promises', () => {
+    show(withEpisodes);
+    expect(screen.getAllByTestId('plot')).toHaveLength(2);
+    expect(screen.getByText('at most 1 false alarm a week')).toBeInTheDocument();
+  });
+
+  it('gives up the strip and the list in a small panel, not the sentence', () => {
+    show(withEpisodes, { width: 260, height: 60 });
+    expect(screen.getAllByTestId('plot')).toHaveLength(1);
+    expect(screen.queryByRole('list', { name: /worst first/ })).not.toBeInTheDocument();
+    expect(screen.getByText(summary.sentence)).toBeInTheDocument();
+  });
+
+  it('reads episodes that come as ordinary frames, as they do in Explore', () => {
+    show(panelData([...detection, episodesFrame()]), {}, { eventsScope: 'explore' });
+    expect(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')).toHaveLength(2);
+  });
+
+  it('moves between anomalies in time with the arrow keys, opens one with Enter and closes it with Escape', async () => {
+    const user = userEvent.setup();
+    show(withEpisodes);
+    chart().focus();
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByText(/^1 of 2, critical: eu-2/)).toBeInTheDocument();
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByText(/^2 of 2, warning: eu-2/)).toBeInTheDocument();
+    await user.keyboard('{Enter}');
+    const card = screen.getByRole('dialog');
+    expect(card).toHaveFocus();
+    expect(card).toHaveTextContent('2 of 2');
+    await user.keyboard('{ArrowLeft}');
+    expect(screen.getByRole('dialog')).toHaveTextContent('1 of 2');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(chart()).toHaveFocus();
+  });
+
+  it('keeps Tab inside the card', async () => {
+    const user = userEvent.setup();
+    show(withEpisodes);
+    chart().focus();
+    await user.keyboard('{Enter}');
+    const card = screen.getByRole('dialog');
+    await user.tab({ shift: true });
+    expect(within(card).getByRole('button', { name: /Copy as text/ })).toHaveFocus();
+    await user.tab();
+    expect(within(card).getByRole('button', { name: 'Previous anomaly' })).toHaveFocus();
+  });
+
+  it('explains an episode: verdict, expectation, match, overlay and the raw query', async () => {
+    show(withEpisodes);
+    await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
+    const card = screen.getByRole('dialog', { name: /eu-2/ });
+    expect(card).toHaveTextContent('Sat 21 Nov 13:00 to 13:45 (45 min)');
+    expect(card).toHaveTextContent('Unusual shape. First time in 31 days.');
+    expect(card).toHaveTextContent(/expected180 ms to 240 ms.*came790 ms \(3.3 times\)/);
+    expect(card).toHaveTextContent('Thu 19 Nov 12:00, 38 % alike');
+    expect(card).toHaveTextContent('(threshold 4: at most 1 false alarm a week)');
+    expect(within(card).getByRole('img', { name: /laid over its nearest past match/ })).toBeInTheDocument();
+    const href =
+      within(card)
+        .getByRole('link', { name: /Open in Explore/ })
+        .getAttribute('href') ?? '';
+    expect(decodeURIComponent(href)).toContain('up{host=\\"eu-2\\"}');
+  });
+
+  it('keeps the card open over a refresh, also one in which the episode is gone', async () => {
+    const { refresh } = show(withEpisodes);
+    await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
+    refresh(panelData(detection, { annotations: [episodesFrame([episode({ came: 800 }), later])] }));
+    expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
+    refresh(panelData(detection, { annotations: [episodesFrame([later])] }));
+    expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
+  });
+
+  it('shows names as text, whatever is in them', () => {
+    const name = '<img src=x onerror=alert(1)>';
+    show(panelData([seriesFrame('s1', name)], { annotations: [episodesFrame([episode({ seriesName: name })])] }));
+    expect(screen.getAllByText(name).length).toBeGreaterThan(0);
+    expect(document.querySelector('img[src="x"]')).toBeNull();
+  });
+
+  it('says how far a partial answer is', () => {
+    const frame = seriesFrame('s1', 'eu-2');
+    frame.meta = {
+      custom: {
+        fleetlens: {
+          ...frame.meta?.custom?.fleetlens,
+          summary: { sentence: 'Learning.', severity: null, progress: { done: 12, total: 20 } },
+        },
+      },
+    };
+    show(panelData([frame]));
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '12');
+  });
+});
+
+describe('ranking', () => {
+  const rows = [
+    rankingRow({ provider: 'ceres', rank: null, score: null, low: null, high: null, verdict: 'gate', parts: [] }),
+    rankingRow(),
+    rankingRow({ provider: 'borealis', score: 89 }),
+  ];
+
+  it('shares a rank between ties and puts who fails the gate last', () => {
+    show(panelData([rankingFrame(rows)]));
+    const cells = screen.getAllByRole('row').map((row) => row.textContent);
+    expect(cells.find((text) => text?.includes('aurora'))).toMatch(/^1=aurora91/);
+    expect(cells.find((text) => text?.includes('borealis'))).toMatch(/^1=borealis89/);
+    expect(cells.find((text) => text?.includes('ceres'))).toMatch(/^–ceres·no data.*fails the gate$/);
+    expect(screen.getByRole('img', { name: 'score 91, between 84 and 97' })).toBeInTheDocument();
+  });
+
+  it('unfolds a row into its points, by keyboard too', async () => {
+    const user = userEvent.setup();
+    show(panelData([rankingFrame(rows)]));
+    const row = screen.getByRole('button', { name: 'aurora' });
+    expect(row).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.queryByText('+34 of 40')).not.toBeInTheDocument();
+    row.focus();
+    await user.keyboard('{Enter}');
+    expect(row).toHaveAttribute('aria-expanded', 'true');
+    expect(screen.getByText('+34 of 40')).toBeInTheDocument();
+    expect(screen.getByText('No data for hits.')).toBeInTheDocument();
+  });
+
+  it('stands above the series where a panel has both, and gives way to its leaders when small', () => {
+    show(panelData([...detection, rankingFrame(rows)]));
+    expect(screen.getByRole('table')).toBeInTheDocument();
+    expect(screen.getAllByTestId('plot').length).toBeGreaterThan(0);
+  });
+
+  it('names the leaders in one line in a small panel', () => {
+    show(panelData([rankingFrame(rows)]), { width: 260, height: 60 });
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    expect(screen.getByText('borealis')).toBeInTheDocument();
+  });
+
+  it('says what to do when there is nobody to rank', () => {
+    show(panelData([rankingFrame([])]));
+    expect(screen.getByText('Nobody to rank')).toBeInTheDocument();
+  });
+});
+
+describe('plain time series', () => {
+  it('draws ordinary frames with a legend, and nothing of an analysis', () => {
+    show(panelData([plainFrame('a'), plainFrame('b')]));
+    expect(shown()).toEqual(['true', 'true']);
+    expect(legendItem('a')).toBeInTheDocument();
+    expect(screen.queryByRole('list', { name: /worst first/ })).not.toBeInTheDocument();
+  });
+
+  it('remembers hidden series itself where the host does not', async () => {
+    show(panelData([plainFrame('a'), plainFrame('b')]), {}, { eventsScope: 'explore' });
+    await userEvent.click(legendItem('a'));
+    expect(shown()).toEqual(['true', 'false']);
+    await userEvent.click(legendItem('a'));
+    expect(shown()).toEqual(['true', 'true']);
+  });
+
+  it('leaves that to the host where it can', async () => {
+    const onToggleSeriesVisibility = vi.fn();
+    show(panelData([plainFrame('a'), plainFrame('b')]), {}, { onToggleSeriesVisibility });
+    await userEvent.click(legendItem('a'));
+    expect(onToggleSeriesVisibility).toHaveBeenCalledWith('a', 'select');
+    expect(shown()).toEqual(['true', 'true']);
+  });
+});
+
+describe('nothing to draw', () => {
+  const empty: DataFrame = { length: 0, fields: [] };
+
+  it('says so and what to do, also for frames without fields', () => {
+    show(panelData([empty], { annotations: [empty] }));
+    expect(screen.getByText('No data')).toBeInTheDocument();
+    expect(screen.getByText(/Widen the range/)).toBeInTheDocument();
+  });
+
+  it('waits for the first answer', () => {
+    show(panelData([], { state: LoadingState.Loading }));
+    expect(screen.getByText('Waiting for the first answer')).toBeInTheDocument();
+  });
+
+  it('gives the reason of a failure in its own words', () => {
+    show(panelData([], { state: LoadingState.Error, errors: [{ message: 'The series is too short: 3 points.' }] }));
+    expect(screen.getByText('The series is too short: 3 points.')).toBeInTheDocument();
+  });
+
+  it('keeps the last picture while it loads and when a refresh fails, and says that it did', () => {
+    const { refresh } = show(withEpisodes);
+    refresh(panelData([], { state: LoadingState.Loading }));
+    expect(screen.getByText(summary.sentence)).toBeInTheDocument();
+    refresh(panelData([], { state: LoadingState.Error, errors: [{ message: 'bad gateway' }] }));
+    expect(screen.getByText(summary.sentence)).toBeInTheDocument();
+    expect(screen.getByText('Not refreshed: bad gateway')).toBeInTheDocument();
+  });
+
+  it('shows an answer that is done and empty as what it is', () => {
+    const { refresh } = show(withEpisodes);
+    refresh(panelData([empty]));
+    expect(screen.getByText('No data')).toBeInTheDocument();
+  });
+});
+
+describe('notices', () => {
+  const frame = seriesFrame('s1', 'eu-2');
+  frame.meta = { ...frame.meta, notices: [{ severity: 'warning', text: '2 series were too short.' }] };
+
+  it('are drawn in Explore, which has no place for them, and left to the header elsewhere', () => {
+    show(panelData([frame]), {}, { eventsScope: 'explore' });
+    expect(screen.getByText('2 series were too short.')).toBeInTheDocument();
+  });
+
+  it('are left to the header of a dashboard panel', () => {
+    show(panelData([frame]));
+    expect(screen.queryByText('2 series were too short.')).not.toBeInTheDocument();
+  });
+});
+
+describe('the host', () => {
+  it('keeps keys that the panel has no use for', () => {
+    show(withEpisodes);
+    expect(fireEvent.keyDown(chart(), { key: 'x' })).toBe(true);
+    expect(fireEvent.keyDown(chart(), { key: 'ArrowRight' })).toBe(false);
+  });
+});

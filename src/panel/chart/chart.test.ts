@@ -1,0 +1,180 @@
+import { getFieldSeriesColor } from '@grafana/data';
+import { SortOrder, TooltipDisplayMode } from '@grafana/schema';
+import { describe, expect, it } from 'vitest';
+import { framesOfKind } from '../../frames';
+import { hour, plainFrame, scoreFrame, seriesFrame, theme, timeRange, zero } from '../testing/frames';
+import { readAnnotations } from './annotations';
+import { chartLayout } from './layout';
+import { structureOf } from './mainConfig';
+import { ratioToThreshold, scaleKey, stripRange } from './scales';
+import { buildStrip } from './strip';
+import { guttersOf } from './stripConfig';
+import { buildTable, type ChartTable, type TableInput } from './table';
+import { rowsAt, tooltipRows } from './tooltipRows';
+
+function table(inputs: TableInput[], hidden: string[] = []): ChartTable {
+  const built = buildTable(inputs, {
+    theme,
+    timeZone: 'utc',
+    timeRange,
+    allFrames: inputs.map(({ frame }) => frame),
+    hidden: new Set(hidden),
+  });
+  if (!built) {
+    throw new Error('nothing to draw');
+  }
+  return built;
+}
+
+describe('buildTable', () => {
+  it('passes over frames without fields or without numbers', () => {
+    const empty = { length: 0, fields: [] };
+    const built = table([{ frame: empty }, { frame: seriesFrame('s1', 'eu-2'), seriesId: 's1' }]);
+    expect(built.series.map(({ id, name }) => [id, name])).toEqual([['s1', 'eu-2']]);
+    expect(
+      buildTable([{ frame: empty }], { theme, timeZone: 'utc', timeRange, allFrames: [], hidden: new Set() })
+    ).toBeNull();
+  });
+
+  it('numbers the palette by what is drawn', () => {
+    const built = table([{ frame: plainFrame('a') }, { frame: plainFrame('b') }]);
+    const colors = built.series.map(({ field }) => getFieldSeriesColor(field, theme).color);
+    expect(new Set(colors).size).toBe(2);
+    expect(built.series.map(({ field }) => field.state?.seriesIndex)).toEqual([0, 1]);
+  });
+
+  it('reads times that came as text', () => {
+    const frame = plainFrame('a', [1]);
+    frame.fields[0].values = [new Date(zero).toISOString()];
+    expect(table([{ frame }]).data[0][0]).toBe(zero);
+  });
+
+  it('hides what the reader has hidden, and keeps it in the legend', () => {
+    const { field } = table([{ frame: plainFrame('a') }, { frame: plainFrame('b') }], ['b']).series[1];
+    expect(field.config.custom?.hideFrom).toEqual({ viz: true, legend: false, tooltip: true });
+  });
+});
+
+describe('structureOf', () => {
+  it('is the same for new values and another for another unit', () => {
+    const before = structureOf(table([{ frame: seriesFrame('s1', 'eu-2', [1, 2]) }]).frame.fields);
+    const refreshed = structureOf(table([{ frame: seriesFrame('s1', 'eu-2', [7, 8, 9]) }]).frame.fields);
+    const frame = seriesFrame('s1', 'eu-2');
+    frame.fields[1].config.unit = 'bytes';
+    expect(refreshed).toBe(before);
+    expect(structureOf(table([{ frame }]).frame.fields)).not.toBe(before);
+  });
+});
+
+describe('scales', () => {
+  it('share an axis by unit and limits', () => {
+    expect(scaleKey({ unit: 'ms' })).toBe(scaleKey({ unit: 'ms' }));
+    expect(scaleKey({ unit: 'ms' })).not.toBe(scaleKey({ unit: 's' }));
+    expect(scaleKey({ unit: 'ms', max: 1 })).not.toBe(scaleKey({ unit: 'ms' }));
+  });
+
+  it('always show the threshold in the strip', () => {
+    expect(stripRange(null)[1]).toBeGreaterThan(1);
+    expect(stripRange(0.2)[1]).toBeGreaterThan(1);
+    expect(stripRange(10)).toEqual([0, 11]);
+  });
+
+  it('give no ratio where score or threshold is missing', () => {
+    expect(ratioToThreshold(9, 4.5)).toBe(2);
+    expect(ratioToThreshold(null, 4)).toBeNull();
+    expect(ratioToThreshold(3, 0)).toBeNull();
+    expect(ratioToThreshold(NaN, 4)).toBeNull();
+  });
+});
+
+describe('buildStrip', () => {
+  it('finds its columns by name and draws multiples of the threshold', () => {
+    const strip = buildStrip(framesOfKind([scoreFrame('s1', 'eu-2')], 'score'), () => ({ color: 'red', show: true }));
+    expect(strip?.data[0]).toEqual([zero, zero + hour, zero + 2 * hour]);
+    expect(strip?.data[1]).toEqual([0.5, 9.123 / 4, 0.75]);
+    expect(strip?.promise).toBe('at most 1 false alarm a week');
+  });
+
+  it('is not there without scores', () => {
+    const frame = { ...scoreFrame('s1', 'eu-2'), fields: [], length: 0 };
+    expect(buildStrip(framesOfKind([frame], 'score'), () => ({ color: 'red', show: true }))).toBeNull();
+  });
+});
+
+describe('guttersOf', () => {
+  it('measures from the panel to the plotting area, whatever the density of the screen', () => {
+    const u = { width: 500, bbox: { left: 100, width: 840 }, ctx: { canvas: { width: 1000 } } };
+    expect(guttersOf(u)).toEqual({ left: 50, right: 30 });
+  });
+});
+
+describe('tooltipRows', () => {
+  const both = table([{ frame: plainFrame('a', [0, 5]) }, { frame: plainFrame('b', [3, 1]) }]);
+  const multi = { mode: TooltipDisplayMode.Multi, sort: SortOrder.None, hideZeros: false };
+
+  it('shows the nearest line alone, or all of them', () => {
+    const single = { ...multi, mode: TooltipDisplayMode.Single };
+    expect(tooltipRows(both, [0, 0, 0], 2, single).map(({ label, value }) => [label, value])).toEqual([['b', '3 ms']]);
+    expect(tooltipRows(both, [0, 0, 0], 2, multi).map(({ label, active }) => [label, active])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
+  });
+
+  it('sorts by value and leaves zeros out where asked to', () => {
+    const labels = (sort: SortOrder, hideZeros: boolean) =>
+      tooltipRows(both, [0, 0, 0], null, { ...multi, sort, hideZeros }).map(({ label }) => label);
+    expect(labels(SortOrder.Descending, false)).toEqual(['b', 'a']);
+    expect(labels(SortOrder.Ascending, false)).toEqual(['a', 'b']);
+    expect(labels(SortOrder.None, true)).toEqual(['b']);
+  });
+
+  it('finds the rows of a time on another clock', () => {
+    expect(rowsAt(both, zero + 0.9 * hour)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('chartLayout', () => {
+  const wishes = { legend: true, strip: true, marks: true, listRows: 9 };
+
+  it('gives up the strip first, then the legend, then the axes', () => {
+    const parts = (height: number) => {
+      const { strip, legend, axes } = chartLayout(600, height, wishes);
+      return [strip > 0, legend, axes];
+    };
+    expect(parts(400)).toEqual([true, true, true]);
+    expect(parts(180)).toEqual([false, true, true]);
+    expect(parts(120)).toEqual([false, false, true]);
+    expect(parts(40)).toEqual([false, false, false]);
+  });
+
+  it('lets the chart have most of the room', () => {
+    expect(chartLayout(600, 400, wishes).listRows).toBe(4);
+    expect(chartLayout(600, 400, { ...wishes, listRows: 2 }).listRows).toBe(2);
+  });
+});
+
+describe('readAnnotations', () => {
+  it('guards frames without fields, passes our own over, and takes markup away', () => {
+    const field = (name: string, values: unknown[]) => ({
+      name,
+      type: plainFrame('a').fields[0].type,
+      config: {},
+      values,
+    });
+    const foreign = {
+      length: 2,
+      fields: [
+        field('text', ['<b>deployed</b> <a href="x">v2</a>', 'b']),
+        field('time', [zero, zero + 10]),
+        field('timeEnd', [zero + 5, undefined]),
+        field('tags', ['a, b', ['c']]),
+      ],
+    };
+    const found = readAnnotations([{ length: 0, fields: [] }, { ...seriesFrame('s', 's'), name: 'ours' }, foreign]);
+    expect(found.map(({ from, to, text, tags }) => [from - zero, to - zero, text, tags])).toEqual([
+      [0, 5, 'deployed v2', ['a', 'b']],
+      [10, 10, 'b', ['c']],
+    ]);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { readContent } from './content';
+import { exploreUrl } from './explore';
+import { panelLayout } from './layout';
+import { keepOptions, suggestFor } from './suggestions';
+import { withDefaults } from './options';
+import {
+  episode,
+  episodesFrame,
+  later,
+  plainFrame,
+  rankingFrame,
+  rankingRow,
+  scoreFrame,
+  seriesFrame,
+  summary,
+} from './testing/frames';
+import { toggleHidden } from './visibility';
+import { viewsFor } from './views/registry';
+import { zoomedPanes } from './zoom';
+
+describe('readContent', () => {
+  it('finds episodes among annotations and among ordinary frames alike, each once', () => {
+    const ids = (content: ReturnType<typeof readContent>) => content.episodes.map((found) => found.episode.id);
+    expect(ids(readContent({ series: [seriesFrame('s1', 'a')], annotations: [episodesFrame()] }))).toEqual([
+      'e1',
+      'e2',
+    ]);
+    expect(ids(readContent({ series: [episodesFrame()] }))).toEqual(['e1', 'e2']);
+    expect(ids(readContent({ series: [episodesFrame()], annotations: [episodesFrame()] }))).toEqual(['e1', 'e2']);
+  });
+
+  it('puts the worst first, then the latest', () => {
+    const info = episode({ id: 'e3', severity: 'info', start: later.start + 1 });
+    const early = episode({ id: 'e4', severity: 'warning', start: 0 });
+    const content = readContent({ series: [episodesFrame([info, early, later, episode()])] });
+    expect(content.episodes.map((found) => found.episode.id)).toEqual(['e1', 'e2', 'e4', 'e3']);
+  });
+
+  it('says each query once, the worst first', () => {
+    const content = readContent({ series: [rankingFrame([]), seriesFrame('s1', 'a'), scoreFrame('s1', 'a')] });
+    expect(content.summaries.map(({ sentence }) => sentence)).toEqual([summary.sentence, 'aurora and borealis tie.']);
+  });
+
+  it('survives a header without its detail', () => {
+    const broken = episodesFrame();
+    broken.meta = { custom: { fleetlens: { kind: 'episodes', version: 1, analysis: 'x', summary } } };
+    const content = readContent({ series: [broken], annotations: [{ length: 0, fields: [] }] });
+    expect(content.episodes).toEqual([]);
+    expect(content.analysed).toBe(true);
+  });
+});
+
+describe('viewsFor', () => {
+  const ids = (series: Parameters<typeof readContent>[0]['series']) =>
+    viewsFor(readContent({ series })).map(({ id }) => id);
+
+  it('goes by the kinds of frames alone, not by their order', () => {
+    const frames = [seriesFrame('s1', 'a'), scoreFrame('s1', 'a'), episodesFrame()];
+    expect(ids(frames)).toEqual(['discords']);
+    expect(ids([...frames].reverse())).toEqual(['discords']);
+    expect(ids([rankingFrame([rankingRow()])])).toEqual(['ranking']);
+    expect(ids([seriesFrame('s1', 'a'), rankingFrame([rankingRow()])])).toEqual(['ranking', 'discords']);
+    expect(ids([plainFrame('a')])).toEqual(['timeseries']);
+    expect(ids([{ length: 0, fields: [] }])).toEqual([]);
+  });
+});
+
+describe('zoomedPanes', () => {
+  const range = { from: 10.4, to: 20.6 };
+  const pane = (...refIds: string[]) => ({ datasource: 'x', queries: refIds.map((refId) => ({ refId })) });
+
+  it('writes the range into the one pane', () => {
+    const panes = JSON.stringify({ k: pane('A') });
+    expect(JSON.parse(zoomedPanes(panes, range, new Set(['A'])) ?? '')).toEqual({
+      k: { ...pane('A'), range: { from: '10', to: '21' } },
+    });
+  });
+
+  it('chooses the pane that asked the queries of the panel', () => {
+    const panes = JSON.stringify({ left: pane('A'), right: pane('A', 'B') });
+    const zoomed = (...refIds: string[]) => JSON.parse(zoomedPanes(panes, range, new Set(refIds)) ?? '');
+    expect(zoomed('A').left.range).toBeDefined();
+    expect(zoomed('A').right.range).toBeUndefined();
+    expect(zoomed('A', 'B').right.range).toBeDefined();
+  });
+
+  it('does nothing with an address it does not understand', () => {
+    for (const panes of [undefined, 'no json', '[1]', '{}']) {
+      expect(zoomedPanes(panes, range, new Set(['A']))).toBeUndefined();
+    }
+  });
+});
+
+describe('exploreUrl', () => {
+  const source = { type: 'prometheus', uid: '$datasource' };
+  const query = (over: object = {}) => ({
+    refId: 'C',
+    datasource: { uid: 'fleetlens', type: 'fleetlens-analysis-datasource' },
+    inputs: [{ role: 'series', source, query: { expr: 'rate(x{host="$host"}[$__rate_interval])' } }],
+    ...over,
+  });
+  const fill = (text: string) => text.replace('$host', 'eu-2').replace('$datasource', 'prom').replace('$__rate', '!');
+  const paneOf = (url: string | undefined) =>
+    JSON.parse(new URL(url ?? '', 'http://x').searchParams.get('panes') ?? '{}').raw;
+
+  it('opens the raw query of the source, variables filled in, macros left', () => {
+    expect(paneOf(exploreUrl(query(), { from: 1.2, to: 3 }, fill))).toEqual({
+      datasource: 'prom',
+      range: { from: '1', to: '3' },
+      queries: [
+        {
+          refId: 'A',
+          datasource: { type: 'prometheus', uid: 'prom' },
+          expr: 'rate(x{host="eu-2"}[$__rate_interval])',
+        },
+      ],
+    });
+  });
+
+  it('opens the analysis itself where the source is made in the page', () => {
+    const sample = { role: 'series', source: { type: 'fleetlens-sample', uid: 'fleetlens-sample' }, query: {} };
+    expect(paneOf(exploreUrl(query({ inputs: [sample] }), { from: 1, to: 3 }, fill)).datasource).toBe('fleetlens');
+  });
+
+  it('gives no address where the query does not say enough', () => {
+    for (const unknown of [undefined, null, 'x', {}, { inputs: [] }, { inputs: [{ source: {}, query: {} }] }]) {
+      expect(exploreUrl(unknown, { from: 1, to: 3 }, fill)).toBeUndefined();
+    }
+  });
+});
+
+describe('toggleHidden', () => {
+  const all = ['a', 'b', 'c'];
+  const toggle = (hidden: string[], clicked: string[], mode: string) => [
+    ...toggleHidden(new Set(hidden), clicked, mode, all),
+  ];
+
+  it('leaves only the clicked one, and all after a second click', () => {
+    expect(toggle([], ['b'], 'select')).toEqual(['a', 'c']);
+    expect(toggle(['a', 'c'], ['b'], 'select')).toEqual([]);
+    expect(toggle(['a', 'c'], ['a'], 'select')).toEqual(['b', 'c']);
+  });
+
+  it('takes and adds one with the modifier, and never hides everything', () => {
+    expect(toggle([], ['b'], 'append')).toEqual(['b']);
+    expect(toggle(['b'], ['b'], 'append')).toEqual([]);
+    expect(toggle(['a', 'b'], ['c'], 'append')).toEqual([]);
+  });
+});
+
+describe('panelLayout', () => {
+  it('keeps the sentence to the last', () => {
+    expect(panelLayout(200, 40, { summaries: [summary], notices: 2 })).toMatchObject({
+      summaryRows: 1,
+      noticeRows: 0,
+      bodyHeight: 20,
+    });
+  });
+});
+
+describe('options', () => {
+  it('are complete where the host gives none', () => {
+    expect(withDefaults(undefined)).toMatchObject({ showStrip: true, legend: { showLegend: true } });
+    expect(withDefaults({ showStrip: false, tooltip: { ...withDefaults({}).tooltip, maxHeight: 3 } })).toMatchObject({
+      showStrip: false,
+      tooltip: { mode: 'single', maxHeight: 3 },
+    });
+  });
+
+  it('keep legend and tooltip of another panel', () => {
+    expect(keepOptions({}, 'timeseries', { legend: { showLegend: false }, orientation: 'x' })).toEqual({
+      legend: { showLegend: false },
+    });
+    expect(keepOptions({}, 'text', undefined)).toEqual({});
+  });
+});
+
+describe('suggestFor', () => {
+  it('offers itself for answers of an analysis only', () => {
+    expect(suggestFor({ rawFrames: [seriesFrame('s1', 'a')] })).toHaveLength(1);
+    expect(suggestFor({ rawFrames: [plainFrame('a')] })).toBeUndefined();
+    expect(suggestFor({})).toBeUndefined();
+  });
+});

@@ -1,0 +1,41 @@
+import type { DataFrame, Field } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import type { Region } from '../../chart/regions';
+import { clockOf, column } from '../../chart/strip';
+import type { TableInput } from '../../chart/table';
+import type { FoundEpisode, PanelContent } from '../../content';
+import { spanWords } from './words';
+
+/** What the chart draws: series and plain frames; where only scores were asked for, the scores themselves. */
+export function chartInputs({ series, plain, scores }: PanelContent): TableInput[] {
+  const lines: TableInput[] = [
+    ...series.map(({ frame, header }) => ({ frame, seriesId: header.seriesId })),
+    ...plain.map((frame) => ({ frame })),
+  ];
+  return lines.length > 0 ? lines : scores.map(scoreInput);
+}
+
+function scoreInput({ frame, header }: PanelContent['scores'][number]): TableInput {
+  const time = clockOf(frame);
+  const score = column(frame, 'score');
+  const fields = time && score ? [time, { ...score, config: { ...score.config, displayName: header.seriesName } }] : [];
+  const scoreOnly: DataFrame = { ...frame, fields };
+  return { frame: scoreOnly, seriesId: header.seriesId };
+}
+
+/** Regions of episodes that stand worst first: turned round, so that the worst is painted on top. */
+export function regionsOf(episodes: readonly FoundEpisode[], timeZone: TimeZone): Region[] {
+  return [...episodes].reverse().map(({ episode }) => ({
+    id: episode.id,
+    from: episode.start,
+    to: episode.end,
+    severity: episode.severity,
+    seriesId: episode.seriesId,
+    label: `${episode.severity}: ${episode.seriesName}, ${spanWords(episode, timeZone)}`,
+  }));
+}
+
+/** The field whose format holds for the values of a series. */
+export function fieldOf({ series }: PanelContent, seriesId: string): Field | undefined {
+  return series.find(({ header }) => header.seriesId === seriesId)?.frame.fields.find(({ type }) => type === 'number');
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { framesOfKind } from '../../frames';
+import { episode, hour, later, minute, rankingFrame, rankingRow, scoreFrame, zero } from '../testing/frames';
+import { detailsAt } from './discords/details';
+import { overlayPath, overlayRange } from './discords/overlayPath';
+import { placeCard } from './discords/place';
+import {
+  durationWords,
+  episodeText,
+  expectedWords,
+  scoreWords as plainNumber,
+  spanWords,
+  timesWords,
+  valueFormatter,
+  verdictWords,
+} from './discords/words';
+import { byRank, partWords, pointsWords, rankWords, roleColumns, scoreDomain } from './ranking/table';
+
+const ms = valueFormatter({ unit: 'ms' }, undefined);
+
+describe('words of an episode', () => {
+  it.each([
+    [20_000, '20 s'],
+    [45 * minute, '45 min'],
+    [2 * hour, '2 h'],
+    [90 * minute, '1 h 30 min'],
+    [50 * hour, '2 d 2 h'],
+  ])('say %d ms as %s', (duration, words) => {
+    expect(durationWords(duration)).toBe(words);
+  });
+
+  it('say the day once where it is the same, in the time zone of the panel', () => {
+    expect(spanWords(episode(), 'utc')).toBe('Sat 21 Nov 13:00 to 13:45');
+    expect(spanWords(episode({ end: zero + 13 * hour }), 'utc')).toBe('Sat 21 Nov 13:00 to Sun 22 Nov 01:00');
+    expect(spanWords(episode({ ongoing: true }), 'Asia/Tokyo')).toBe('since Sat 21 Nov 22:00');
+  });
+
+  it('tell whether it came before', () => {
+    expect(verdictWords(episode(), 'utc')).toBe('Unusual shape. First time in 31 days.');
+    expect(verdictWords(episode({ historyDays: 1 }), 'utc')).toBe('Unusual shape. First time in 1 day.');
+    expect(verdictWords(episode({ historyDays: 0.2 }), 'utc')).toBe('Unusual shape. First time seen.');
+    expect(verdictWords(later, 'utc')).toBe('Unusual shape. Something alike came before, Thu 19 Nov 12:00.');
+    expect(verdictWords(episode({ firstTime: false, nearest: null }), 'utc')).toBe('Unusual shape.');
+  });
+
+  it('compare what came with the bound that was left', () => {
+    expect(expectedWords({ low: 180, high: 240 }, ms)).toBe('180 ms to 240 ms');
+    expect(expectedWords({ low: 180, high: 180.0001 }, ms)).toBe('180 ms');
+    expect(timesWords(790, { low: 180, high: 240 })).toBe('3.3 times');
+    expect(timesWords(90, { low: 180, high: 240 })).toBe('0.5 times');
+    expect(timesWords(200, { low: 180, high: 240 })).toBeUndefined();
+    expect(timesWords(5, { low: -3, high: 0 })).toBeUndefined();
+  });
+
+  it('make a text for a ticket', () => {
+    expect(episodeText(episode(), 'utc', ms)).toBe(
+      [
+        'critical: eu-2, Sat 21 Nov 13:00 to 13:45 (45 min)',
+        'Unusual shape. First time in 31 days.',
+        'expected 180 ms to 240 ms, came 790 ms',
+        'nearest past match: Thu 19 Nov 12:00, 38 % alike',
+        'score 9.12, threshold 4',
+      ].join('\n')
+    );
+    expect(plainNumber(NaN)).toBe('–');
+  });
+});
+
+describe('detailsAt', () => {
+  const scores = framesOfKind([scoreFrame('s1', 'eu-2')], 'score');
+  const known = { scores, episodes: [{ episode: episode(), query: undefined }], timeZone: 'utc' };
+
+  it('says score, threshold, window and the nearest match, and how alike inside an episode', () => {
+    expect(detailsAt(zero + hour + minute, 's1', known)).toEqual([
+      {
+        id: 's1',
+        title: 'eu-2: unusual shape',
+        severity: 'critical',
+        hint: 'Click to see why',
+        rows: [
+          ['how unusual', '9.12'],
+          ['threshold', '4'],
+          ['window', '45 min'],
+          ['nearest past match', 'Thu 19 Nov 12:00, 38 % alike'],
+        ],
+      },
+    ]);
+  });
+
+  it('says when the nearest match was outside of episodes, and nothing away from any score', () => {
+    const [calm] = detailsAt(zero, 's1', known);
+    expect(calm.severity).toBeNull();
+    expect(calm.rows.at(-1)).toEqual(['nearest past match', 'Thu 19 Nov 12:00']);
+    expect(detailsAt(zero + 30 * minute, 's1', known)).toEqual([]);
+    expect(detailsAt(zero, 'another', known)).toEqual([]);
+  });
+});
+
+describe('overlay', () => {
+  const plane = { width: 100, height: 10, low: 0, high: 10, rows: 3 };
+
+  it('draws lines, breaks them at missing rows, and keeps single rows', () => {
+    expect(overlayPath([0, 5, 10], plane)).toBe('M0 10L50 5L100 0');
+    expect(overlayPath([0, null, 10], plane)).toBe('M0 10h0.1M100 0h0.1');
+    expect(overlayPath([null, null, null], plane)).toBe('');
+  });
+
+  it('gives both lines one range, and a flat line room', () => {
+    const range = overlayRange([
+      [1, null, 3],
+      [2, 11],
+    ]);
+    expect(range?.low).toBeCloseTo(0.4);
+    expect(range?.high).toBeCloseTo(11.6);
+    expect(overlayRange([[5, 5], null])).toEqual({ low: 4.5, high: 5.5 });
+    expect(overlayRange([[null], null])).toBeUndefined();
+  });
+});
+
+describe('placeCard', () => {
+  const card = { width: 400, height: 300 };
+  const window = { width: 1000, height: 800 };
+  const anchor = (left: number, top = 100) => ({ left, right: left + 20, top, bottom: top + 200 });
+
+  it('stands beside its region, to the right, else to the left', () => {
+    expect(placeCard(anchor(100), card, window)).toEqual({ left: 132, top: 100 });
+    expect(placeCard(anchor(900), card, window)).toEqual({ left: 488, top: 100 });
+  });
+
+  it('stays inside the window', () => {
+    expect(placeCard(anchor(100, 700), card, window).top).toBe(488);
+    expect(placeCard(anchor(150), card, { width: 420, height: 200 })).toEqual({ left: 12, top: 12 });
+  });
+});
+
+describe('league table', () => {
+  const gate = rankingRow({ provider: 'ceres', rank: null, score: null, low: null, high: null, verdict: 'gate' });
+  const second = rankingRow({ provider: 'delta', rank: 3, tied: false, score: 74, low: 71, high: 77 });
+
+  it('stands by rank, ties share one, no rank comes last', () => {
+    const rows = byRank([gate, second, rankingRow(), rankingRow({ provider: 'borealis' })]);
+    expect(rows.map((row) => `${rankWords(row)} ${row.provider}`)).toEqual([
+      '1= aurora',
+      '1= borealis',
+      '3 delta',
+      '– ceres',
+    ]);
+  });
+
+  it('draws all intervals on one scale', () => {
+    expect(scoreDomain([rankingRow(), second, gate])).toEqual({ min: 70, max: 100 });
+    expect(scoreDomain([gate])).toEqual({ min: 0, max: 100 });
+    expect(scoreDomain([rankingRow({ score: 90, low: null, high: null })])).toEqual({ min: 80, max: 100 });
+  });
+
+  it('has a column for each role that any row speaks of', () => {
+    const errors = { role: 'errors', label: 'errors', value: 0.001, unit: 'percentunit', points: 29.44, of: 30 };
+    const rows = [rankingRow({ parts: [] }), rankingRow(), rankingRow({ parts: [errors] })];
+    expect(roleColumns(rows).map(({ role }) => role)).toEqual(['latency', 'errors']);
+    expect(pointsWords(errors)).toBe('+29.4 of 30');
+  });
+
+  it('formats by the unit of the part, and by the field where the panel sets one', () => {
+    const frame = rankingFrame([]);
+    const [part] = rankingRow().parts;
+    expect(partWords(part, frame)).toBe('88 ms');
+    frame.fields.push({
+      ...frame.fields[0],
+      name: 'latency p95',
+      config: { unit: 's' },
+      display: (value) => ({ text: String(Number(value) / 1000), suffix: ' s', numeric: Number(value) }),
+    });
+    expect(partWords(part, frame)).toBe('0.088 s');
+  });
+});
