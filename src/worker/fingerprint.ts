@@ -22,16 +22,24 @@ function mix(state: State, word: number): void {
   state.bytes += 4;
 }
 
+/** What begins here and how much it holds: {a: {}, b: 1} is not {a: {b: 1}}. */
+function opens(kind: string, size: number, state: State): void {
+  mix(state, kind.charCodeAt(0));
+  mix(state, size);
+}
+
 function visit(value: unknown, state: State): void {
   if (ArrayBuffer.isView(value)) {
     // Typed arrays of tasks own their buffers from the start and have lengths divisible by four bytes.
     const words = new Int32Array(value.buffer, value.byteOffset, value.byteLength >> 2);
-    mix(state, words.length);
+    opens(value instanceof Int32Array ? 'i' : 'f', words.length, state);
     for (let i = 0; i < words.length; i++) {
       mix(state, words[i]);
     }
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
+    const entries = Object.entries(value);
+    opens(Array.isArray(value) ? '[' : '{', entries.length, state);
+    for (const [key, item] of entries) {
       visit(key, state);
       visit(item, state);
     }

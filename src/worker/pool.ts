@@ -38,6 +38,8 @@ interface Waiting {
   reject(error: Error): void;
   /** Times the job was begun; a worker that dies gives it one more chance. */
   tries: number;
+  /** Takes the job out of the queue when it is cancelled there. */
+  onAbort(): void;
 }
 
 interface Member {
@@ -62,7 +64,8 @@ export class WorkerPool {
         reject(new StoppedError('cancelled'));
         return;
       }
-      this.enqueue({ job, signal, resolve, reject, tries: 0 });
+      const waiting: Waiting = { job, signal, resolve, reject, tries: 0, onAbort: () => this.cancelWaiting(waiting) };
+      this.enqueue(waiting);
     });
   }
 
@@ -71,29 +74,26 @@ export class WorkerPool {
     return this.members.size;
   }
 
-  /** Ends every worker. Jobs under way are cancelled. */
+  /** Ends every worker. Jobs under way and jobs waiting are cancelled. */
   close(): void {
     for (const member of [...this.members]) {
       member.busy?.waiting.reject(new StoppedError('cancelled'));
+      this.release(member);
       this.drop(member);
     }
+    this.failAll(new StoppedError('cancelled'));
   }
 
   private enqueue(waiting: Waiting): void {
-    const queue = this.queue[waiting.job.priority];
-    queue.push(waiting);
-    waiting.signal.addEventListener(
-      'abort',
-      () => {
-        const at = queue.indexOf(waiting);
-        if (at >= 0) {
-          queue.splice(at, 1);
-          waiting.reject(new StoppedError('cancelled'));
-        }
-      },
-      { once: true }
-    );
+    this.queue[waiting.job.priority].push(waiting);
+    waiting.signal.addEventListener('abort', waiting.onAbort, { once: true });
     this.next();
+  }
+
+  private cancelWaiting(waiting: Waiting): void {
+    const queue = this.queue[waiting.job.priority];
+    queue.splice(queue.indexOf(waiting), 1);
+    waiting.reject(new StoppedError('cancelled'));
   }
 
   private next(): void {
@@ -129,7 +129,7 @@ export class WorkerPool {
       this.next();
     } catch (error) {
       this.starting--;
-      if (this.members.size === 0) {
+      if (this.members.size === 0 && this.starting === 0) {
         this.failAll(error instanceof Error ? error : new Error(String(error)));
       }
     }
@@ -141,6 +141,7 @@ export class WorkerPool {
     const { port, transport } = member.started;
     const onAbort = () => port.post({ type: 'cancel', id });
     waiting.tries++;
+    waiting.signal.removeEventListener('abort', waiting.onAbort);
     waiting.signal.addEventListener('abort', onAbort, { once: true });
     member.busy = { id, waiting, onAbort };
     const { analysis, budgetMs } = waiting.job;
@@ -209,7 +210,10 @@ export class WorkerPool {
 
   private failAll(error: Error): void {
     for (const queue of Object.values(this.queue)) {
-      queue.splice(0).forEach((waiting) => waiting.reject(error));
+      for (const waiting of queue.splice(0)) {
+        waiting.signal.removeEventListener('abort', waiting.onAbort);
+        waiting.reject(error);
+      }
     }
   }
 }

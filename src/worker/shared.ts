@@ -27,6 +27,9 @@ export class SharedResults {
   }
 
   async run(job: Job, signal: AbortSignal): Promise<object> {
+    if (signal.aborted) {
+      throw new StoppedError('cancelled');
+    }
     const key = keyOf(job.analysis, job.task);
     const known = this.kept.get(key);
     if (known) {
@@ -73,10 +76,6 @@ export class SharedResults {
         }
         reject(new StoppedError('cancelled'));
       };
-      if (signal.aborted) {
-        leave();
-        return;
-      }
       signal.addEventListener('abort', leave, { once: true });
       shared.promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
     });
