@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Stepped } from '../engine';
+import { drive, type DriveOptions } from './drive';
+
+/** A clock that moves only when work is done. */
+function surroundings(changed: Partial<DriveOptions> = {}) {
+  const state = { time: 0, pauses: 0, shares: new Array<number>() };
+  const options: DriveOptions = {
+    sliceMs: 50,
+    budgetMs: Infinity,
+    pause: async () => {
+      state.pauses++;
+    },
+    cancelled: () => false,
+    onProgress: (share) => state.shares.push(share),
+    now: () => state.time,
+    ...changed,
+  };
+  return { state, options };
+}
+
+function* work(steps: number, msEach: number, state: { time: number }): Stepped<string> {
+  for (let i = 0; i < steps; i++) {
+    state.time += msEach;
+    yield (i + 1) / steps;
+  }
+  return 'done';
+}
+
+describe('driving a computation in slices', () => {
+  it('works a slice at a time and pauses in between', async () => {
+    const { state, options } = surroundings();
+    expect(await drive(work(100, 10, state), options)).toEqual({ done: true, value: 'done' });
+    expect(state.pauses).toBe(20);
+  });
+
+  it('does not pause for work that fits one slice', async () => {
+    const { state, options } = surroundings();
+    await drive(work(4, 10, state), options);
+    expect(state.pauses).toBe(0);
+  });
+
+  it('tells about progress, never backwards and at most five times a second', async () => {
+    const { state, options } = surroundings();
+    await drive(work(1000, 10, state), options);
+    expect(state.shares.length).toBeGreaterThan(30);
+    expect(state.shares.length).toBeLessThanOrEqual(50);
+    expect(state.shares).toEqual([...state.shares].sort((a, b) => a - b));
+    expect(Math.max(...state.shares)).toBeLessThanOrEqual(1);
+  });
+
+  it('stops at the pause after a cancellation', async () => {
+    let pauses = 0;
+    const { state, options } = surroundings({
+      pause: async () => {
+        pauses++;
+      },
+      cancelled: () => pauses === 3,
+    });
+    expect(await drive(work(1000, 10, state), options)).toEqual({ done: false, reason: 'cancelled' });
+    expect(state.time).toBe(150);
+  });
+
+  it('gives up when the computing time is used up, pauses not counted', async () => {
+    const { state, options } = surroundings({ budgetMs: 300 });
+    options.pause = async () => {
+      state.time += 10_000;
+    };
+    expect(await drive(work(1000, 10, state), options)).toEqual({ done: false, reason: 'budget' });
+    expect(state.time - 6 * 10_000).toBe(350);
+  });
+
+  it('passes on what the work throws', async () => {
+    const { options } = surroundings();
+    const failing = (function* (): Stepped<string> {
+      yield 0.1;
+      throw new Error('a broken row');
+    })();
+    await expect(drive(failing, options)).rejects.toThrow('a broken row');
+  });
+});

@@ -1,0 +1,286 @@
+import { getEventListeners } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StoppedError, WorkerPool, type Job } from './pool';
+import { ScriptedPort, settle, started } from './testing/scriptedPort';
+
+const idleMs = 1000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A pool whose workers do nothing until the test says so. */
+function poolOf(size: number) {
+  const ports: ScriptedPort[] = [];
+  const pool = new WorkerPool({
+    size,
+    idleMs,
+    start: async () => {
+      const port = new ScriptedPort();
+      ports.push(port);
+      return started(port);
+    },
+  });
+  return { pool, ports };
+}
+
+const job = (name: string, priority: Job['priority'] = 'interactive', changed: Partial<Job> = {}): Job => ({
+  analysis: name,
+  task: { name },
+  priority,
+  budgetMs: 5000,
+  ...changed,
+});
+
+const never = new AbortController().signal;
+
+/** Answers the run a worker is at. */
+function finish(port: ScriptedPort): void {
+  const { id, analysis } = port.runs[port.runs.length - 1];
+  port.say({ type: 'result', id, result: { analysis } });
+}
+
+const names = (port: ScriptedPort) => port.runs.map(({ analysis }) => analysis);
+
+describe('the order of jobs', () => {
+  it('takes interactive jobs before background ones, else the first first', async () => {
+    const { pool, ports } = poolOf(1);
+    for (const [name, priority] of [
+      ['first', 'background'],
+      ['b1', 'background'],
+      ['i1', 'interactive'],
+      ['b2', 'background'],
+      ['i2', 'interactive'],
+    ] as const) {
+      pool.run(job(name, priority), never);
+      await settle();
+    }
+    for (let i = 0; i < 5; i++) {
+      finish(ports[0]);
+    }
+    expect(names(ports[0])).toEqual(['first', 'i1', 'i2', 'b1', 'b2']);
+  });
+
+  it('starts no more workers than there are jobs, and never more than allowed', async () => {
+    const { pool, ports } = poolOf(3);
+    pool.run(job('a'), never);
+    await settle();
+    expect(ports).toHaveLength(1);
+    for (let i = 0; i < 9; i++) {
+      pool.run(job(`more ${i}`), never);
+    }
+    await settle();
+    expect(ports).toHaveLength(3);
+    expect(ports.flatMap((port) => names(port))).toEqual(['a', 'more 0', 'more 1']);
+  });
+
+  it('resolves every job with its own result', async () => {
+    const { pool, ports } = poolOf(2);
+    const answers = Promise.all(['a', 'b', 'c', 'd'].map((name) => pool.run(job(name), never)));
+    await settle();
+    finish(ports[1]);
+    finish(ports[0]);
+    finish(ports[1]);
+    finish(ports[0]);
+    expect(await answers).toEqual(['a', 'b', 'c', 'd'].map((analysis) => ({ analysis })));
+  });
+
+  it('leaves the rows of a task with its owner', async () => {
+    const { pool, ports } = poolOf(1);
+    const values = Float64Array.of(1, 2);
+    pool.run(job('a', 'interactive', { task: { values } }), never);
+    await settle();
+    expect(ports[0].runs[0].task).toStrictEqual({ values });
+    expect(ports[0].runs[0].task).not.toBe(values);
+    expect(values).toHaveLength(2);
+  });
+});
+
+describe('cancelling', () => {
+  it('takes a waiting job out without troubling a worker', async () => {
+    const { pool, ports } = poolOf(1);
+    pool.run(job('running'), never);
+    const abort = new AbortController();
+    const cancelled = pool.run(job('waiting'), abort.signal);
+    const last = pool.run(job('last'), never);
+    await settle();
+    abort.abort();
+    await expect(cancelled).rejects.toBeInstanceOf(StoppedError);
+    finish(ports[0]);
+    finish(ports[0]);
+    await expect(last).resolves.toEqual({ analysis: 'last' });
+    expect(names(ports[0])).toEqual(['running', 'last']);
+    expect(ports[0].cancels).toEqual([]);
+  });
+
+  it('tells the worker of a running job and is free for the next when it has stopped', async () => {
+    const { pool, ports } = poolOf(1);
+    const abort = new AbortController();
+    const cancelled = pool.run(job('running'), abort.signal);
+    pool.run(job('next'), never);
+    await settle();
+    abort.abort();
+    const { id } = ports[0].runs[0];
+    expect(ports[0].cancels).toEqual([id]);
+    expect(names(ports[0])).toEqual(['running']);
+    ports[0].say({ type: 'stopped', id, reason: 'cancelled' });
+    await expect(cancelled).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(names(ports[0])).toEqual(['running', 'next']);
+  });
+
+  it('does not begin what was cancelled before', async () => {
+    const { pool, ports } = poolOf(1);
+    await expect(pool.run(job('late'), AbortSignal.abort())).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(ports).toHaveLength(0);
+  });
+
+  it('rejects everything, waiting jobs too, when the pool is closed', async () => {
+    const { pool, ports } = poolOf(1);
+    const both = Promise.allSettled([pool.run(job('running'), never), pool.run(job('waiting'), never)]);
+    await settle();
+    pool.close();
+    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(ports[0].closed).toBe(true);
+    expect(pool.workers).toBe(0);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('passes on the message of a failed task and goes on with the same worker', async () => {
+    const { pool, ports } = poolOf(1);
+    const failed = pool.run(job('bad'), never);
+    pool.run(job('good'), never);
+    await settle();
+    ports[0].say({ type: 'failed', id: ports[0].runs[0].id, message: 'a broken row' });
+    await expect(failed).rejects.toThrow('a broken row');
+    expect(names(ports[0])).toEqual(['bad', 'good']);
+  });
+
+  it('gives the job of a worker that died one more chance, on a new worker', async () => {
+    const { pool, ports } = poolOf(1);
+    const answer = pool.run(job('a'), never);
+    await settle();
+    ports[0].die('out of memory');
+    await settle();
+    expect(ports[0].closed).toBe(true);
+    finish(ports[1]);
+    await expect(answer).resolves.toEqual({ analysis: 'a' });
+  });
+
+  it('says plainly what happened when the second worker dies as well, and serves the others', async () => {
+    const { pool, ports } = poolOf(1);
+    const answer = pool.run(job('poison'), never);
+    const next = pool.run(job('next'), never);
+    answer.catch(() => undefined);
+    await settle();
+    ports[0].die('out of memory');
+    await settle();
+    // The other one has waited longer and has its turn first.
+    finish(ports[1]);
+    expect(names(ports[1])).toEqual(['next', 'poison']);
+    ports[1].die('out of memory');
+    await expect(answer).rejects.toThrow('The worker stopped unexpectedly (out of memory).');
+    await expect(next).resolves.toEqual({ analysis: 'next' });
+  });
+
+  it('does not begin a job anew that was cancelled while its worker died', async () => {
+    const { pool, ports } = poolOf(1);
+    const abort = new AbortController();
+    const answer = pool.run(job('a'), abort.signal);
+    await settle();
+    abort.abort();
+    ports[0].die('out of memory');
+    await expect(answer).rejects.toThrow();
+    await settle();
+    expect(ports).toHaveLength(1);
+  });
+
+  it('rejects what waits when no worker can be started, and tries again for the next', async () => {
+    let tries = 0;
+    const port = new ScriptedPort();
+    const pool = new WorkerPool({
+      size: 2,
+      idleMs,
+      start: async () => {
+        tries++;
+        if (tries <= 2) {
+          throw new Error('Nothing that can compute could be started here.');
+        }
+        return started(port);
+      },
+    });
+    const both = Promise.allSettled([pool.run(job('a'), never), pool.run(job('b'), never)]);
+    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    const later = pool.run(job('c'), never);
+    await settle();
+    finish(port);
+    await expect(later).resolves.toEqual({ analysis: 'c' });
+  });
+
+  it('waits for a worker still starting when another could not be started', async () => {
+    let tries = 0;
+    const port = new ScriptedPort();
+    const pool = new WorkerPool({
+      size: 2,
+      idleMs,
+      start: async () => {
+        tries++;
+        if (tries === 1) {
+          throw new Error('blocked');
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return started(port);
+      },
+    });
+    const both = Promise.all([pool.run(job('a'), never), pool.run(job('b'), never)]);
+    await vi.advanceTimersByTimeAsync(50);
+    finish(port);
+    finish(port);
+    await expect(both).resolves.toEqual([{ analysis: 'a' }, { analysis: 'b' }]);
+  });
+});
+
+describe('rest', () => {
+  it('ends a worker that has had nothing to do for a while, not before', async () => {
+    const { pool, ports } = poolOf(1);
+    pool.run(job('a'), never);
+    await settle();
+    await vi.advanceTimersByTimeAsync(10 * idleMs);
+    expect(ports[0].closed).toBe(false);
+    finish(ports[0]);
+    await vi.advanceTimersByTimeAsync(idleMs - 1);
+    expect([ports[0].closed, pool.workers]).toEqual([false, 1]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([ports[0].closed, pool.workers]).toEqual([true, 0]);
+  });
+
+  it('leaves no listener and no timer behind after 1,000 jobs', async () => {
+    const { pool, ports } = poolOf(2);
+    const { signal } = new AbortController();
+    for (let i = 0; i < 1000; i++) {
+      const answer = pool.run(job(`job ${i}`, i % 2 ? 'interactive' : 'background'), signal);
+      await settle();
+      finish(ports[0]);
+      await answer;
+    }
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(idleMs);
+    expect([vi.getTimerCount(), pool.workers]).toEqual([0, 0]);
+  });
+});
+
+it('tells about progress of the running job only', async () => {
+  const { pool, ports } = poolOf(1);
+  const shares: number[] = [];
+  pool.run(job('a', 'interactive', { onProgress: (share) => shares.push(share) }), never);
+  await settle();
+  const { id } = ports[0].runs[0];
+  ports[0].say({ type: 'progress', id, share: 0.5 });
+  ports[0].say({ type: 'progress', id: id + 1, share: 0.7 });
+  finish(ports[0]);
+  ports[0].say({ type: 'progress', id, share: 0.9 });
+  expect(shares).toEqual([0.5]);
+});

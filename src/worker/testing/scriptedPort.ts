@@ -1,0 +1,85 @@
+import type { Started } from '../ladder';
+import type { FromWorker, Hello, Port, ToWorker, Transport } from '../protocol';
+
+/** A worker whose answers the test decides: it keeps what it was sent and says what it is told to. */
+export class ScriptedPort implements Port {
+  readonly sent: ToWorker[] = [];
+  closed = false;
+  private handler: (message: FromWorker) => void = () => undefined;
+  private failed: (message: string) => void = () => undefined;
+
+  /** @param onPost what the worker does when a message arrives */
+  constructor(private readonly onPost: (message: ToWorker, port: ScriptedPort) => void = () => undefined) {}
+
+  post(message: ToWorker, _transfer?: ArrayBuffer[]): void {
+    this.sent.push(message);
+    this.onPost(message, this);
+  }
+
+  listen(handler: (message: FromWorker) => void, failed: (message: string) => void): void {
+    this.handler = handler;
+    this.failed = failed;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  say(message: FromWorker): void {
+    this.handler(message);
+  }
+
+  die(message: string): void {
+    this.failed(message);
+  }
+
+  get runs(): Array<Extract<ToWorker, { type: 'run' }>> {
+    return this.sent.flatMap((message) => (message.type === 'run' ? [message] : []));
+  }
+
+  get cancels(): number[] {
+    return this.sent.flatMap((message) => (message.type === 'cancel' ? [message.id] : []));
+  }
+}
+
+export function started(port: Port, transport: Transport = 'transfer'): Started {
+  return { port, rung: 'blob worker', transport, kernel: 'javascript', notices: [] };
+}
+
+export const hello: Hello = { type: 'hello', probeIntact: true, kernel: 'simd', skipped: [] };
+
+/** Delivers messages to a port as Grafana's frontend sandbox does: transfer lists throw, typed arrays arrive as {}. */
+export function sandboxed(port: Port): Port {
+  return {
+    ...port,
+    listen: (handler, failed) => port.listen(handler, failed),
+    close: () => port.close(),
+    post(message, transfer) {
+      if (transfer?.length) {
+        throw new Error('postMessage arguments are invalid objects');
+      }
+      const emptied: ToWorker = emptyArrays(message);
+      port.post(emptied);
+    },
+  };
+}
+
+/** Typed arrays as empty objects, all else as it is. */
+function emptyArrays(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) {
+    return {};
+  }
+  if (Array.isArray(value)) {
+    return value.map(emptyArrays);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, emptyArrays(item)]))
+    : value;
+}
+
+/** Waits until what was promised so far has been told. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 10; i++) {
+    await Promise.resolve();
+  }
+}
