@@ -45,16 +45,15 @@ function episodeOf(track: Track, run: Run, threshold: number): Episode {
   const actual = values.subarray(begins, peakRow + 1);
   const match = nearestRow >= 0 ? values.subarray(nearestRow, nearestRow + window) : null;
   const laidOver = match ? expectFromMatch(actual, match) : null;
-  const expectation = expectFromDays(values, begins, window, step) ?? laidOver;
-  const deviation = expectation && deviationFrom(actual, expectation);
+  // Past the peak the unusual may go on: all rows up to the last one above the threshold are judged, where days can tell.
+  const judged = values.subarray(begins, track.firstRow + run.last + 1);
+  const expectation = expectFromDays(values, begins, judged.length, step) ?? laidOver;
+  const deviation = expectation && deviationFrom(judged.subarray(0, expectation.expected.length), expectation);
 
   // The score rises when the unusual rows are the newest and falls when they no longer are.
-  let firstRow = track.firstRow + run.first;
-  let lastRow = Math.max(firstRow, track.firstRow + run.last - newestRows(track.window[run.last]) + 1);
-  if (deviation) {
-    firstRow = Math.min(firstRow, begins + deviation.first);
-    lastRow = Math.max(begins + deviation.last, Math.min(lastRow, peakRow));
-  }
+  const fell = track.firstRow + run.last - newestRows(track.window[run.last]) + 1;
+  const firstRow = Math.min(track.firstRow + run.first, deviation ? begins + deviation.first : Infinity);
+  const lastRow = Math.max(firstRow, deviation ? begins + deviation.last : fell);
   const lastKnown = track.firstRow + track.score.length - 1;
   const score = track.score[run.peak];
   const worst = deviation && expectation ? { row: deviation.worst, ...expectation } : null;
@@ -78,7 +77,7 @@ function episodeOf(track: Track, run: Run, threshold: number): Episode {
     expected: worst
       ? { low: worst.expected[worst.row] - worst.tolerance, high: worst.expected[worst.row] + worst.tolerance }
       : null,
-    came: worst ? actual[worst.row] : null,
+    came: worst ? judged[worst.row] : null,
     nearest:
       nearestRow >= 0 ? { start: timeOf(nearestRow), alike: Math.max(0, 1 - track.distance[run.peak] ** 2) } : null,
     shape: shapeOf(timeOf(begins), step, actual, laidOver ? laidOver.expected : null),
