@@ -129,7 +129,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
       }
     >
       {(innerWidth, innerHeight) => (
-        <div className={styles.plots}>
+        <div className={styles.plots} style={{ width: innerWidth }}>
           <SignalChart
             plots={plots}
             layers={layers}
