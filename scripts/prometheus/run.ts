@@ -53,7 +53,16 @@ async function launch(options: PrometheusOptions, more: string[]): Promise<{ pro
     cwd: folder,
     logFile: path.join(folder, 'prometheus.log'),
   });
-  await untilReady('Prometheus', program, 60, () => answers(`${url}/-/ready`));
+  try {
+    await untilReady('Prometheus', program, 60, () => answers(`${url}/-/ready`));
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('lock DB directory')) {
+      throw new Error(
+        `Another Prometheus runs on ${folder}: end that one first, or start with another --data or --seed.`
+      );
+    }
+    throw error;
+  }
   return { program, url };
 }
 

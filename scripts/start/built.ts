@@ -13,7 +13,7 @@ function newest(file: string): number {
   }
   return fs
     .readdirSync(file)
-    .filter((name) => name !== 'node_modules')
+    .filter((name) => name !== 'node_modules' && !/\.test\.tsx?$/.test(name))
     .reduce((time, name) => Math.max(time, newest(path.join(file, name))), 0);
 }
 
