@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from '../../scripts/browser/chromium';
+import type { WorkbenchWorker } from './harness';
+
+/** The built plugins in the workbench, on the libraries of both Grafana lines. */
+export default defineConfig<object, WorkbenchWorker>({
+  testDir: __dirname,
+  outputDir: path.join(__dirname, '..', '..', 'test-results', 'workbench'),
+  globalSetup: path.join(__dirname, 'world.ts'),
+  // One worker: on a small machine Prometheus and one browser fill it.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1400, height: 1000 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
+  },
+  projects: [
+    { name: 'Grafana 12.2', use: { line: '12.2' } },
+    { name: 'Grafana 13.2', use: { line: '13.2' } },
+  ],
+});
