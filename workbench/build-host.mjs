@@ -57,6 +57,8 @@ await vite.build({
   logLevel: 'warn',
   publicDir: false,
   plugins: [packagesOfLine, defaultOfCommonJs, react()],
+  // Put on the page's scripts, for tests that send a content security policy as Grafana does.
+  html: { cspNonce: 'workbench' },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir,

@@ -1,9 +1,8 @@
-import type { WorkbenchReport } from './report';
+export {};
 
 declare global {
   interface Window {
     grafanaBootData?: unknown;
-    __workbench?: WorkbenchReport;
     /** Set by @grafana/scenes while a scene is shown. */
     __grafanaSceneContext?: unknown;
     MonacoEnvironment?: { getWorker(): Worker };

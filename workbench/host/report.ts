@@ -1,3 +1,5 @@
+import type { PanelData } from '@grafana/data';
+
 /** What went wrong or was only imitated, for tests to read and for a person to see in the console. */
 export interface WorkbenchReport {
   /** `METHOD path` of API calls that the workbench has no answer for. */
@@ -8,9 +10,17 @@ export interface WorkbenchReport {
   unsupported: string[];
   /** Plugins whose bundle could not be loaded, and everything else that must not happen. */
   failures: string[];
+  /** The latest answer to each request, by request id. */
+  answers: Record<string, PanelData>;
 }
 
-const state: WorkbenchReport = { unknownRoutes: [], standIns: [], unsupported: [], failures: [] };
+declare global {
+  interface Window {
+    __workbench?: WorkbenchReport;
+  }
+}
+
+const state: WorkbenchReport = { unknownRoutes: [], standIns: [], unsupported: [], failures: [], answers: {} };
 window.__workbench = state;
 
 function once(list: string[], entry: string): boolean {
@@ -26,6 +36,9 @@ export const report = {
     if (once(state.unknownRoutes, route)) {
       console.error(`Workbench: no such API route: ${route}`);
     }
+  },
+  answer(requestId: string, data: PanelData): void {
+    state.answers[requestId] = data;
   },
   standIn(kind: string): void {
     once(state.standIns, kind);

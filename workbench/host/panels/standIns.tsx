@@ -1,5 +1,7 @@
 import {
   type DataFrame,
+  FieldColorModeId,
+  FieldConfigProperty,
   FieldType,
   getFieldDisplayValues,
   PanelPlugin,
@@ -96,7 +98,14 @@ export function standInPanel(id: string): PanelPlugin {
         <p role="alert">This host has no drawing for the core panel &quot;{id}&quot;.</p>
       )}
     </StandIn>
-  )).useFieldConfig();
+  )).useFieldConfig({
+    standardOptions: {
+      [FieldConfigProperty.Color]: {
+        settings: {},
+        defaultValue: { mode: id === 'timeseries' ? FieldColorModeId.PaletteClassic : FieldColorModeId.Thresholds },
+      },
+    },
+  });
   plugin.meta = {
     id,
     name: id,

@@ -9,7 +9,8 @@ import {
   type PanelData,
 } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
-import { catchError, finalize, from, map, merge, type Observable, of, scan, share, takeUntil, timer } from 'rxjs';
+import { catchError, finalize, from, map, merge, type Observable, of, scan, share, takeUntil, tap, timer } from 'rxjs';
+import { report } from '../report';
 import { backendSrv } from './backendSrv';
 
 /** A panel says that it is loading only when the answer takes longer than this. */
@@ -60,7 +61,7 @@ export function runRequest(
     map(() => initial),
     takeUntil(answers)
   );
-  return merge(loading, answers);
+  return merge(loading, answers).pipe(tap((data) => report.answer(request.requestId, data)));
 }
 
 function addPacket({ data, packets }: State, packet: DataQueryResponse): State {
