@@ -3,7 +3,7 @@ import { providePrometheus } from '../prometheus/install';
 import { startGrafana } from '../start/grafana';
 import { findGrafana } from '../start/installation';
 import { answers } from '../start/program';
-import { startWorld, stopper } from '../start/world';
+import { type RunningWorld, startWorld, stopper } from '../start/world';
 import type { Counts } from './counts';
 import { browserTests, skippedTests } from './playwright';
 import type { Room } from './run';
@@ -30,11 +30,11 @@ export async function grafanaTests(room: Room): Promise<Counts> {
   const stops: Array<() => Promise<void>> = [];
   const stop = stopper(stops);
   try {
-    const prometheusUrl = await world(room, stops);
+    const running = await world(room, stops);
     const grafana = await startGrafana({
       dir: path.join(room.root, '.run', 'test', 'grafana'),
       dist: path.join(room.root, 'dist'),
-      prometheusUrl,
+      prometheusUrl: running?.prometheusUrl,
       // The tests sign in, as an admin and as a viewer.
       ini: { 'auth.anonymous': { enabled: 'false' } },
       port: 3100,
@@ -42,14 +42,15 @@ export async function grafanaTests(room: Room): Promise<Counts> {
     });
     stops.push(grafana.stop);
     console.log(`Grafana ${grafana.version ?? ''} answers at ${grafana.url}`);
-    return await browserTests(room, { ...tests, env: { GRAFANA_URL: grafana.url } });
+    const truth = running ? { FLEETLENS_SIMULATOR_URL: running.simulatorUrl } : undefined;
+    return await browserTests(room, { ...tests, env: { GRAFANA_URL: grafana.url, ...truth } });
   } finally {
     await stop();
   }
 }
 
 /** The simulated world with its Prometheus; undefined where there is no Prometheus to be had. */
-async function world(room: Room, stops: Array<() => Promise<void>>): Promise<string | undefined> {
+async function world(room: Room, stops: Array<() => Promise<void>>): Promise<RunningWorld | undefined> {
   const programs = await providePrometheus(console.log);
   if (!programs) {
     return undefined;
@@ -61,5 +62,5 @@ async function world(room: Room, stops: Array<() => Promise<void>>): Promise<str
     log: console.log,
   });
   stops.push(running.stop);
-  return running.prometheusUrl;
+  return running;
 }

@@ -1,22 +1,22 @@
 import { expect, test } from '@grafana/plugin-e2e';
-import { panels, sentence, suite, verdict } from './suite';
+import { bringIntoView, panels, sentence, suite, verdict } from './suite';
 
 test.describe('the first dashboard', () => {
-  test('shows the sentence of each detection and no errors', async ({ gotoDashboardPage }) => {
+  test('shows the sentence of each detection and no errors', async ({ gotoDashboardPage, page }) => {
     const dashboard = await gotoDashboardPage(suite.dashboard);
     for (const { title } of [panels.hosts, panels.services]) {
       const panel = dashboard.getPanelByTitle(title);
-      await panel.locator.scrollIntoViewIfNeeded();
+      await bringIntoView(page, panel.locator);
       await expect(sentence(panel.locator)).toHaveText(verdict, { timeout: 45_000 });
       await expect(panel.getErrorIcon()).toHaveCount(0);
       await expect(panel.locator.locator('canvas').first()).toBeVisible();
     }
   });
 
-  test('ranks the CDNs', async ({ gotoDashboardPage }) => {
+  test('ranks the CDNs', async ({ gotoDashboardPage, page }) => {
     const dashboard = await gotoDashboardPage(suite.dashboard);
     const panel = dashboard.getPanelByTitle(panels.cdns.title);
-    await panel.locator.scrollIntoViewIfNeeded();
+    await bringIntoView(page, panel.locator);
     const table = panel.locator.getByTestId('fleetlens ranking');
     await expect(table).toContainText('aurora', { timeout: 45_000 });
     await expect(table).toContainText('borealis');
@@ -25,9 +25,8 @@ test.describe('the first dashboard', () => {
 
   test('draws plain series in our panel', async ({ gotoDashboardPage, page }) => {
     const dashboard = await gotoDashboardPage(suite.dashboard);
-    await page.mouse.wheel(0, 4000);
     const panel = dashboard.getPanelByTitle(panels.instances.title);
-    await panel.locator.scrollIntoViewIfNeeded();
+    await bringIntoView(page, panel.locator);
     await expect(panel.locator.getByText('web running')).toBeVisible();
     await expect(panel.getErrorIcon()).toHaveCount(0);
   });

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Names that the suite has in every Grafana it is provisioned in. */
 export const suite = {
@@ -23,6 +23,18 @@ export const sentence = (where: Page | Locator) => where.getByTestId('fleetlens 
 
 /** A complete answer of the discords analysis, not one that still learns and not an error. */
 export const verdict = /anomal(y|ies)|Quiet|Nothing unusual/i;
+
+/** Scrolls a dashboard down until a panel is there: Grafana makes those below the fold only when they come into view. */
+export async function bringIntoView(page: Page, panel: Locator): Promise<void> {
+  await page.mouse.move(800, 600);
+  await expect(async () => {
+    if ((await panel.count()) === 0) {
+      await page.mouse.wheel(0, 400);
+    }
+    await expect(panel).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  await panel.scrollIntoViewIfNeeded();
+}
 
 /** A discords query over sample data: an answer that needs no other data source. */
 export const sampleQuery = {
