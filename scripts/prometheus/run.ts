@@ -53,16 +53,7 @@ async function launch(options: PrometheusOptions, more: string[]): Promise<{ pro
     cwd: folder,
     logFile: path.join(folder, 'prometheus.log'),
   });
-  try {
-    await untilReady('Prometheus', program, 60, () => answers(`${url}/-/ready`));
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('lock DB directory')) {
-      throw new Error(
-        `Another Prometheus runs on ${folder}: end that one first, or start with another --data or --seed.`
-      );
-    }
-    throw error;
-  }
+  await untilReady('Prometheus', program, 60, () => answers(`${url}/-/ready`));
   return { program, url };
 }
 
@@ -89,11 +80,11 @@ export async function settleStore(options: PrometheusOptions): Promise<void> {
   } finally {
     await program.stop();
   }
-  const settled = path.join(options.folder, 'settled');
-  fs.rmSync(settled, { recursive: true, force: true });
-  fs.renameSync(path.join(store, 'snapshots', name), settled);
-  fs.rmSync(store, { recursive: true, force: true });
-  fs.renameSync(settled, store);
+  const former = path.join(options.folder, 'former');
+  fs.rmSync(former, { recursive: true, force: true });
+  fs.renameSync(store, former);
+  fs.renameSync(path.join(former, 'snapshots', name), store);
+  fs.rmSync(former, { recursive: true, force: true });
 }
 
 function snapshotName(answer: unknown): string {

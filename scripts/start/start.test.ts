@@ -4,6 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { takeFolder } from './lock';
 import { readOptions } from './options';
 import { freePort } from './ports';
 import { startProgram, untilReady } from './program';
@@ -78,6 +79,20 @@ describe('a port', () => {
     expect(second).toBeGreaterThan(first);
     expect(said[0]).toBe(`Port ${taken} is taken: Grafana takes ${first}.`);
     await expect(freePort(0, 'Grafana', () => undefined)).rejects.toThrow('1 to 65535');
+  });
+});
+
+describe('a folder', () => {
+  it('is had by one process at a time, and taken over from one that is gone', async () => {
+    const folder = path.join(scratch, 'folder');
+    const giveBack = takeFolder(folder);
+    expect(() => takeFolder(folder)).toThrow(`in use by another start (process ${process.pid})`);
+    giveBack();
+    const gone = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => gone.once('exit', resolve));
+    fs.writeFileSync(path.join(folder, 'in-use'), String(gone.pid));
+    takeFolder(folder)();
+    expect(fs.readdirSync(folder)).toEqual([]);
   });
 });
 

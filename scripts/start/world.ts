@@ -7,6 +7,7 @@ import { serveWorld } from '../../simulator/serve';
 import type { PrometheusPrograms } from '../prometheus/find';
 import { type ScrapeJob, settleStore, startPrometheus, storeOf } from '../prometheus/run';
 import { covered, missing } from '../prometheus/store';
+import { takeFolder } from './lock';
 import { freePort } from './ports';
 import { answers, startProgram, untilReady } from './program';
 
@@ -66,11 +67,29 @@ async function startMachine(
  * seed: when it is started again, only the time since it was last stopped is filled in.
  */
 export async function startWorld(options: WorldOptions): Promise<RunningWorld> {
-  const { programs, seed = 1, days = 14, ports = {}, log } = options;
+  const { seed = 1, days = 14 } = options;
   if (!(days > 0) || days > 365) {
     throw new Error(`The world can have from 1 to 365 days of history, not ${days}.`);
   }
   const folder = path.join(options.dir, worldFolder(seed));
+  const giveBack = takeFolder(folder);
+  const stops: Array<() => Promise<void>> = [async () => giveBack()];
+  const stop = stopper(stops);
+  try {
+    return await startIn(folder, options, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startIn(
+  folder: string,
+  options: WorldOptions,
+  stops: Array<() => Promise<void>>,
+  stop: () => Promise<void>
+): Promise<RunningWorld> {
+  const { programs, seed = 1, days = 14, ports = {}, log } = options;
   const world = keptWorld(folder, seed, Date.now());
   const jobs: ScrapeJob[] = [];
   const prometheus = {
@@ -79,41 +98,34 @@ export async function startWorld(options: WorldOptions): Promise<RunningWorld> {
     port: await freePort(ports.prometheus ?? 9090, 'Prometheus', log),
     jobs,
   };
-  const stops: Array<() => Promise<void>> = [];
-  const stop = stopper(stops);
   const target: Target = {
     world,
     store: storeOf(prometheus.folder),
     scratch: path.join(prometheus.folder, 'scratch'),
     promtool: programs.promtool,
   };
-  try {
-    await settleStore(prometheus);
-    await fill(target, days, log);
+  await settleStore(prometheus);
+  await fill(target, days, log);
 
-    const simulator = await serveWorld({
-      world,
-      port: await freePort(ports.simulator ?? 9110, 'the simulator', log),
-    });
-    stops.push(simulator.stop);
-    jobs.push({ job: SCRAPE_LABELS.job, port: simulator.port, instance: SCRAPE_LABELS.instance });
+  const simulator = await serveWorld({
+    world,
+    port: await freePort(ports.simulator ?? 9110, 'the simulator', log),
+  });
+  stops.push(simulator.stop);
+  jobs.push({ job: SCRAPE_LABELS.job, port: simulator.port, instance: SCRAPE_LABELS.instance });
 
-    const machine = options.machine !== false && programs.nodeExporter !== undefined;
-    if (machine && programs.nodeExporter) {
-      const exporter = await startMachine(programs.nodeExporter, ports.machine ?? 9120, folder, log);
-      stops.push(exporter.stop);
-      jobs.push({ job: 'machine', port: exporter.port, instance: os.hostname() });
-    }
-
-    // Filling took a while: bring the history up to the minute in which Prometheus starts.
-    await fill(target, days, log);
-    const running = await startPrometheus(prometheus);
-    stops.push(running.program.stop);
-    return { prometheusUrl: running.url, simulatorUrl: simulator.url, world, machine, stop };
-  } catch (error) {
-    await stop();
-    throw error;
+  const machine = options.machine !== false && programs.nodeExporter !== undefined;
+  if (machine && programs.nodeExporter) {
+    const exporter = await startMachine(programs.nodeExporter, ports.machine ?? 9120, folder, log);
+    stops.push(exporter.stop);
+    jobs.push({ job: 'machine', port: exporter.port, instance: os.hostname() });
   }
+
+  // Filling took a while: bring the history up to the minute in which Prometheus starts.
+  await fill(target, days, log);
+  const running = await startPrometheus(prometheus);
+  stops.push(running.program.stop);
+  return { prometheusUrl: running.url, simulatorUrl: simulator.url, world, machine, stop };
 }
 
 /** Fills what the store lacks of the last days, at one minute. */
