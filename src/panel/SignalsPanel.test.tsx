@@ -4,6 +4,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { partialResult } from './grafana-compat';
 import type { SignalsOptions } from './options';
 import { SignalsPanel } from './SignalsPanel';
 import {
@@ -18,6 +19,7 @@ import {
   scoreFrame,
   seriesFrame,
   summary,
+  timeRange,
 } from './testing/frames';
 
 /** The plot itself draws on a canvas, which is not here: in its place stand the names of the lines that it shows. */
@@ -270,6 +272,19 @@ describe('nothing to draw', () => {
     refresh(panelData([], { state: LoadingState.Error, errors: [{ message: 'bad gateway' }] }));
     expect(screen.getByText(summary.sentence)).toBeInTheDocument();
     expect(screen.getByText('Not refreshed: bad gateway')).toBeInTheDocument();
+  });
+
+  it('shows parts of a first answer as they come, but takes nothing away for parts of a later one', () => {
+    const state = partialResult;
+    const { refresh } = show(panelData(detection, { state }));
+    expect(screen.queryByRole('list', { name: /worst first/ })).not.toBeInTheDocument();
+    refresh(withEpisodes);
+    expect(screen.getByRole('list', { name: /worst first/ })).toBeInTheDocument();
+    refresh(panelData(detection, { state }));
+    expect(screen.getByRole('list', { name: /worst first/ })).toBeInTheDocument();
+    const zoomed = { ...timeRange, raw: { from: timeRange.from, to: timeRange.to } };
+    refresh(panelData(detection, { state, timeRange: zoomed }));
+    expect(screen.queryByRole('list', { name: /worst first/ })).not.toBeInTheDocument();
   });
 
   it('shows an answer that is done and empty as what it is', () => {

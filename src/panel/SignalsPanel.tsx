@@ -4,7 +4,7 @@ import { PanelDataErrorView } from '@grafana/runtime';
 import { usePanelContext, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 import { type PanelContent, readContent } from './content';
-import { errorOf, isExplore } from './grafana-compat';
+import { errorOf, isExplore, isPartial } from './grafana-compat';
 import { useLastGood } from './lastGood';
 import { panelLayout } from './layout';
 import { type SignalsOptions, withDefaults } from './options';
@@ -48,6 +48,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
           rows={layout.summaryRows}
           linesEach={layout.linesEach}
           height={layout.summaryHeight}
+          partial={isPartial(data)}
         />
       )}
       <Notices notices={notices} rows={layout.noticeRows} />

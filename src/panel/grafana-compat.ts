@@ -31,6 +31,14 @@ export function mayExplore(): boolean {
   }
 }
 
+/** The state of a packet that is not the last one; Grafana's types do not list it. */
+export const partialResult = 'PartialResult' as LoadingState;
+
+/** True for a part of an answer: more is to come. */
+export function isPartial({ state }: Pick<PanelData, 'state'>): boolean {
+  return state === partialResult;
+}
+
 /** The message of a failed request, in one line. `errors` is newer; a server that broke down sets `error` only. */
 export function errorOf({ state, error, errors }: PanelData): string | undefined {
   if (state !== LoadingState.Error) {

@@ -1,5 +1,7 @@
 import { LoadingState, type PanelData } from '@grafana/data';
 import { useState } from 'react';
+import { readHeader } from '../frames';
+import { isPartial } from './grafana-compat';
 
 export interface LastGood {
   /** What to draw: the newest data with something in it. */
@@ -13,18 +15,33 @@ function hasFrames({ series, annotations }: PanelData): boolean {
   return [...series, ...(annotations ?? [])].some(({ fields }) => fields.length > 0);
 }
 
+/** What was asked: the queries behind the frames and the time range as the user chose it, so "the last 6 hours". */
+function question({ series, annotations, timeRange: { raw } }: PanelData): string {
+  const queries = [...series, ...(annotations ?? [])].flatMap((frame) => readHeader(frame)?.query ?? []);
+  return JSON.stringify([
+    raw.from.valueOf(),
+    raw.to.valueOf(),
+    ...new Set(queries.map((query) => JSON.stringify(query))),
+  ]);
+}
+
 /**
  * Old data stays until new data is there: while a request is on its way or has failed without an answer, the last
- * picture is kept. An answer that is done and empty is an answer.
+ * picture is kept. A part of an answer is shown only where there is no whole answer to the same question yet, so that
+ * a refresh does not take the anomalies away and bring them back. An answer that is done and empty is an answer.
  */
 export function useLastGood(data: PanelData): LastGood {
   const [kept, setKept] = useState<PanelData | undefined>(hasFrames(data) ? data : undefined);
-  const unfinished = data.state === LoadingState.Loading || data.state === LoadingState.Error;
+  const partial = isPartial(data);
   if (hasFrames(data)) {
+    if (partial && kept && !isPartial(kept) && question(kept) === question(data)) {
+      return { data: kept, stale: true };
+    }
     if (kept !== data) {
       setKept(data);
     }
     return { data, stale: data.state === LoadingState.Loading };
   }
+  const unfinished = partial || data.state === LoadingState.Loading || data.state === LoadingState.Error;
   return unfinished && kept ? { data: kept, stale: true } : { data, stale: false };
 }

@@ -27,7 +27,7 @@ export function stripRange(worst: number | null): [number, number] {
   return [0, Math.max(1.6, (worst ?? 0) * 1.1)];
 }
 
-/** How a score stands to its threshold; null where either is missing. Both are distances, so neither is negative. */
+/** How a score stands to its threshold, as a multiple; null where either is missing or there is no threshold. */
 export function ratioToThreshold(score: unknown, threshold: unknown): number | null {
   if (typeof score !== 'number' || typeof threshold !== 'number' || !Number.isFinite(score) || !(threshold > 0)) {
     return null;

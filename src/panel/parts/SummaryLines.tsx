@@ -12,10 +12,12 @@ interface Props {
   /** Lines that one sentence may take. */
   linesEach: number;
   height: number;
+  /** True while more is to come: what is not yet known to be quiet is not called so. */
+  partial: boolean;
 }
 
 /** The sentence of each query, worst first. Read aloud when it changes: it is also the text in place of the picture. */
-export function SummaryLines({ summaries, rows, linesEach, height }: Props) {
+export function SummaryLines({ summaries, rows, linesEach, height, partial }: Props) {
   const styles = useStyles2(getStyles);
   const progress = summaries.find((summary) => summary.progress && summary.progress.done < summary.progress.total);
   return (
@@ -26,7 +28,12 @@ export function SummaryLines({ summaries, rows, linesEach, height }: Props) {
           {severity ? (
             <SeverityMark severity={severity} />
           ) : (
-            <Icon name="check-circle" size="sm" className={styles.quiet} aria-hidden="true" />
+            <Icon
+              name={partial ? 'clock-nine' : 'check-circle'}
+              size="sm"
+              className={partial ? styles.learning : styles.quiet}
+              aria-hidden="true"
+            />
           )}
           <span className={styles.sentence} data-testid="fleetlens sentence" style={{ WebkitLineClamp: linesEach }}>
             {sentence}
@@ -70,6 +77,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.primary,
   }),
   quiet: css({ color: theme.colors.success.text, alignSelf: 'center', flex: 'none' }),
+  learning: css({ color: theme.colors.text.secondary, alignSelf: 'center', flex: 'none' }),
   track: css({ position: 'absolute', inset: 'auto 0 0 0', height: 2, background: theme.colors.border.weak }),
   bar: css({
     height: '100%',

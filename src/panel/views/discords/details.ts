@@ -38,7 +38,7 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   return [
     {
       id: about ?? '',
-      title: found && `${found.seriesName}: ${found.what}`,
+      title: found ? `${found.seriesName}: ${found.what}` : only ? undefined : scored?.header.seriesName,
       severity: found?.severity ?? null,
       rows,
       hint: found && 'Click to see why',
