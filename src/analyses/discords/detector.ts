@@ -50,7 +50,7 @@ export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<Disc
       ...task,
       window,
       // The promise is shared out, so that more windows do not mean more false alarms.
-      promisedPerWeek: task.promisedPerWeek / usable.length,
+      windows: usable.length,
     });
     speak(result, task, { window, distance, unexplained, index: profile.left.index, thresholds });
   }

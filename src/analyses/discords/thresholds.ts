@@ -8,6 +8,8 @@ const leastMargin = 0.1;
 /** Until a week and a bit is known, a weekend may be news: only what is this many times rarer counts. */
 const youngPastMs = 8 * 86_400_000;
 const youngPastStrictness = 20;
+/** Rarer than this is not told apart; it also keeps scores finite where the past never moved. */
+const highestScore = 1000;
 
 export interface Thresholds {
   /** A row's value as a calibrated score; NaN while nothing can be promised. */
@@ -20,6 +22,8 @@ interface Surroundings {
   step: number;
   window: number;
   promisedPerWeek: number;
+  /** How many windows speak for one series and share its promise. */
+  windows: number;
 }
 
 /** Blocks in a week: a score of ln(blocks / promised) is exceeded by chance as often as promised. */
@@ -37,7 +41,7 @@ function blockRows(step: number): number {
  */
 export function learnThresholds(
   values: Float64Array,
-  { start, step, window, promisedPerWeek }: Surroundings
+  { start, step, window, promisedPerWeek, windows }: Surroundings
 ): Thresholds {
   const rows = blockRows(step);
   const blocksPerWeek = weekMs / (rows * step);
@@ -59,18 +63,24 @@ export function learnThresholds(
       while (learnt.length <= block) {
         const known = (row - Math.max(0, first)) * step;
         const strictness = known < youngPastMs ? youngPastStrictness : 1;
-        learnt.push(rule(maxima, promisedPerWeek / strictness, blocksPerWeek));
+        learnt.push(rule(maxima, promisedPerWeek / windows / strictness, blocksPerWeek));
       }
     }
     if (row >= usableFrom && Number.isFinite(values[row])) {
       highest = Math.max(highest, values[row]);
     }
   }
-  const atThreshold = Math.log(blocksPerWeek / promisedPerWeek);
+  // The alarm's own score for all windows alike: each has its share of the promise in its threshold.
+  const atThreshold = alarmScore(step, promisedPerWeek);
   return {
     calibrate(value, row) {
       const { threshold, scale } = learnt[blockOf(row)];
-      return Number.isFinite(threshold) ? atThreshold + (value - threshold) / scale : NaN;
+      if (!Number.isFinite(threshold) || Number.isNaN(value)) {
+        return NaN;
+      }
+      // A past without any movement: what stays is usual, and whatever moves is as rare as can be told.
+      const above = value === threshold ? 0 : (value - threshold) / scale;
+      return scale === 0 && above === 0 ? 0 : Math.min(highestScore, atThreshold + above);
     },
   };
 }
@@ -83,6 +93,5 @@ function rule(maxima: number[], promisedPerWeek: number, blocksPerWeek: number):
   const floor = usual * (1 + leastMargin);
   const threshold = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor });
   const scale = (quantile(maxima, 0.9) - usual) / Math.log(5);
-  // A past without any movement: whatever moves is news, and as rare as can be told.
-  return { threshold, scale: Math.max(scale, leastMargin * usual * 0.2, Number.MIN_VALUE) };
+  return { threshold, scale: Math.max(scale, leastMargin * usual * 0.2) };
 }
