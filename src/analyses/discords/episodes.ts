@@ -47,7 +47,10 @@ function episodeOf(track: Track, run: Run, threshold: number): Episode {
   const laidOver = match ? expectFromMatch(actual, match) : null;
   // Past the peak the unusual may go on: all rows up to the last one above the threshold are judged, where days can tell.
   const judged = values.subarray(begins, track.firstRow + run.last + 1);
-  const expectation = expectFromDays(values, begins, judged.length, step) ?? laidOver;
+  // Only the past that the detector had: a longer view must not tell another story.
+  const knownFrom = track.comparedFrom[run.peak];
+  const usual = expectFromDays(values.subarray(knownFrom), begins - knownFrom, judged.length, step);
+  const expectation = usual ?? laidOver;
   const deviation = expectation && deviationFrom(judged.subarray(0, expectation.expected.length), expectation);
 
   // The score rises when the unusual rows are the newest and falls when they no longer are.
@@ -72,7 +75,7 @@ function episodeOf(track: Track, run: Run, threshold: number): Episode {
     threshold,
     detector: 'shape',
     what: 'unusual shape',
-    historyDays: Math.max(0, Math.floor(((begins - track.comparedFrom[run.peak]) * step) / dayMs)),
+    historyDays: Math.max(0, Math.floor(((begins - knownFrom) * step) / dayMs)),
     firstTime: true,
     expected: worst
       ? { low: worst.expected[worst.row] - worst.tolerance, high: worst.expected[worst.row] + worst.tolerance }

@@ -24,8 +24,8 @@ export function expectFromMatch(actual: Float64Array, match: Float64Array): Expe
   const expected = match.map((value) => actualMid + (value - matchMid) * scale);
   const residuals = actual.map((value, i) => value - expected[i]);
   const noise = 1.4826 * mad(residuals);
-  const floor = 0.02 * Math.max(actualSpread, Math.abs(actualMid) * 0.5);
-  return { expected, tolerance: Math.max(4 * noise, floor, Number.MIN_VALUE) };
+  // By its movement, not its level: how far above zero a series runs says nothing about it.
+  return { expected, tolerance: Math.max(4 * noise, 0.02 * actualSpread, Number.MIN_VALUE) };
 }
 
 const dayMs = 86_400_000;
@@ -61,7 +61,7 @@ export function expectFromDays(values: Float64Array, first: number, rows: number
   const before = Math.max(0, first - day);
   const residuals = Array.from(values.subarray(before, first), (value, i) => value - usualAt(before + i));
   const usualMiss = 1.4826 * mad(residuals);
-  return { expected, tolerance: Math.max(4 * usualMiss, 0.02 * Math.abs(median(expected)), Number.MIN_VALUE) };
+  return { expected, tolerance: Math.max(4 * usualMiss, 0.02 * mad(expected), Number.MIN_VALUE) };
 }
 
 export interface Deviation {

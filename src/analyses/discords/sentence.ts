@@ -23,19 +23,31 @@ export function sentenceOf(input: AnalysisInput, tracks: Track[], episodes: Epis
   }
   const seriesCount = tracks.length === 1 ? '1 series' : `${tracks.length} series`;
   const judged = tracks.filter((track) => track.score.some((value) => Number.isFinite(value)));
+  const learnt = Math.max(0, ...tracks.map((track) => knownRows(track.series.values))) * input.step;
+  if (judged.length === 0 && learnt >= 2 * input.blockRange) {
+    return {
+      sentence: `No verdict: ${formatDuration(input.blockRange)} of history holds too little to learn from; choose a longer history or a shorter window, or bridge longer gaps.`,
+      severity: null,
+    };
+  }
   if (judged.length === 0) {
     return {
       sentence: `Still learning: ${seriesCount}, no verdict yet. Two days of history are needed; look again when they are there.`,
       severity: null,
     };
   }
-  const learnt = Math.max(...judged.map((track) => track.series.values.length)) * input.step;
   const learning = tracks.length - judged.length;
   const rest = learning > 0 ? ` ${learning} of them still learning.` : '';
   return {
     sentence: `Quiet: ${seriesCount}, ${days(Math.floor(learnt / dayMs))} learnt, nothing unusual in ${span}.${rest}`,
     severity: null,
   };
+}
+
+/** Rows from the first value on. */
+function knownRows(values: Float64Array): number {
+  const first = values.findIndex((value) => Number.isFinite(value));
+  return first < 0 ? 0 : values.length - first;
 }
 
 /** Worst first: by severity, then by how far the score lies above its threshold, then the latest. */

@@ -14,7 +14,7 @@ export interface Track {
   window: Int32Array;
   /** Row of the series where the nearest past subsequence starts; -1 for none. */
   nearest: Int32Array;
-  /** Row of the series from which on the past was compared. */
+  /** Row of the series from which on the past was compared: its first value, no further back than the detector saw. */
   comparedFrom: Int32Array;
 }
 
@@ -49,7 +49,8 @@ export function joinBlocks(
     track.score.set(result.score, at);
     track.distance.set(result.distance, at);
     track.window.set(result.window, at);
-    track.comparedFrom.fill(offset, at, at + result.score.length);
+    const firstKnown = task.values.findIndex((value) => Number.isFinite(value));
+    track.comparedFrom.fill(offset + Math.max(0, firstKnown), at, at + result.score.length);
     result.nearest.forEach((row, i) => {
       track.nearest[at + i] = row < 0 ? -1 : offset + row;
     });
