@@ -28,7 +28,9 @@ export function isDiscordTask(value: object): value is DiscordTask {
 export function planDiscords(input: AnalysisInput, options: OptionValues): DiscordTask[] {
   const { step, blockRange } = input;
   const rows = (ms: number) => Math.round(ms / step);
-  const window = textOption(options, 'window') === 'auto' ? 0 : rows(parseDuration(textOption(options, 'window')) ?? 0);
+  const asked = textOption(options, 'window');
+  // A window shorter than three steps is the shortest there is, not the automatic one.
+  const window = asked === 'auto' ? 0 : Math.max(3, rows(parseDuration(asked) ?? 0));
   const bridge = rows(parseDuration(textOption(options, 'bridge')) ?? 0);
   const promisedPerWeek = numberOption(options, 'falseAlarms');
   const blocks = blocksTouched(input.from, input.to, blockRange);
@@ -47,7 +49,7 @@ export function planDiscords(input: AnalysisInput, options: OptionValues): Disco
         step,
         values: series.values.slice(from, to),
         firstRow,
-        window: window === 0 ? 0 : Math.max(3, window),
+        window,
         bridge,
         promisedPerWeek,
       };
