@@ -63,6 +63,10 @@ export function scoreFrame(track: Track, input: AnalysisInput, summary: Summary,
         rows.map((i) => finiteOrNull(track.score[i]))
       ),
       number(
+        'distance',
+        rows.map((i) => finiteOrNull(track.distance[i]))
+      ),
+      number(
         'threshold',
         rows.map(() => alarm.threshold)
       ),
