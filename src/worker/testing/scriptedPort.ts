@@ -51,17 +51,26 @@ export const hello: Hello = { type: 'hello', probeIntact: true, kernel: 'simd', 
 /** Delivers messages to a port as Grafana's frontend sandbox does: transfer lists throw, typed arrays arrive as {}. */
 export function sandboxed(port: Port): Port {
   return {
-    ...port,
     listen: (handler, failed) => port.listen(handler, failed),
     close: () => port.close(),
     post(message, transfer) {
       if (transfer?.length) {
         throw new Error('postMessage arguments are invalid objects');
       }
-      const emptied: ToWorker = emptyArrays(message);
-      port.post(emptied);
+      port.post(emptied(message));
     },
   };
+}
+
+function emptied(message: ToWorker): ToWorker {
+  switch (message.type) {
+    case 'hello':
+      return { ...message, probe: emptyArrays(message.probe) };
+    case 'run':
+      return { ...message, task: emptyArrays(message.task) };
+    case 'cancel':
+      return message;
+  }
 }
 
 /** Typed arrays as empty objects, all else as it is. */
