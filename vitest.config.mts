@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const here = import.meta.dirname;
+
 process.env.TZ = 'UTC';
 
 const react = ['src/app/**', 'src/datasource/**', 'src/panel/**'];
@@ -8,8 +10,8 @@ const react = ['src/app/**', 'src/datasource/**', 'src/panel/**'];
 export default defineConfig({
   resolve: {
     alias: {
-      'react-inlinesvg': path.resolve(__dirname, 'tests/unit/react-inlinesvg.tsx'),
-      'fleetlens-worker-source': path.resolve(__dirname, 'tests/unit/worker-source.ts'),
+      'react-inlinesvg': path.resolve(here, 'tests/unit/react-inlinesvg.tsx'),
+      'fleetlens-worker-source': path.resolve(here, 'tests/unit/worker-source.ts'),
     },
   },
   test: {
