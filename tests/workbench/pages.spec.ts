@@ -43,5 +43,5 @@ test('Explore draws an answer with our panel', async ({ page }) => {
   await openExplore(page);
   await expect(page.getByRole('heading', { name: suite.panel })).toBeVisible();
   await expect(sentence(page)).toHaveText(verdict);
-  await expect(page.locator('canvas').first()).toBeVisible();
+  await expect(page.locator('.uplot canvas').first()).toBeVisible();
 });
