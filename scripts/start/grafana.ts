@@ -8,7 +8,6 @@ import { answers, startProgram, untilReady } from './program';
 const ROOT = path.resolve(__dirname, '..', '..');
 const APP = 'fleetlens-suite-app';
 const PLUGINS = [APP, 'fleetlens-analysis-datasource', 'fleetlens-signals-panel'];
-const AUDIENCES = ['executive', 'operations', 'engineering', 'security'];
 
 export interface GrafanaOptions {
   /** Its data, logs, plugins and settings are kept in here; the installation is never written to. */
@@ -108,7 +107,9 @@ export async function startGrafana(options: GrafanaOptions): Promise<RunningGraf
     throw new Error(`There is no built suite in ${dist}: run "npm run build" first.`);
   }
   const port = await freePort(options.port ?? 3000, 'Grafana', log);
-  const home = path.join(dashboards, 'operations', 'first-light.json');
+  // Without Prometheus only sample data has something to show.
+  const landing = options.prometheusUrl ? 'first-light' : 'sample';
+  const home = path.join(dashboards, 'operations', `${landing}.json`);
   const ini = mergeIni(settings(dir, port, home), options.ini ?? {});
 
   fs.mkdirSync(dir, { recursive: true });
@@ -122,12 +123,12 @@ export async function startGrafana(options: GrafanaOptions): Promise<RunningGraf
     cwd: dir,
     env: environment({
       PROMETHEUS_URL: options.prometheusUrl ?? 'http://127.0.0.1:9090',
-      FLEETLENS_DASHBOARDS: audiences(dashboards, dir),
+      FLEETLENS_DASHBOARDS: dashboards,
     }),
     logFile: path.join(dir, 'grafana.log'),
   });
   const url = address(ini, port);
-  const first = fs.existsSync(home) ? ['/api/dashboards/uid/fleetlens-first-light'] : [];
+  const first = fs.existsSync(home) ? [`/api/dashboards/uid/fleetlens-${landing}`] : [];
   const needed = ['/api/health', '/api/datasources/uid/fleetlens', `/api/plugins/${APP}/settings`, ...first];
   const headers = { authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
   await untilReady('Grafana', program, 120, async () => {
@@ -139,23 +140,4 @@ export async function startGrafana(options: GrafanaOptions): Promise<RunningGraf
     return true;
   });
   return { url, version: found.version, logFile: program.logFile, stop: program.stop };
-}
-
-/**
- * The folder of dashboards as the providers expect it. Grafana complains without end about a folder that is not there,
- * so the dashboards are copied beside an empty folder for each audience that has none yet.
- */
-function audiences(dashboards: string, dir: string): string {
-  if (AUDIENCES.every((name) => fs.existsSync(path.join(dashboards, name)))) {
-    return dashboards;
-  }
-  const folder = path.join(dir, 'dashboards');
-  fs.rmSync(folder, { recursive: true, force: true });
-  for (const name of AUDIENCES) {
-    const source = path.join(dashboards, name);
-    fs.mkdirSync(path.join(folder, name), { recursive: true });
-    const files = fs.existsSync(source) ? fs.readdirSync(source).filter((file) => file.endsWith('.json')) : [];
-    files.forEach((file) => fs.copyFileSync(path.join(source, file), path.join(folder, name, file)));
-  }
-  return folder;
 }

@@ -22,7 +22,7 @@ export async function localWorld(context: HostContext): Promise<RunningWorld | u
 export function whatThereIs(running: RunningWorld | undefined): string[] {
   if (!running) {
     return [
-      'There is no Prometheus, so panels that ask it stay empty; those on sample data work (row "With nothing installed").',
+      'The dashboard "Sample data": discords and a CDN league table, on data made in the page. Dashboards that ask Prometheus stay empty.',
     ];
   }
   const now = Date.now();

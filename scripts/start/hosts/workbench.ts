@@ -22,7 +22,7 @@ export const workbenchHost: Host = {
     });
     context.onStop(running.stop);
     return {
-      url: running.url,
+      url: `${running.url}/d/fleetlens-${world ? 'first-light' : 'sample'}`,
       whatYouSee: [
         `The built plugins on the packages of Grafana ${context.line}, in a page that stands in for Grafana: dashboards, an Explore and the configuration page.`,
         ...whatThereIs(world),
