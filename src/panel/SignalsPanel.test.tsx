@@ -132,7 +132,7 @@ describe('discords', () => {
     const card = screen.getByRole('dialog', { name: /eu-2/ });
     expect(card).toHaveTextContent('Sat 21 Nov 13:00 to 13:45 (45 min)');
     expect(card).toHaveTextContent('Unusual shape. First time in 31 days.');
-    expect(card).toHaveTextContent(/expected180 ms to 240 ms.*came790 ms \(3.3 times\)/);
+    expect(card).toHaveTextContent(/expected180 ms to 240 ms.*came790 ms \(3.8x the usual\)/);
     expect(card).toHaveTextContent('Thu 19 Nov 12:00, 38 % alike');
     expect(card).toHaveTextContent('(threshold 4: at most 1 false alarm a week)');
     expect(within(card).getByRole('img', { name: /laid over its nearest past match/ })).toBeInTheDocument();

@@ -6,7 +6,7 @@ import { hour, plainFrame, scoreFrame, seriesFrame, theme, timeRange, zero } fro
 import { readAnnotations } from './annotations';
 import { chartLayout } from './layout';
 import { structureOf } from './mainConfig';
-import { ratioToThreshold, scaleKey, stripRange } from './scales';
+import { heightInStrip, scaleKey, stripRange } from './scales';
 import { buildStrip } from './strip';
 import { guttersOf } from './stripConfig';
 import { buildTable, type ChartTable, type TableInput } from './table';
@@ -79,19 +79,22 @@ describe('scales', () => {
     expect(stripRange(10)).toEqual([0, 11]);
   });
 
-  it('give no ratio where score or threshold is missing', () => {
-    expect(ratioToThreshold(9, 4.5)).toBe(2);
-    expect(ratioToThreshold(null, 4)).toBeNull();
-    expect(ratioToThreshold(3, 0)).toBeNull();
-    expect(ratioToThreshold(NaN, 4)).toBeNull();
+  it('press extremes down, and are open where score or threshold is missing', () => {
+    expect(heightInStrip(3, 6)).toBe(0.5);
+    expect(heightInStrip(6, 6)).toBe(1);
+    expect(heightInStrip(6 * Math.E, 6)).toBeCloseTo(2);
+    expect(heightInStrip(-1, 6)).toBe(0);
+    expect(heightInStrip(null, 4)).toBeNull();
+    expect(heightInStrip(3, 0)).toBeNull();
+    expect(heightInStrip(NaN, 4)).toBeNull();
   });
 });
 
 describe('buildStrip', () => {
-  it('finds its columns by name and draws multiples of the threshold', () => {
+  it('finds its columns by name and draws scores beside the threshold', () => {
     const strip = buildStrip(framesOfKind([scoreFrame('s1', 'eu-2')], 'score'), () => ({ color: 'red', show: true }));
     expect(strip?.data[0]).toEqual([zero, zero + hour, zero + 2 * hour]);
-    expect(strip?.data[1]).toEqual([0.5, 9.123 / 4, 0.75]);
+    expect(strip?.data[1]).toEqual([0.5, 1 + Math.log(9.123 / 4), 0.75]);
     expect(strip?.promise).toBe('at most 1 false alarm a week');
   });
 

@@ -19,18 +19,19 @@ export function scaleKey(config: FieldConfig<GraphFieldConfig>): string {
   return `y/${parts.join('/')}`;
 }
 
-/**
- * Range of the strip of scores, where 1 is the threshold: from 0, and never so low that the threshold is not seen.
- * `worst` is the largest ratio; null without data.
- */
-export function stripRange(worst: number | null): [number, number] {
-  return [0, Math.max(1.6, (worst ?? 0) * 1.1)];
+/** Range of the strip of scores: from 0, and never so low that the threshold, at 1, is not seen. */
+export function stripRange(highest: number | null): [number, number] {
+  return [0, Math.max(1.6, (highest ?? 0) * 1.1)];
 }
 
-/** How a score stands to its threshold, as a multiple; null where either is missing or there is no threshold. */
-export function ratioToThreshold(score: unknown, threshold: unknown): number | null {
+/**
+ * Height in the strip of a score beside its threshold: the multiple up to the threshold, above it 1 + ln(multiple), so
+ * that one extreme episode does not press all others, and the threshold, to the floor. Null where either is missing.
+ */
+export function heightInStrip(score: unknown, threshold: unknown): number | null {
   if (typeof score !== 'number' || typeof threshold !== 'number' || !Number.isFinite(score) || !(threshold > 0)) {
     return null;
   }
-  return score / threshold;
+  const multiple = Math.max(0, score / threshold);
+  return multiple <= 1 ? multiple : 1 + Math.log(multiple);
 }

@@ -2,10 +2,10 @@ import type { DataFrame, Field } from '@grafana/data';
 import type { FrameOf } from '../../frames';
 import type uPlot from 'uplot';
 import { joinSeries } from './join';
-import { ratioToThreshold } from './scales';
+import { heightInStrip } from './scales';
 import type { StripLine } from './stripConfig';
 
-/** What the strip draws: one line a scored series, as multiples of that series' threshold. */
+/** What the strip draws: one line a scored series, beside that series' threshold. */
 export interface StripTable {
   data: uPlot.AlignedData;
   lines: StripLine[];
@@ -24,7 +24,7 @@ export function clockOf(frame: DataFrame): Field | undefined {
 }
 
 /**
- * Lines of the strip. Thresholds differ between series and over time, so scores are drawn as multiples of them: one
+ * Lines of the strip. Thresholds differ between series and over time, so each score is drawn beside its own: one
  * dashed line then holds for all. `look` gives each line the colour and visibility of its series.
  */
 export function buildStrip(
@@ -40,7 +40,7 @@ export function buildStrip(
       return [];
     }
     lines.push({ seriesId: header.seriesId, ...look(header.seriesId) });
-    return [{ x: clock.values, y: score.values.map((value, row) => ratioToThreshold(value, threshold.values[row])) }];
+    return [{ x: clock.values, y: score.values.map((value, row) => heightInStrip(value, threshold.values[row])) }];
   });
   if (inputs.length === 0) {
     return null;

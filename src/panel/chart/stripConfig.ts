@@ -30,7 +30,7 @@ export interface StripConfigOptions {
 
 const scale = 'score';
 
-/** The strip under the main plot: how unusual each moment is, as a multiple of the threshold. No axes of its own. */
+/** The strip under the main plot: how unusual each moment is, beside the threshold. No axes of its own. */
 export function buildStripConfig(options: StripConfigOptions): UPlotConfigBuilder {
   const { lines, theme, gutters } = options;
   const builder = newBuilder(options);

@@ -43,11 +43,11 @@ describe('words of an episode', () => {
     expect(verdictWords(episode({ firstTime: false, nearest: null }), 'utc')).toBe('Unusual shape.');
   });
 
-  it('compare what came with the bound that was left', () => {
+  it('compare what came with the middle of what was expected', () => {
     expect(expectedWords({ low: 180, high: 240 }, ms)).toBe('180 ms to 240 ms');
     expect(expectedWords({ low: 180, high: 180.0001 }, ms)).toBe('180 ms');
-    expect(timesWords(790, { low: 180, high: 240 })).toBe('3.3 times');
-    expect(timesWords(90, { low: 180, high: 240 })).toBe('0.5 times');
+    expect(timesWords(790, { low: 180, high: 240 })).toBe('3.8x the usual');
+    expect(timesWords(105, { low: 180, high: 240 })).toBe('0.5x the usual');
     expect(timesWords(200, { low: 180, high: 240 })).toBeUndefined();
     expect(timesWords(5, { low: -3, high: 0 })).toBeUndefined();
   });

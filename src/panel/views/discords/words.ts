@@ -78,14 +78,11 @@ export function expectedWords({ low, high }: { low: number; high: number }, form
   return format(low) === format(high) ? format(low) : `${format(low)} to ${format(high)}`;
 }
 
-/** "3.3 times" beside the bound that was left; undefined where such a ratio says nothing. */
+/** "3.8x the usual", the middle of what was expected; undefined inside the band and where a ratio says nothing. */
 export function timesWords(came: number, { low, high }: { low: number; high: number }): string | undefined {
-  const bound = came > high ? high : low;
+  const usual = (low + high) / 2;
   const inside = came >= low && came <= high;
-  if (inside || bound <= 0 || came <= 0) {
-    return undefined;
-  }
-  return `${scoreWords(Number((came / bound).toPrecision(2)))} times`;
+  return inside || usual <= 0 || came <= 0 ? undefined : `${Number((came / usual).toPrecision(2))}x the usual`;
 }
 
 /** An episode in a few lines, for a ticket or a chat. */
