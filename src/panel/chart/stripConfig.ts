@@ -34,6 +34,8 @@ const scale = 'score';
 export function buildStripConfig(options: StripConfigOptions): UPlotConfigBuilder {
   const { lines, theme, gutters } = options;
   const builder = newBuilder(options);
+  // A horizontal crosshair would look like a second threshold.
+  builder.setCursor({ y: false });
   builder.setPadding([0, () => gutters().right, 1, () => gutters().left]);
   builder.addAxis({ scaleKey: 'x', isTime: true, show: false, placement: AxisPlacement.Bottom, theme });
   builder.addScale({
