@@ -64,3 +64,14 @@ async function world(room: Room, stops: Array<() => Promise<void>>): Promise<Run
   stops.push(running.stop);
   return running;
 }
+
+/** Tests on every kind of site: policies, sub-path, sandbox. They need the Grafana installed here, started anew for each. */
+export async function siteTests(room: Room): Promise<Counts> {
+  const perSite = { name: 'sites', config: 'tests/sites/playwright.config.ts', minutes: 10 };
+  const found = findGrafana();
+  if (typeof found === 'string') {
+    console.log(`Skipped: ${found}.`);
+    return skippedTests(room, perSite);
+  }
+  return browserTests(room, perSite);
+}

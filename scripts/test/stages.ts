@@ -2,7 +2,7 @@ import path from 'node:path';
 import { LINES, lineFolder, prepareLine } from '../../workbench/line';
 import { program } from './command';
 import { add, countsOf, nothing, one, ownCounts, vitestCounts, type Counts } from './counts';
-import { grafanaTests } from './grafana';
+import { grafanaTests, siteTests } from './grafana';
 import { browserTests } from './playwright';
 import type { Room, Stage } from './run';
 
@@ -122,5 +122,10 @@ export const stages: Stage[] = [
     id: 'grafana',
     what: 'browser tests in a real Grafana',
     run: grafanaTests,
+  },
+  {
+    id: 'sites',
+    what: 'browser tests in a real Grafana with every policy, sub-path and sandbox that decides how to compute',
+    run: siteTests,
   },
 ];

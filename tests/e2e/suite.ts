@@ -54,8 +54,8 @@ export const sampleQuery = {
   output: 'auto',
 };
 
-/** Where Explore shows one query over the last day. */
-export function exploreParams(query: object): URLSearchParams {
-  const pane = { datasource: suite.datasource.uid, queries: [query], range: { from: 'now-24h', to: 'now' } };
+/** Where Explore shows one query, over the last day unless said otherwise. */
+export function exploreParams(query: object, range = { from: 'now-24h', to: 'now' }): URLSearchParams {
+  const pane = { datasource: suite.datasource.uid, queries: [query], range };
   return new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify({ a: pane }) });
 }
