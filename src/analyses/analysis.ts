@@ -1,6 +1,6 @@
 import type { ResultFrame, ResultNotice, Summary } from '../frames';
 import type { Kernel, Stepped } from '../engine';
-import type { OptionSpec, OptionValues } from './options';
+import type { OptionProblem, OptionSpec, OptionValues } from './options';
 
 /** One input of an analysis, e.g. the latency of a CDN ranking. */
 export interface RoleSpec {
@@ -65,6 +65,8 @@ export interface Analysis<T extends TaskData = TaskData, R extends ResultData = 
   /** `blocks`: history of one block before the blocks touched; `range`: just the range looked at. */
   rows: 'blocks' | 'range';
   defaultHistory: { range: string; step: string };
+  /** What is wrong with options that are each allowed but make no sense together. */
+  checkTogether?(options: OptionValues): OptionProblem[];
   /** The options in a few words, for the folded editor row. */
   describe(options: OptionValues): string;
   plan(input: AnalysisInput, options: OptionValues): T[];

@@ -2,7 +2,7 @@ import type { Stepped } from '../../engine';
 import { defineAnalysis } from '../define';
 import { numberOption, type OptionValues } from '../options';
 import { rankingFrame } from './frames';
-import { rankingOptions } from './options';
+import { checkRankingOptions, rankingOptions } from './options';
 import { rankProviders, type Ranked } from './rank';
 import { scoreProvider } from './score';
 import { sentenceOf } from './sentence';
@@ -47,6 +47,7 @@ export const cdnRanking = defineAnalysis<RankingTask, RankingResult>({
     },
   ],
   options: rankingOptions,
+  checkTogether: checkRankingOptions,
   rows: 'range',
   defaultHistory: { range: '1d', step: '1m' },
   isTask: isRankingTask,

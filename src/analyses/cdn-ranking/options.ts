@@ -1,4 +1,21 @@
-import type { OptionSpec } from '../options';
+import { numberOption, type OptionProblem, type OptionSpec, type OptionValues } from '../options';
+
+/** Points must fall as latency rises, and something must earn points. */
+export function checkRankingOptions(options: OptionValues): OptionProblem[] {
+  const problems: OptionProblem[] = [];
+  const good = numberOption(options, 'latencyGood');
+  const bad = numberOption(options, 'latencyBad');
+  if (good >= bad) {
+    problems.push({
+      id: 'latencyBad',
+      message: `The latency for no points must be above that for full points, ${good} ms; it is ${bad} ms.`,
+    });
+  }
+  if (numberOption(options, 'latencyWeight') + numberOption(options, 'errorsWeight') === 0) {
+    problems.push({ id: 'latencyWeight', message: 'Weights cannot all be 0; give latency or errors one above 0.' });
+  }
+  return problems;
+}
 
 export const rankingOptions: OptionSpec[] = [
   {

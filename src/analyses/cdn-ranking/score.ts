@@ -82,7 +82,9 @@ export function scoreProvider(provider: ProviderTask, task: RankingTask): Provid
   if (errors && 1 - errors.high < task.gate) {
     const surely = percent(1 - errors.high);
     const reason = `availability may be as low as ${surely}, the gate is ${percent(task.gate)}`;
-    return { ...base, ...none, verdict: 'gate', reason };
+    // Nobody fails a gate for being little asked: below it must be what was seen, not only what might be.
+    const failed = 1 - errors.estimate < task.gate;
+    return { ...base, ...none, verdict: failed ? 'gate' : 'too little data', reason };
   }
   return { ...base, ...combine(parts), verdict: 'ranked', reason: '' };
 }

@@ -23,6 +23,7 @@ export interface ProviderTask {
 export interface RankingTask {
   kind: 'cdn-ranking';
   providers: ProviderTask[];
+  /** End of what can be known: of the range looked at, or of the rows where it reaches into the future. */
   to: number;
   step: number;
   gate: number;
@@ -75,7 +76,7 @@ export function planRanking(input: AnalysisInput, options: OptionValues): Rankin
     {
       kind: 'cdn-ranking',
       providers,
-      to: input.to,
+      to: Math.min(input.to, ...ends(input)),
       step: input.step,
       gate: numberOption(options, 'gate') / 100,
       minSamples: numberOption(options, 'minSamples'),
@@ -85,6 +86,10 @@ export function planRanking(input: AnalysisInput, options: OptionValues): Rankin
       weights: { latency: numberOption(options, 'latencyWeight'), errors: numberOption(options, 'errorsWeight') },
     },
   ];
+}
+
+function ends({ series, step }: AnalysisInput): number[] {
+  return series.length > 0 ? [Math.max(...series.map((one) => one.start + one.values.length * step))] : [];
 }
 
 function sharesLabels(a: Record<string, string>, b: Record<string, string>): boolean {

@@ -1,20 +1,18 @@
 import type { SeriesInput } from '../analysis';
 
-const secondUnits = new Set(['s', 'dtdurations', 'clocks']);
+const millisecondsIn: Record<string, number> = {
+  ns: 0.000001,
+  µs: 0.001,
+  ms: 1,
+  dtdurationms: 1,
+  clockms: 1,
+  m: 60_000,
+};
 
-/** Factor from the unit of a latency series to milliseconds. */
+/** Factor from the unit of a latency series to milliseconds. Seconds, as Prometheus has it, unless it says otherwise. */
 export function toMilliseconds(series: SeriesInput, option: string): number {
   const unit = option === 'auto' ? (series.unit ?? 's') : option;
-  if (unit === 'ms' || unit === 'dtdurationms' || unit === 'clockms') {
-    return 1;
-  }
-  if (unit === 'µs') {
-    return 0.001;
-  }
-  if (unit === 'ns') {
-    return 0.000001;
-  }
-  return secondUnits.has(unit) ? 1000 : 1000;
+  return millisecondsIn[unit] ?? 1000;
 }
 
 /** Factor from the unit of an error series to a ratio from 0 to 1. */

@@ -44,7 +44,10 @@ export function checkQuery(query: FleetlensQuery): { checked?: CheckedQuery; pro
   const { values, problems: optionProblems } = validateOptions(analysis.options, query.options);
   const inputs = query.inputs.filter((input) => input.source !== null);
   const problems: QueryProblem[] = [
-    ...optionProblems.map(({ id, message }) => ({ field: id, message })),
+    ...[...optionProblems, ...(analysis.checkTogether?.(values) ?? [])].map(({ id, message }) => ({
+      field: id,
+      message,
+    })),
     ...checkInputs(analysis, inputs),
     ...checkHistory(query.history),
   ];
