@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { blocksTouched, historyStart } from './blocks';
+
+const day = 86_400_000;
+const week = 7 * day;
+
+describe('blocks on the epoch grid', () => {
+  it('are the same whatever the view: a longer one has more, none is cut differently', () => {
+    const to = 2900 * week + 5 * day;
+    const short = blocksTouched(to - 6 * 3_600_000, to, week);
+    const long = blocksTouched(to - 30 * day, to, week);
+    expect(long.slice(-short.length)).toEqual(short);
+    expect(
+      long.every(
+        ({ start, end, warmUpFrom }) => start % week === 0 && end - start === week && warmUpFrom === start - week
+      )
+    ).toBe(true);
+  });
+
+  it('leave no time of the view out, and the day before it neither', () => {
+    const from = 2900 * week + 100;
+    const blocks = blocksTouched(from, from + 9 * day, week);
+    expect(blocks[0].start).toBe(2899 * week);
+    expect(blocks[blocks.length - 1].end).toBe(2902 * week);
+    blocks.slice(1).forEach((block, i) => expect(block.start).toBe(blocks[i].end));
+  });
+
+  it('do not touch a block that a view only ends at', () => {
+    const blocks = blocksTouched(2900 * week + 2 * day, 2901 * week, week);
+    expect(blocks).toEqual([{ warmUpFrom: 2899 * week, start: 2900 * week, end: 2901 * week }]);
+  });
+
+  it('touch one even for a view of no length', () => {
+    expect(blocksTouched(2900 * week + 2 * day, 2900 * week + 2 * day, week)).toHaveLength(1);
+  });
+
+  it('say where history begins: one block before the first', () => {
+    expect(historyStart(2900 * week + 2 * day, 2900 * week + 3 * day, week)).toBe(2899 * week);
+    expect(historyStart(2900 * week + 0.5 * day, 2900 * week + day, week)).toBe(2898 * week);
+  });
+});

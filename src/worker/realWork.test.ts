@@ -1,0 +1,155 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { planDiscords, type DiscordTask } from '../analyses/discords/task';
+import { discords } from '../analyses/discords';
+import { isDiscordResult, type DiscordResult } from '../analyses/discords/detector';
+import { validateOptions } from '../analyses/options';
+import { viewOf } from '../analyses/testing/runDiscords';
+import { bump, day, gap, hour, wave, zero } from '../analyses/testing/series';
+import { finish, loadKernel, type KernelName } from '../engine';
+import { climb } from './ladder';
+import { WorkerPool } from './pool';
+import type { FromWorker, Port, ToWorker } from './protocol';
+import { mainThreadRung } from './rungs/mainThread';
+import { serve } from './serve';
+import { sandboxed } from './testing/scriptedPort';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const now = zero + 14 * day;
+const change = (value: number, time: number) => gap(9, hour)(bump(13.5, hour, 0.4)(value, time), time);
+const input = viewOf([wave({ from: -14, to: 14, change })], { from: now - day, to: now, now });
+const tasks = planDiscords(input, validateOptions(discords.options, {}).values);
+const pools: WorkerPool[] = [];
+const never = new AbortController().signal;
+
+let direct: DiscordResult[];
+
+async function computed(kernelName: KernelName): Promise<DiscordResult[]> {
+  const { kernel } = await loadKernel(kernelName);
+  return tasks.map((task) => asResult(finish(discords.run(task, { kernel }))));
+}
+
+function asResult(value: object): DiscordResult {
+  if (!isDiscordResult(value)) {
+    throw new Error('No result of discords');
+  }
+  return value;
+}
+
+beforeAll(async () => {
+  direct = await computed('simd');
+});
+afterEach(() => {
+  pools.splice(0).forEach((pool) => pool.close());
+});
+
+function poolOn(open: () => Port, forceKernel?: KernelName) {
+  const pool = new WorkerPool({
+    size: 1,
+    idleMs: 1000,
+    start: () => climb([{ name: 'main thread', open }], { patienceMs: 5000, forceKernel }),
+  });
+  pools.push(pool);
+  return pool;
+}
+
+const run = (pool: WorkerPool, task: DiscordTask, changed: { budgetMs?: number; signal?: AbortSignal } = {}) =>
+  pool.run(
+    { analysis: 'discords', task, priority: 'interactive', budgetMs: changed.budgetMs ?? 60_000 },
+    changed.signal ?? never
+  );
+
+function expectClose(a: Float64Array, b: Float64Array, within: number): void {
+  expect(a).toHaveLength(b.length);
+  a.forEach((value, row) => {
+    const difference = Number.isNaN(value) ? Number(!Number.isNaN(b[row])) : Math.abs(value - b[row]);
+    if (!(difference <= within)) {
+      expect.fail(`row ${row}: ${value} and ${b[row]}`);
+    }
+  });
+}
+
+it.each(['javascript', 'relaxed-simd'] as const)(
+  'the %s kernel finds the same discords, scores within 1e-9',
+  async (kernelName) => {
+    const other = await computed(kernelName);
+    const options = validateOptions(discords.options, {}).values;
+    const [a, b] = [direct, other].map((results) => discords.present(input, options, tasks, results));
+    expect(b.summary).toEqual(a.summary);
+    direct.forEach((result, i) => {
+      expect(other[i].windows).toEqual(result.windows);
+      expectClose(other[i].score, result.score, 1e-9);
+      expectClose(other[i].distance, result.distance, 1e-9);
+    });
+  }
+);
+
+describe('on the main thread, in slices', () => {
+  it('gives the very same result as running directly', async () => {
+    const pool = poolOn(mainThreadRung.open, 'simd');
+    const [result] = await Promise.all([run(pool, tasks[0])]);
+    expect(result).toStrictEqual(direct[0]);
+  });
+
+  it('lets the page work in between', async () => {
+    const pool = poolOn(mainThreadRung.open, 'javascript');
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await run(pool, tasks[0]);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(3);
+  });
+
+  it('stops when cancelled, and takes the next', async () => {
+    const pool = poolOn(mainThreadRung.open, 'javascript');
+    const abort = new AbortController();
+    const cancelled = run(pool, tasks[0], { signal: abort.signal });
+    setTimeout(() => abort.abort(), 30);
+    await expect(cancelled).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(asResult(await run(pool, { ...tasks[0], window: 12 })).windows).toEqual([12]);
+  });
+
+  it('gives up beyond the time budget', async () => {
+    const pool = poolOn(mainThreadRung.open, 'javascript');
+    await expect(run(pool, tasks[0], { budgetMs: 1 })).rejects.toMatchObject({ reason: 'budget' });
+  });
+
+  it('passes on in plain words what a task does wrong', async () => {
+    const pool = poolOn(mainThreadRung.open);
+    const job = { task: {}, priority: 'interactive' as const, budgetMs: 1000 };
+    await expect(pool.run({ ...job, analysis: 'discords' }, never)).rejects.toThrow(
+      'This is no task of the analysis "discords".'
+    );
+    await expect(pool.run({ ...job, analysis: 'nothing' }, never)).rejects.toThrow('There is no analysis "nothing".');
+  });
+});
+
+it('gives the same result where typed arrays are lost on the way to the worker', async () => {
+  const pool = poolOn(() => sandboxed(mainThreadRung.open()), 'simd');
+  expect(await run(pool, tasks[0])).toStrictEqual(direct[0]);
+});
+
+it('gives the same result when everything is really moved, and keeps the rows of the page', async () => {
+  const pool = poolOn(() => moving(), 'simd');
+  expect(await run(pool, tasks[0])).toStrictEqual(direct[0]);
+  expect(await run(pool, tasks[0])).toStrictEqual(direct[0]);
+  expect(tasks[0].values.length).toBeGreaterThan(4000);
+});
+
+/** The working side behind structured clones with transfer lists, as between real threads. */
+function moving(): Port {
+  const channel = new MessageChannel();
+  const handle = serve({
+    sliceMs: 40,
+    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    post: (message, transfer) => channel.port2.postMessage(message, transfer),
+  });
+  channel.port2.onmessage = (event: MessageEvent<ToWorker>) => handle(event.data);
+  return {
+    post: (message, transfer) => channel.port1.postMessage(message, transfer ?? []),
+    listen(handler) {
+      channel.port1.onmessage = (event: MessageEvent<FromWorker>) => handler(event.data);
+    },
+    close: () => channel.port1.close(),
+  };
+}
