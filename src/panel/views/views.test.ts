@@ -68,7 +68,7 @@ describe('words of an episode', () => {
 
 describe('detailsAt', () => {
   const scores = framesOfKind([scoreFrame('s1', 'eu-2')], 'score');
-  const known = { scores, episodes: [{ episode: episode(), query: undefined }], timeZone: 'utc' };
+  const known = { scores, episodes: [{ episode: episode({ window: 2 * hour }), query: undefined }], timeZone: 'utc' };
 
   it('says score, threshold, window and the nearest match, and how alike inside an episode', () => {
     expect(detailsAt(zero + hour + minute, 's1', known)).toEqual([
@@ -80,7 +80,7 @@ describe('detailsAt', () => {
         rows: [
           ['how unusual', '9.12'],
           ['threshold', '4'],
-          ['window', '45 min'],
+          ['window', '2 h'],
           ['nearest past match', 'Thu 19 Nov 12:00, 38 % alike'],
         ],
       },
@@ -90,6 +90,7 @@ describe('detailsAt', () => {
   it('says when the nearest match was outside of episodes, and nothing away from any score', () => {
     const [calm] = detailsAt(zero, 's1', known);
     expect(calm.severity).toBeNull();
+    expect(calm.rows).toContainEqual(['window', '45 min']);
     expect(calm.rows.at(-1)).toEqual(['nearest past match', 'Thu 19 Nov 12:00']);
     expect(detailsAt(zero + 30 * minute, 's1', known)).toEqual([]);
     expect(detailsAt(zero, 'another', known)).toEqual([]);

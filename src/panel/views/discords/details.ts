@@ -26,7 +26,7 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   const about = seriesId ?? inside[0]?.episode.seriesId ?? only;
   const scored = scores.find(({ header }) => header.seriesId === about);
   const found = inside[0]?.episode;
-  const rows: Array<[string, string]> = scored ? scoreRows(scored, time, timeZone) : [];
+  const rows: Array<[string, string]> = scored ? scoreRows(scored, time, timeZone, found?.window) : [];
   const nearest = found && nearestWords(found, timeZone);
   if (nearest) {
     const at = rows.findIndex(([label]) => label === nearestLabel);
@@ -48,7 +48,13 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
 
 const nearestLabel = 'nearest past match';
 
-function scoreRows({ frame, header }: FrameOf<DataFrame, 'score'>, time: number, timeZone: TimeZone) {
+/** `window` is that of the episode, where there is one: a series may be judged in several. */
+function scoreRows(
+  { frame, header }: FrameOf<DataFrame, 'score'>,
+  time: number,
+  timeZone: TimeZone,
+  window = header.window
+) {
   const clock = clockOf(frame);
   const row = clock && nearestRow(clock.values, time);
   if (!clock || row === undefined || Math.abs(clock.values[row] - time) > header.step) {
@@ -68,7 +74,7 @@ function scoreRows({ frame, header }: FrameOf<DataFrame, 'score'>, time: number,
   if (threshold !== undefined) {
     rows.push(['threshold', scoreWords(threshold)]);
   }
-  rows.push(['window', durationWords(header.window)]);
+  rows.push(['window', durationWords(window)]);
   if (nearest !== undefined) {
     rows.push([nearestLabel, dayAndTime(nearest, timeZone)]);
   }
