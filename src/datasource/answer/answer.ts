@@ -127,10 +127,9 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
   const { gathered, computed } = analysed;
   const done = analysed.done && drawn.answers !== undefined;
   const errors = distinct([...drawn.errors, ...(gathered?.errors ?? [])]);
-  const noSeries = done && gathered?.input.series.length === 0 && errors.length === 0;
-  if (noSeries) {
-    const message = 'The query returned no series for this history and time range; check it, or widen the range.';
-    return { frames: [], errors: [message], done };
+  if (done && gathered?.input.series.length === 0) {
+    const none = 'The query returned no series for this history and time range; check it, or widen the range.';
+    return { frames: [], errors: errors.length > 0 ? errors : [none], done };
   }
   const presented = computed?.presentation;
   const summary: Summary =
