@@ -132,8 +132,7 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
     return { frames: [], errors: errors.length > 0 ? errors : [none], done };
   }
   const presented = computed?.presentation;
-  const summary: Summary =
-    done && presented ? presented.summary : { sentence: progressSentence(checked, gathered, computed), severity: null };
+  const summary: Summary = done && presented ? presented.summary : progressSummary(checked, gathered, computed);
   const header = { analysis: analysis.id, summary, query };
   const drawnIds =
     presented && new Set(framesOfKind(presented.frames, 'score').map(({ header: { seriesId: id } }) => id));
@@ -154,6 +153,14 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
     refId: query.refId,
   });
   return { frames, errors, done };
+}
+
+function progressSummary(checked: CheckedQuery, gathered?: GatheredInput, computed?: Computation): Summary {
+  return {
+    sentence: progressSentence(checked, gathered, computed),
+    severity: null,
+    ...(computed && computed.total > 0 ? { progress: { done: computed.done, total: computed.total } } : {}),
+  };
 }
 
 /** Where long work is, in the place of the sentence that it will end with. */
