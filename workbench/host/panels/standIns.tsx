@@ -13,12 +13,15 @@ import { LegendDisplayMode } from '@grafana/schema';
 import { BigValue, BigValueColorMode, BigValueGraphMode, Table, TimeSeries, useTheme2 } from '@grafana/ui';
 import type { ComponentType } from 'react';
 import { report } from '../report';
+import { AnnotationMarks } from './AnnotationMarks';
 import { StandIn } from './StandIn';
 
 /** Options of core panels as they lie in the dashboard. */
 type Options = Record<string, unknown>;
 
 const isNumber = ({ type }: { type: FieldType }) => type === FieldType.number;
+
+const noAnnotations: DataFrame[] = [];
 
 function graphable(frames: DataFrame[]): DataFrame[] {
   return frames.filter(({ fields }) => fields.some(({ type }) => type === FieldType.time) && fields.some(isNumber));
@@ -38,7 +41,9 @@ function TimeSeriesStandIn({ data, width, height, timeRange, timeZone }: PanelPr
       timeRange={timeRange}
       timeZone={timeZone}
       legend={{ displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true, calcs: [] }}
-    />
+    >
+      {(config) => <AnnotationMarks config={config} frames={data.annotations ?? noAnnotations} />}
+    </TimeSeries>
   );
 }
 
@@ -113,7 +118,7 @@ export function standInPanel(id: string): PanelPlugin {
     sort: 0,
     module: '',
     baseUrl: '',
-    skipDataQuery: id === 'text',
+    skipDataQuery: id === 'text' || !Drawing,
     info: {
       author: { name: '' },
       description: '',
