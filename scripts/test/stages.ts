@@ -103,14 +103,8 @@ export const stages: Stage[] = [
   {
     id: 'levitate',
     what: "everything imported from Grafana exists in both lines' packages",
-    run: ({ root }) =>
-      eachLine(async (line) => {
-        const target = ['data', 'ui', 'runtime'].map((name) => `@grafana/${name}@${targets[line]}`).join(',');
-        const args = ['is-compatible', '--path', 'tests/types/suite.ts', '--target', target];
-        return (
-          (await program(bin(root, '@grafana', 'levitate', 'dist', 'bin.js'), args, { cwd: root, minutes: 5 })) === 0
-        );
-      }),
+    run: (room) =>
+      eachLine(async (line) => (await script(room, 'scripts/checks/levitate.ts', [targets[line]], 5)) === 0),
   },
   {
     id: 'workbench',

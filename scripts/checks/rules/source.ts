@@ -68,7 +68,7 @@ const refused: Refused[] = [
   {
     id: 'window-writes',
     what: 'nothing is kept on the window',
-    pattern: /\bwindow\.\w+\s*=(?!=)|\bwindow\[[^\]]+\]\s*=(?!=)/,
+    pattern: /\b(?:window|globalThis)\.\w+\s*=(?!=)/,
     instead: 'keep state in a module',
   },
   {
