@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { LoadingState, type PanelData } from '@grafana/data';
+import { type DataFrame, LoadingState, type PanelData, type PanelPlugin } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import type { PanelContext, TooltipPlugin2 } from '@grafana/ui';
 
@@ -45,4 +45,11 @@ export function errorOf({ state, error, errors }: PanelData): string | undefined
     return undefined;
   }
   return errors?.[0]?.message ?? error?.message ?? error?.data?.message ?? 'The request failed.';
+}
+
+type Supplier = (summary: { rawFrames?: DataFrame[] }) => Array<{ name: string }> | undefined;
+
+/** Grafana 12 takes an object here, and asks its own panels only; from 13 on it is a function, and we are asked. */
+export function offerAmongSuggestions(plugin: Pick<PanelPlugin, 'setSuggestionsSupplier'>, supplier: Supplier): void {
+  plugin.setSuggestionsSupplier(supplier as never);
 }

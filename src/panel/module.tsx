@@ -1,6 +1,7 @@
 import { PanelPlugin } from '@grafana/data';
 import type { GraphFieldConfig } from '@grafana/schema';
 import { fieldConfigOptions } from './fieldConfig';
+import { offerAmongSuggestions } from './grafana-compat';
 import { buildOptions, type SignalsOptions } from './options';
 import { SignalsPanel } from './SignalsPanel';
 import { keepOptions, suggestFor } from './suggestions';
@@ -9,6 +10,7 @@ export const plugin = new PanelPlugin<SignalsOptions, GraphFieldConfig>(SignalsP
   .useFieldConfig(fieldConfigOptions())
   .setPanelOptions(buildOptions)
   .setPanelChangeHandler(keepOptions)
-  .setSuggestionsSupplier(suggestFor)
   // Without this a panel is never given annotations.
   .setDataSupport({ annotations: true, alertStates: true });
+
+offerAmongSuggestions(plugin, suggestFor);

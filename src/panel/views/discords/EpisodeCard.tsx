@@ -131,7 +131,7 @@ export function EpisodeCard(props: Props) {
 }
 
 /** Keeps the card beside its anchor while the page scrolls, the window changes or another episode is shown. */
-function usePlace(card: React.RefObject<HTMLElement>, anchor: () => Box | undefined, key: string) {
+function usePlace(card: React.RefObject<HTMLElement | null>, anchor: () => Box | undefined, key: string) {
   const [place, setPlace] = useState<{ left: number; top: number }>();
   const latest = useRef(anchor);
   useLayoutEffect(() => {
