@@ -1,5 +1,6 @@
 import { dateTime, rangeUtil, type DataQueryRequest, type TimeRange } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
+import { getTemplateSrv } from '@grafana/runtime';
 import { adhocFiltersOf, interpolateInner, type AnyDataSource } from '../grafana-compat';
 
 /** A stretch of time at a fixed step, ms. `to` is the last row wanted, inclusive. */
@@ -106,5 +107,7 @@ function atAnalysisStep(source: AnyDataSource, query: Record<string, unknown>): 
 export function interpolatedText(source: AnyDataSource, request: DataQueryRequest): string {
   const [target] = request.targets;
   const { refId: _refId, key: _key, ...rest } = interpolateInner(source, target, request);
-  return JSON.stringify([source.uid, rest, request.filters ?? []]);
+  const text = JSON.stringify([source.uid, rest, request.filters ?? []]);
+  // Not every source replaces its variables when it is asked to; another value is another query all the same.
+  return getTemplateSrv().replace(text, request.scopedVars);
 }

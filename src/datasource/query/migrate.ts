@@ -34,10 +34,11 @@ function copyOfBase(raw: Raw): Pick<FleetlensQuery, 'refId' | 'hide' | 'datasour
 }
 
 function inputsOf(raw: unknown): QueryInput[] | undefined {
-  if (!Array.isArray(raw) || raw.length === 0) {
+  const inputs = Array.isArray(raw) ? raw.filter(isRecord) : [];
+  if (inputs.length === 0) {
     return undefined;
   }
-  return raw.filter(isRecord).map((input) => ({
+  return inputs.map((input) => ({
     role: typeof input.role === 'string' ? input.role : 'series',
     source: isRecord(input.source) ? refOf(input.source) : null,
     query: isRecord(input.query) ? input.query : {},

@@ -42,7 +42,11 @@ async function innerOf(queries: FleetlensQuery[] | undefined, sources: InnerSour
     if (!input.source || isSample(input.source)) {
       continue;
     }
-    const source = await sources.load(input.source);
+    const source = await sources.load(input.source).catch(() => undefined);
+    // One source that cannot be had does not empty the filter box of the others.
+    if (!source) {
+      continue;
+    }
     const entry = found.get(source.uid) ?? { source, queries: [] };
     entry.queries.push({ refId: `A${i}`, ...input.query });
     found.set(source.uid, entry);
