@@ -1,0 +1,322 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CoreApp, LoadingState, type DataFrame } from '@grafana/data';
+import { framesOfKind, readHeader } from '../../frames';
+import { FakeGrafana, framesOf, instanceSettings } from '../testing/grafana';
+import {
+  answerContext,
+  day,
+  discordsQuery,
+  finalOf,
+  hour,
+  packetsOf,
+  promInput,
+  requestOf,
+  step,
+  wave,
+  zero,
+} from '../testing/query';
+import type { FleetlensQuery } from '../types';
+import { respond } from './response';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let grafana: FakeGrafana;
+const planted = zero - 3 * hour;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: zero });
+  grafana = new FakeGrafana();
+  grafana.install();
+  grafana.add(instanceSettings('prom', 'prometheus', { name: 'Prometheus' }));
+  grafana.add(instanceSettings('own', 'fleetlens-analysis-datasource', { name: 'Fleetlens' }));
+  grafana.answer = (request) => ({
+    series: framesOf(
+      ['a', 'b'].map((host) => ({
+        labels: { host },
+        at: (time) => wave(time) + (host === 'a' && time >= planted && time < planted + hour ? 0.6 : 0),
+      })),
+      request
+    ),
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const kinds = (data: DataFrame[]) => data.map((frame) => readHeader(frame)?.kind);
+const sentences = (data: DataFrame[]) => [...new Set(data.map((frame) => readHeader(frame)?.summary.sentence))];
+
+describe('an answer from start to end', () => {
+  it('holds the series, their scores and the planted discord at its time', async () => {
+    const { data, errors, state } = await finalOf(respond(requestOf([discordsQuery()]), answerContext()));
+    expect(errors).toBeUndefined();
+    expect(state).toBe(LoadingState.Done);
+    expect(kinds(data)).toEqual(['series', 'series', 'score', 'score', 'episodes']);
+    const [{ header }] = framesOfKind(data, 'episodes');
+    expect(header.episodes).toHaveLength(1);
+    expect(header.episodes[0].labels).toEqual({ host: 'a' });
+    expect(Math.abs(header.episodes[0].start - planted)).toBeLessThanOrEqual(2 * step);
+    expect(sentences(data)).toEqual([expect.stringMatching(/^1 anomaly in 6h\. Worst: /)]);
+  });
+
+  it('begins asynchronously, so that Grafana subscribes once', async () => {
+    let packets = 0;
+    const subscription = respond(requestOf([discordsQuery({ analysis: 'none' })]), answerContext()).subscribe(
+      () => packets++
+    );
+    expect(packets).toBe(0);
+    await vi.waitFor(() => expect(packets).toBe(1));
+    subscription.unsubscribe();
+  });
+
+  it('gives every packet one key and draws the series before the verdict', async () => {
+    const packets = await packetsOf(respond(requestOf([discordsQuery()]), answerContext()));
+    expect(packets.length).toBeGreaterThan(2);
+    expect(new Set(packets.map(({ key }) => key)).size).toBe(1);
+    expect(packets.slice(0, -1).map(({ state }) => state)).toEqual(packets.slice(0, -1).map(() => 'PartialResult'));
+    const early = packets.find(({ data }) => kinds(data).includes('series'));
+    expect(kinds(early?.data ?? [])).toEqual(['series', 'series']);
+    expect(sentences(early?.data ?? [])[0]).toMatch(/^(Fetching rows|Learning) from 2d of history/);
+  });
+
+  it('is empty, but an answer, when every query is hidden', async () => {
+    const packets = await packetsOf(respond(requestOf([discordsQuery({ hide: true })]), answerContext()));
+    expect(packets).toEqual([{ data: [], key: 'fleetlens', state: LoadingState.Done }]);
+    expect(grafana.requests).toEqual([]);
+  });
+});
+
+describe('two resolutions', () => {
+  it('draws at the step of the panel and analyses at its own', async () => {
+    await finalOf(respond(requestOf([discordsQuery()], { maxDataPoints: 360 }), answerContext()));
+    const steps = new Set(grafana.requests.map(({ intervalMs }) => intervalMs));
+    expect(steps).toEqual(new Set([60_000, step]));
+    for (const { intervalMs, interval, scopedVars } of grafana.requests) {
+      expect(scopedVars.__interval_ms?.value).toBe(intervalMs);
+      expect(scopedVars.__interval?.value).toBe(interval);
+    }
+  });
+
+  it('gives each inner request an id of its own', async () => {
+    await finalOf(respond(requestOf([discordsQuery(), discordsQuery({ refId: 'B' })]), answerContext()));
+    const ids = grafana.requests.map(({ requestId }) => requestId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('many panels', () => {
+  const panels = (count: number, context = answerContext()) =>
+    Array.from({ length: count }, () => respond(requestOf([discordsQuery()]), context));
+
+  it('ten on one query send one set of requests', async () => {
+    await finalOf(panels(1)[0]);
+    const alone = grafana.requests.length;
+    grafana.requests.length = 0;
+    const answers = await Promise.all(panels(10).map(finalOf));
+    expect(grafana.requests).toHaveLength(alone);
+    expect(new Set(answers.map(({ data }) => JSON.stringify(sentences(data)))).size).toBe(1);
+  });
+
+  it('a refresh a minute later asks for the tail of history alone', async () => {
+    const context = answerContext();
+    await finalOf(respond(requestOf([discordsQuery()]), context));
+    grafana.requests.length = 0;
+    vi.setSystemTime(zero + step);
+    await finalOf(respond(requestOf([discordsQuery()], { from: zero - 5 * hour, to: zero + step }), context));
+    const history = grafana.requests.filter(({ intervalMs }) => intervalMs === step);
+    const rows = history.reduce((sum, { range }) => sum + (range.to.valueOf() - range.from.valueOf()) / step + 1, 0);
+    expect(rows).toBeLessThanOrEqual(4);
+  });
+
+  it('the cancel of one does not end the others', async () => {
+    grafana.latencyMs = 20;
+    const [first, second, third] = panels(3);
+    const cancelled = first.subscribe();
+    const others = Promise.all([finalOf(second), finalOf(third)]);
+    setTimeout(() => cancelled.unsubscribe(), 10);
+    for (const { data } of await others) {
+      expect(framesOfKind(data, 'episodes')[0].header.episodes).toHaveLength(1);
+    }
+    expect(grafana.cancelled).toEqual([]);
+  });
+
+  it('the cancel of the last ends the inner requests', async () => {
+    grafana.latencyMs = 50;
+    const subscriptions = panels(2).map((answer) => answer.subscribe());
+    await vi.waitFor(() => expect(grafana.requests.length).toBeGreaterThan(1));
+    subscriptions.forEach((subscription) => subscription.unsubscribe());
+    expect(grafana.cancelled).toHaveLength(grafana.requests.length);
+  });
+
+  it('a variable with another value is another query, also where a source replaces none itself', async () => {
+    const context = answerContext();
+    const query = discordsQuery({ inputs: [{ ...promInput, query: { expr: 'cpu{host="$host"}' } }] });
+    const count = async (host: string) => {
+      grafana.requests.length = 0;
+      await finalOf(respond(requestOf([query], { scopedVars: { host: { value: host, text: host } } }), context));
+      return grafana.requests.filter(({ intervalMs }) => intervalMs === step).length;
+    };
+    const first = await count('a');
+    expect(first).toBeGreaterThan(0);
+    expect(await count('b')).toBe(first);
+    expect(await count('a')).toBe(0);
+  });
+});
+
+describe('what goes wrong', () => {
+  const messagesOf = async (...queries: FleetlensQuery[]) =>
+    (await finalOf(respond(requestOf(queries), answerContext()))).errors?.map(
+      ({ refId, message }) => `${refId}|${message}`
+    );
+
+  it('an inner query that fails is told once, in a sentence, never with its request', async () => {
+    grafana.answer = () => ({
+      state: LoadingState.Error,
+      series: [{ fields: [], length: 0 }],
+      errors: [{ refId: 'A', status: 400, message: 'bad_data: 1:6: parse error: unclosed left parenthesis' }],
+    });
+    expect(await messagesOf(discordsQuery())).toEqual([
+      'A|The query to "Prometheus" failed: bad_data: 1:6: parse error: unclosed left parenthesis.',
+    ]);
+  });
+
+  it('a failed query does not hide another that works', async () => {
+    const broken = discordsQuery({ refId: 'B', inputs: [{ ...promInput, source: { uid: 'nope' } }] });
+    const { data, errors } = await finalOf(respond(requestOf([discordsQuery(), broken]), answerContext()));
+    expect(kinds(data)).toContain('episodes');
+    expect(errors).toEqual([
+      {
+        refId: 'B',
+        message:
+          'B: The data source "nope" cannot be used: Datasource nope was not found. Choose another one in the query editor.',
+      },
+    ]);
+  });
+
+  it('a source that is ourselves is refused', async () => {
+    expect(await messagesOf(discordsQuery({ inputs: [{ ...promInput, source: { uid: 'own' } }] }))).toEqual([
+      'A|Fleetlens cannot analyse its own answers; choose the data source that the series come from.',
+    ]);
+    expect(grafana.requests).toEqual([]);
+  });
+
+  it('a query that makes no sense is not sent', async () => {
+    expect(await messagesOf(discordsQuery({ options: { falseAlarms: 99 } }))).toEqual([
+      'A|False alarms must be a number from 0.05 to 20 a week.',
+    ]);
+    expect(grafana.requests).toEqual([]);
+  });
+
+  it('no series is said', async () => {
+    grafana.answer = () => ({ series: [] });
+    expect(await messagesOf(discordsQuery())).toEqual([
+      'A|The query returned no series for this history and time range; check it, or widen the range.',
+    ]);
+  });
+
+  it('too short a past is no error but a sentence', async () => {
+    grafana.answer = (request) => ({
+      series: framesOf([{ labels: {}, at: (time) => (time >= zero - 3 * hour ? wave(time) : null) }], request),
+    });
+    const { data, errors } = await finalOf(respond(requestOf([discordsQuery()]), answerContext()));
+    expect(errors).toBeUndefined();
+    expect(sentences(data)[0]).toMatch(/^Still learning: 1 series/);
+  });
+
+  it('shows the rows that came although others failed', async () => {
+    const whole = grafana.answer;
+    grafana.answer = (request, source) =>
+      request.range.to.valueOf() < zero - 2 * day
+        ? { state: LoadingState.Error, error: { status: 502, message: 'connection refused' } }
+        : whole(request, source);
+    const { data, errors } = await finalOf(respond(requestOf([discordsQuery()]), answerContext()));
+    expect(errors?.map(({ message }) => message)).toEqual([
+      '"Prometheus" does not answer (502: connection refused); check that it is running and reachable.',
+    ]);
+    expect(kinds(data)).toContain('series');
+  });
+});
+
+describe('more series than the budget of points', () => {
+  const many = (count: number) => {
+    grafana.answer = (request) => ({
+      series: framesOf(
+        Array.from({ length: count }, (_, i) => ({ labels: { host: `${i}` }, at: (time: number) => wave(time) + i })),
+        request
+      ),
+    });
+  };
+  const noticesOf = (data: DataFrame[]) => data.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text);
+  const query = discordsQuery();
+
+  it('takes a coarser step, and says so', async () => {
+    many(6);
+    const rows = 4 * 96 + 96;
+    const { data } = await finalOf(respond(requestOf([query]), answerContext({ maxPoints: 3 * rows })));
+    expect(noticesOf(data)).toEqual([
+      `Analysed at a step of 30m instead of 15m: more series and history than ${(3 * rows).toLocaleString('en')} points were asked for.`,
+    ]);
+    expect(framesOfKind(data, 'score')).toHaveLength(6);
+    expect(framesOfKind(data, 'score')[0].header.step).toBe(2 * step);
+  });
+
+  it('skips series where no step is coarse enough, and says how many', async () => {
+    many(40);
+    const { data } = await finalOf(respond(requestOf([query]), answerContext({ maxPoints: 600 })));
+    const skipped = noticesOf(data).find((text) => /series were skipped/.test(text));
+    expect(skipped).toMatch(/^\d+ of 40 series were skipped: together they are more than 600 points\./);
+    expect(framesOfKind(data, 'score').length).toBeLessThan(40);
+    expect(framesOfKind(data, 'score').length).toBeGreaterThan(0);
+  });
+});
+
+describe('what is asked for', () => {
+  const answered = async (output: FleetlensQuery['output'], app = CoreApp.Dashboard): Promise<DataFrame[]> =>
+    (await finalOf(respond(requestOf([discordsQuery({ output })], { app }), answerContext()))).data;
+
+  it('the series alone', async () => {
+    expect(kinds(await answered('series'))).toEqual(['series', 'series']);
+  });
+
+  it('the score alone, shown to every panel', async () => {
+    const data = await answered('score');
+    expect(kinds(data)).toEqual(['score', 'score']);
+    const score = data[0].fields.find(({ name }) => name === 'score');
+    expect(score?.config.custom).toBeUndefined();
+  });
+
+  it('the episodes alone, as a table', async () => {
+    const data = await answered('episodes');
+    expect(kinds(data)).toEqual(['episodes']);
+    expect(data[0].meta?.dataTopic).toBeUndefined();
+    expect(grafana.requests.every(({ intervalMs }) => intervalMs === step)).toBe(true);
+  });
+
+  it('the summary alone: sentence, severity and count', async () => {
+    const [frame] = await answered('summary');
+    expect(frame.fields.map(({ name, values }) => [name, values])).toEqual([
+      ['summary', [expect.stringMatching(/^1 anomaly in 6h/)]],
+      ['severity', [expect.stringMatching(/info|warning|critical/)]],
+      ['episodes', [1]],
+    ]);
+  });
+
+  it('on a dashboard: scores hidden from other panels, episodes as regions on any', async () => {
+    const data = await answered('auto');
+    const hidden = framesOfKind(data, 'score')[0].frame.fields.filter(({ name }) => name !== 'Time');
+    expect(hidden.length).toBeGreaterThan(2);
+    for (const { config } of hidden) {
+      expect(config.custom).toEqual({ hideFrom: { viz: true, legend: true, tooltip: true } });
+    }
+    expect(framesOfKind(data, 'episodes')[0].frame.meta?.dataTopic).toBe('annotations');
+  });
+
+  it('in Explore: all for our panel, nothing as an annotation, which never reaches it there', async () => {
+    const data = await answered('auto', CoreApp.Explore);
+    expect(kinds(data)).toEqual(['series', 'series', 'score', 'score', 'episodes']);
+    for (const { meta } of data) {
+      expect(meta?.preferredVisualisationPluginId).toBe('fleetlens-signals-panel');
+      expect(meta?.dataTopic).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CoreApp, LoadingState, type DataFrame } from '@grafana/data';
+import { framesOfKind } from '../frames';
+import { FleetlensDataSource } from './datasource';
+import { sampleRef } from './sample/source';
+import { FakeGrafana, framesOf, instanceSettings, type InnerDataSource } from './testing/grafana';
+import {
+  discordsQuery,
+  finalOf,
+  hour,
+  minute,
+  packetsOf,
+  promInput,
+  requestOf,
+  step,
+  wave,
+  zero,
+} from './testing/query';
+import type { FleetlensJsonData, FleetlensQuery } from './types';
+import { VariableSupport } from './variables/support';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let grafana: FakeGrafana;
+let prometheus: InnerDataSource;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: zero });
+  grafana = new FakeGrafana();
+  grafana.install();
+  prometheus = grafana.add(instanceSettings('prom', 'prometheus', { name: 'Prometheus' }));
+  const hit = (time: number) => time >= zero - 3 * hour && time < zero - 2 * hour;
+  grafana.answer = (request) => ({
+    series: framesOf([{ labels: { host: 'a' }, at: (time) => wave(time) + (hit(time) ? 0.6 : 0) }], request),
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function ours(jsonData: FleetlensJsonData = {}): FleetlensDataSource {
+  return new FleetlensDataSource({
+    ...instanceSettings('fleetlens', 'fleetlens-analysis-datasource', { name: 'Fleetlens' }),
+    jsonData,
+  });
+}
+
+describe('a page', () => {
+  it('computes where there are no workers, says so once, and sends one set of requests for ten panels', async () => {
+    const source = ours();
+    source.forgetHistory();
+    const asked = Array.from({ length: 10 }, () => finalOf(source.query(requestOf([discordsQuery()]))));
+    const answers = await Promise.all(asked);
+    const notices = answers.flatMap(({ data }) => data.flatMap((frame) => frame.meta?.notices ?? []));
+    expect(notices.map(({ text }) => text)).toEqual([expect.stringMatching(/^This site allows no web workers/)]);
+    for (const { data, errors } of answers) {
+      expect(errors).toBeUndefined();
+      expect(framesOfKind(data, 'episodes')[0].header.episodes).toHaveLength(1);
+    }
+    // One request for the picture and one for each of the two pieces of history.
+    expect(grafana.requests.map(({ intervalMs }) => intervalMs).sort((a, b) => a - b)).toEqual([minute, step, step]);
+  });
+
+  it('shares its history among its data sources', async () => {
+    await finalOf(ours().query(requestOf([discordsQuery()])));
+    grafana.requests.length = 0;
+    await finalOf(ours().query(requestOf([discordsQuery()], { to: zero - hour })));
+    expect(grafana.requests.filter(({ intervalMs }) => intervalMs === step)).toEqual([]);
+  });
+
+  it('passes its self-test and tells how it computes', async () => {
+    const { status, message } = await ours().testDatasource();
+    expect(message).toMatch(
+      /^The self-test passed: it found its planted discord in the page itself, in short slices, with /
+    );
+    expect(status).toBe('success');
+  });
+});
+
+describe('new queries and those left alone', () => {
+  it('start with the defaults an administrator set', () => {
+    const query = ours({ defaultRange: '14d', defaultStep: '10m' }).getDefaultQuery(CoreApp.Dashboard);
+    expect(query).toMatchObject({ analysis: 'discords', history: { range: '14d', step: '10m' } });
+    expect(ours().getDefaultQuery(CoreApp.Dashboard).history).toEqual({ range: '7d', step: '5m' });
+  });
+
+  it('are not run while they have no source, or are hidden', () => {
+    const source = ours();
+    expect(source.filterQuery(discordsQuery())).toBe(true);
+    expect(source.filterQuery(discordsQuery({ hide: true }))).toBe(false);
+    expect(source.filterQuery(discordsQuery({ inputs: [{ role: 'series', source: null, query: {} }] }))).toBe(false);
+  });
+
+  it('keep to the limits of their own data source', async () => {
+    const { data } = await finalOf(ours({ maxHistoryPoints: 100 }).query(requestOf([discordsQuery()])));
+    const notices = data.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text);
+    expect(notices).toContainEqual(
+      expect.stringMatching(/^Analysed at a step of \S+ instead of 15m: more series and history than 100 points/)
+    );
+  });
+});
+
+describe('a query as text', () => {
+  it('is the inner source’s own text, once it was seen', async () => {
+    prometheus.getQueryDisplayText = (query) => `text of ${JSON.stringify(query)}`;
+    const source = ours();
+    await packetsOf(source.query(requestOf([discordsQuery()])));
+    expect(source.getQueryDisplayText(discordsQuery())).toBe('Discords of text of {"refId":"A","expr":"cpu"}');
+  });
+
+  it.each([
+    [{ inputs: [{ role: 'series', source: { uid: 'unseen' }, query: { expr: 'up' } }] }, 'Discords of up'],
+    [{ inputs: [{ role: 'series', source: { uid: 'unseen' }, query: {} }] }, 'Discords of a query'],
+    [
+      { inputs: [{ role: 'series', source: sampleRef, query: { scenario: 'hosts' } }] },
+      'Discords of sample data "hosts"',
+    ],
+    [{ inputs: [{ role: 'series', source: null, query: {} }] }, 'Discords of nothing yet'],
+    [{ analysis: 'forecast', inputs: [promInput] }, 'forecast of cpu'],
+  ])('is plain for %j', (changed, text) => {
+    expect(ours().getQueryDisplayText(discordsQuery(changed))).toMatch(
+      text.startsWith('forecast') ? /^forecast of / : text
+    );
+  });
+});
+
+describe('variables in queries', () => {
+  const query = discordsQuery({
+    inputs: [
+      {
+        role: 'series',
+        source: { type: 'prometheus', uid: '$datasource' },
+        query: { expr: 'cpu{host="$host"}', step: '$__interval' },
+      },
+    ],
+  });
+  const scopedVars = { host: { value: 'eu-1', text: 'eu-1' } };
+
+  beforeEach(() => {
+    grafana.variables = { datasource: 'prom' };
+    prometheus.interpolateVariablesInQueries = (queries, vars) =>
+      queries.map((one) => ({
+        ...one,
+        ...('expr' in one ? { expr: grafana.replace(String(one.expr), vars) } : {}),
+        datasource: prometheus.getRef(),
+      }));
+  });
+
+  it('are replaced by the inner source, its interval left to the time of the query', async () => {
+    const source = ours();
+    await packetsOf(source.query(requestOf([query], { scopedVars })));
+    const [interpolated] = source.interpolateVariablesInQueries([query], scopedVars);
+    expect(interpolated.inputs).toEqual([
+      {
+        role: 'series',
+        source: { type: 'prometheus', uid: 'prom' },
+        query: { expr: 'cpu{host="eu-1"}', step: '$__interval' },
+      },
+    ]);
+    expect({ ...interpolated, inputs: [] }).toEqual({ ...query, inputs: [] });
+  });
+
+  it('are found in the inputs', () => {
+    expect(ours().targetContainsTemplate(query)).toBe(true);
+    expect(ours().targetContainsTemplate(discordsQuery())).toBe(false);
+  });
+
+  it('reach the inner request with those of the panel, and the source of the variable is asked', async () => {
+    const [input] = query.inputs;
+    const fresh = { ...query, inputs: [{ ...input, query: { expr: 'memory{host="$host"}' } }] };
+    await finalOf(ours().query(requestOf([fresh], { scopedVars })));
+    expect(grafana.requests.length).toBeGreaterThan(0);
+    for (const request of grafana.requests) {
+      expect(request.scopedVars.host).toEqual(scopedVars.host);
+      expect(request.targets[0].datasource).toEqual({ type: 'prometheus', uid: 'prom' });
+    }
+  });
+
+  it('leave sample data as it is', () => {
+    const sample = discordsQuery({
+      inputs: [{ role: 'series', source: sampleRef, query: { scenario: 'hosts', seed: 1 } }],
+    });
+    expect(ours().interpolateVariablesInQueries([sample], {})).toEqual([sample]);
+  });
+});
+
+describe('ad-hoc filters', () => {
+  it('go on to the inner source, each once', async () => {
+    const filter = { key: 'host', operator: '=', value: 'a' };
+    await finalOf(ours().query(requestOf([discordsQuery()], { filters: [filter, filter] })));
+    expect(grafana.requests.length).toBeGreaterThan(0);
+    expect(grafana.requests.every(({ filters }) => JSON.stringify(filters) === JSON.stringify([filter]))).toBe(true);
+  });
+
+  it('are offered from the inner sources, each key once, a broken source left out', async () => {
+    prometheus.getTagKeys = () => Promise.resolve([{ text: 'host' }, { text: 'region' }]);
+    prometheus.getTagValues = ({ key }) => Promise.resolve([{ text: `${key} 1` }]);
+    const queries = [
+      discordsQuery(),
+      discordsQuery(),
+      discordsQuery({ inputs: [{ ...promInput, source: { uid: 'nope' } }] }),
+    ];
+    expect(await ours().getTagKeys({ filters: [], queries })).toEqual([{ text: 'host' }, { text: 'region' }]);
+    expect(await ours().getTagValues({ filters: [], queries, key: 'host' })).toEqual([{ text: 'host 1' }]);
+    expect(await ours().getTagKeys({ filters: [] })).toEqual([]);
+  });
+});
+
+describe('annotations', () => {
+  it('are the episodes alone, asked for under the name that annotations have', () => {
+    const { annotations } = ours();
+    const prepared = annotations?.prepareQuery?.({
+      name: 'x',
+      enable: true,
+      iconColor: 'red',
+      target: discordsQuery(),
+    });
+    expect(prepared).toMatchObject({ refId: 'Anno', output: 'episodes', analysis: 'discords' });
+    expect(annotations?.prepareQuery?.({ name: 'x', enable: true, iconColor: 'red' })).toBeUndefined();
+  });
+
+  it('have a time, an end, a title, a text and tags', async () => {
+    const target = ours().annotations?.prepareQuery?.({
+      name: 'x',
+      enable: true,
+      iconColor: 'red',
+      target: discordsQuery(),
+    });
+    const { data } = await finalOf(ours().query(requestOf(target ? [target] : [])));
+    expect(data).toHaveLength(1);
+    const names = ['time', 'timeEnd', 'title', 'text', 'tags'];
+    const [frame]: DataFrame[] = data;
+    expect(frame.fields.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+    expect(frame.length).toBe(1);
+  });
+});
+
+describe('variables from an answer', () => {
+  it('are the series with an episode, once and complete', async () => {
+    expect(await valuesOf([discordsQuery()])).toEqual([{ text: 'a', value: 'a' }]);
+  });
+
+  it('are a sentence when the query cannot run', async () => {
+    await expect(valuesOf([discordsQuery({ options: { falseAlarms: 99 } })])).rejects.toThrow('False alarms must be');
+  });
+
+  it('say what is missing for a new variable, whose query is empty', async () => {
+    await expect(valuesOf([])).rejects.toThrow('Choose a data source to look at, or the sample data.');
+  });
+
+  async function valuesOf(targets: FleetlensQuery[]) {
+    const { variables } = ours();
+    if (!(variables instanceof VariableSupport)) {
+      throw new Error('There are no variables');
+    }
+    const packets = await packetsOf(variables.query(requestOf(targets)));
+    expect(packets).toHaveLength(1);
+    return packets[0].data;
+  }
+});
+
+describe('sample data', () => {
+  it('needs no other source: series, verdict and all', async () => {
+    const sample = { role: 'series', source: sampleRef, query: { scenario: 'hosts', seed: 1 } };
+    const { data, errors, state } = await finalOf(ours().query(requestOf([discordsQuery({ inputs: [sample] })])));
+    expect([errors, state]).toEqual([undefined, LoadingState.Done]);
+    expect(framesOfKind(data, 'series')).toHaveLength(5);
+    expect(framesOfKind(data, 'score')).toHaveLength(5);
+    expect(grafana.requests).toEqual([]);
+  });
+
+  it('names the scenarios there are', async () => {
+    const sample = { role: 'series', source: sampleRef, query: { scenario: 'moon' } };
+    const { errors } = await finalOf(ours().query(requestOf([discordsQuery({ inputs: [sample] })])));
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'There is no sample scenario "moon"; choose one of hosts, latency, cdn, steady, gaps.',
+    ]);
+  });
+
+  it('feeds a ranking by role, shown as a table on a dashboard', async () => {
+    const inputs = ['latency', 'errors', 'requests'].map((role) => ({
+      role,
+      source: sampleRef,
+      query: { scenario: 'cdn', seed: 1 },
+    }));
+    const query = discordsQuery({ analysis: 'cdn-ranking', inputs, history: { range: '1d', step: '1m' } });
+    const { data, errors } = await finalOf(ours().query(requestOf([query])));
+    expect(errors).toBeUndefined();
+    const [{ header }] = framesOfKind(data, 'ranking');
+    expect(header.rows.map(({ provider }) => provider).sort()).toEqual(['aurora', 'borealis', 'cirrus']);
+    expect(data).toHaveLength(1);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { rawSeries, seriesKey } from './rawSeries';
+
+const time = (values: number[]): Field => ({ name: 'Time', type: FieldType.time, config: {}, values });
+const number = (name: string, values: Array<number | null>, labels?: Record<string, string>): Field => ({
+  name,
+  type: FieldType.number,
+  config: { unit: 'percentunit' },
+  values,
+  labels,
+});
+const text = (name: string, values: string[]): Field => ({ name, type: FieldType.string, config: {}, values });
+const frame = (...fields: Field[]): DataFrame => ({ fields, length: fields[0]?.values.length ?? 0 });
+
+describe('series in whatever frames', () => {
+  it('takes every number column of a wide frame', () => {
+    const wide = frame(time([1, 2]), number('cpu', [3, 4], { host: 'a' }), number('cpu', [5, null], { host: 'b' }));
+    const found = rawSeries([wide]);
+    expect(found.map(({ labels, values, unit }) => [labels, values, unit])).toEqual([
+      [{ host: 'a' }, [3, 4], 'percentunit'],
+      [{ host: 'b' }, [5, null], 'percentunit'],
+    ]);
+    expect(new Set(found.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('takes one series a frame of a multi answer, each on its own clock', () => {
+    const found = rawSeries([
+      frame(time([1, 2]), number('Value', [1, 2], { host: 'a' })),
+      frame(time([2, 3]), number('Value', [3, 4], { host: 'b' })),
+    ]);
+    expect(found.map(({ times }) => times)).toEqual([
+      [1, 2],
+      [2, 3],
+    ]);
+  });
+
+  it('splits a long frame by its text columns', () => {
+    const long = frame(time([1, 1, 2, 2]), text('host', ['a', 'b', 'a', 'b']), number('cpu', [1, 2, 3, 4]));
+    expect(rawSeries([long]).map(({ name, labels, times, values }) => ({ name, labels, times, values }))).toEqual([
+      { name: 'a', labels: { host: 'a' }, times: [1, 2], values: [1, 3] },
+      { name: 'b', labels: { host: 'b' }, times: [1, 2], values: [2, 4] },
+    ]);
+  });
+
+  it('finds no series in frames without fields, time or numbers', () => {
+    expect(rawSeries([])).toEqual([]);
+    expect(rawSeries([{ fields: [], length: 0 }])).toEqual([]);
+    expect(rawSeries([frame(number('up', [1]))])).toEqual([]);
+    expect(rawSeries([frame(time([1]), text('line', ['a']))])).toEqual([]);
+  });
+
+  it('knows a series by the same key whatever the order of its labels', () => {
+    expect(seriesKey('cpu', { a: '1', b: '2' })).toBe(seriesKey('cpu', { b: '2', a: '1' }));
+    expect(seriesKey('cpu', { a: '1,b="2"' })).not.toBe(seriesKey('cpu', { a: '1', b: '2' }));
+  });
+});
