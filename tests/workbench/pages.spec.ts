@@ -19,6 +19,8 @@ test('both themes are drawn', async ({ page }) => {
 test('the app shows its page', async ({ page }) => {
   await page.goto(`/a/${suite.app}`);
   await expect(page.getByRole('heading', { name: 'Fleetlens' }).first()).toBeVisible();
+  await expect(page.getByText(/The self-test passed/)).toBeVisible();
+  await expect(sentence(page)).toHaveText(verdict);
 });
 
 test('the settings of the data source pass its self-test', async ({ page }) => {

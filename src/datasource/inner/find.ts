@@ -24,6 +24,12 @@ export async function findSource(ref: DataSourceRef, scopedVars: ScopedVars): Pr
       `The data source ${ref.uid ? `"${ref.uid}" ` : ''}cannot be used: ${messageOf(error)}. Choose another one in the query editor.`
     );
   }
+  if (source.type === ownType && ref.type !== ownType) {
+    // Grafana falls back to the default source when a variable has no value; that may be us.
+    throw new Error(
+      `No data source is chosen for "${ref.uid}"; choose one in the dashboard's variable or the query editor.`
+    );
+  }
   const reason = unsuitable[source.type] ?? (source.meta?.mixed ? unsuitable.mixed : undefined);
   if (reason) {
     throw new Error(reason);

@@ -103,7 +103,11 @@ export function toScene(dashboard: Dashboard): EmbeddedScene {
     });
   return new EmbeddedScene({
     key: uid,
-    $timeRange: new SceneTimeRange({ from: time?.from ?? 'now-6h', to: time?.to ?? 'now', timeZone: timezone || undefined }),
+    $timeRange: new SceneTimeRange({
+      from: time?.from ?? 'now-6h',
+      to: time?.to ?? 'now',
+      timeZone: timezone || undefined,
+    }),
     $variables: new SceneVariableSet({ variables }),
     $data: new SceneDataLayerSet({ layers }),
     $behaviors: [new behaviors.CursorSync({ key: uid, sync: graphTooltip ?? DashboardCursorSync.Off })],

@@ -20,12 +20,14 @@ interface Props {
   timeRange: TimeRange;
   width: number;
   height: number;
+  /** Where no Explore is around it, a panel gets its annotations and no Explore to zoom. */
+  outsideExplore?: boolean;
 }
 
 const noFieldConfig: FieldConfigSource = { defaults: {}, overrides: [] };
 
-/** A panel outside of a dashboard, as Explore shows it: default options, no variables, no zoom, no annotations. */
-export function LoosePanel({ pluginId, title, data, timeRange, width, height }: Props) {
+/** A panel outside of a dashboard: default options, no variables, no zoom; in Explore no annotations either. */
+export function LoosePanel({ pluginId, title, data, timeRange, width, height, outsideExplore = false }: Props) {
   const theme = useTheme2();
   const [plugin, setPlugin] = useState<PanelPlugin>();
   const [failure, setFailure] = useState<string>();
@@ -53,16 +55,16 @@ export function LoosePanel({ pluginId, title, data, timeRange, width, height }: 
       theme,
       timeZone,
     });
-    return { series, state: data.state, timeRange };
-  }, [data, fieldConfig, plugin, theme, timeRange, timeZone]);
+    return { series, state: data.state, timeRange, ...(outsideExplore ? { annotations: data.annotations } : {}) };
+  }, [data, fieldConfig, outsideExplore, plugin, theme, timeRange, timeZone]);
 
   const Panel = plugin?.panel;
   return (
     <PanelContextProvider
       value={{
         eventBus: getAppEvents(),
-        eventsScope: 'explore',
-        app: CoreApp.Explore,
+        eventsScope: outsideExplore ? 'page' : 'explore',
+        app: outsideExplore ? CoreApp.Unknown : CoreApp.Explore,
         dataLinkPostProcessor: undefined,
       }}
     >

@@ -1,5 +1,7 @@
-import type { PanelDataErrorViewProps, PluginPageProps } from '@grafana/runtime';
+import { usePluginContext } from '@grafana/data';
+import type { PanelDataErrorViewProps, PanelRendererProps, PluginPageProps } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
+import { LoosePanel } from '../panels/LoosePanel';
 
 /** What a panel shows when it has nothing to draw. */
 export function PanelDataErrorView({ message, data }: PanelDataErrorViewProps) {
@@ -11,12 +13,28 @@ export function PanelDataErrorView({ message, data }: PanelDataErrorViewProps) {
   );
 }
 
-/** The frame around an app's page. */
+/** A panel by its id, on an app's page. */
+export function PanelRenderer({ pluginId, title, data, width, height }: PanelRendererProps) {
+  return data ? (
+    <LoosePanel
+      pluginId={pluginId}
+      title={title}
+      data={data}
+      timeRange={data.timeRange}
+      width={width}
+      height={height}
+      outsideExplore
+    />
+  ) : null;
+}
+
+/** The frame around an app's page, under the app's name where the page has none of its own. */
 export function PluginPage({ children, pageNav, subTitle, actions }: PluginPageProps) {
+  const app = usePluginContext()?.meta.name;
   return (
     <main>
       <Stack justifyContent="space-between" alignItems="center">
-        <h1>{pageNav?.text}</h1>
+        <h1>{pageNav?.text ?? app}</h1>
         {actions}
       </Stack>
       {subTitle ?? pageNav?.subTitle}

@@ -17,7 +17,7 @@ import * as reactDomClient from 'react-dom/client';
 import * as reactRouter from 'react-router-dom';
 import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';
-import { PanelDataErrorView, PluginPage } from './coreComponents';
+import { PanelDataErrorView, PanelRenderer, PluginPage } from './coreComponents';
 
 type Shared = Record<string, object>;
 
@@ -35,7 +35,7 @@ const sharedBy122: Shared = {
   '@grafana/data': grafanaData,
   '@grafana/data/unstable': grafanaDataUnstable,
   // These two are set by Grafana through a part of the package that is not published.
-  '@grafana/runtime': { ...grafanaRuntime, PanelDataErrorView, PluginPage },
+  '@grafana/runtime': { ...grafanaRuntime, PanelDataErrorView, PanelRenderer, PluginPage },
   '@grafana/runtime/unstable': grafanaRuntimeUnstable,
   '@grafana/ui': grafanaUi,
   '@grafana/ui/unstable': grafanaUiUnstable,
