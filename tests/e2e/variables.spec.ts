@@ -6,5 +6,6 @@ test('a variable can be filled by an analysis', async ({ variableEditPage, page 
   await variableEditPage.datasource.set(suite.datasource.name);
   await expect(page.getByText('Look for', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Try it with sample data' }).click();
-  await expect(page.getByText('Look for', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Use a data source instead' })).toBeVisible();
+  await expect(page.getByText('Seed', { exact: true })).toBeVisible();
 });
