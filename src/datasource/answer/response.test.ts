@@ -194,9 +194,11 @@ describe('what goes wrong', () => {
   });
 
   it('a source that is ourselves is refused', async () => {
-    expect(await messagesOf(discordsQuery({ inputs: [{ ...promInput, source: { uid: 'own' } }] }))).toEqual([
-      'A|Fleetlens cannot analyse its own answers; choose the data source that the series come from.',
-    ]);
+    expect(
+      await messagesOf(
+        discordsQuery({ inputs: [{ ...promInput, source: { uid: 'own', type: 'fleetlens-analysis-datasource' } }] })
+      )
+    ).toEqual(['A|Fleetlens cannot analyse its own answers; choose the data source that the series come from.']);
     expect(grafana.requests).toEqual([]);
   });
 
