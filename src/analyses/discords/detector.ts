@@ -49,6 +49,7 @@ export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<Disc
     const thresholds = learnThresholds(unexplained, {
       ...task,
       window,
+      bornAt: firstFinite(values),
       // The promise is shared out, so that more windows do not mean more false alarms.
       windows: usable.length,
     });
@@ -59,9 +60,14 @@ export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<Disc
 
 /** Windows are fixed from what lies before the block; a series that begins inside it gets its first two days. */
 function learntRows(task: DiscordTask, values: Float64Array): number {
+  const twoDays = Math.round((2 * 86_400_000) / task.step);
+  return Math.max(task.firstRow, Math.min(values.length, firstFinite(values) + twoDays));
+}
+
+/** First row with data; the length where there is none. */
+function firstFinite(values: Float64Array): number {
   const first = values.findIndex((value) => Number.isFinite(value));
-  const start = first < 0 ? values.length : first;
-  return Math.max(task.firstRow, Math.min(values.length, start + Math.round((2 * 86_400_000) / task.step)));
+  return first < 0 ? values.length : first;
 }
 
 function emptyResult(rows: number, windows: number[]): DiscordResult {

@@ -5,8 +5,8 @@ const weekMs = 604_800_000;
 const blockMs = 6 * 3_600_000;
 /** The threshold is never closer to the usual level than this share of it: a spotless past promises too much. */
 const leastMargin = 0.1;
-/** Until a week and a bit is known, a weekend may be news: only what is this many times rarer counts. */
-const youngPastMs = 8 * 86_400_000;
+/** Until a week of the series is known, its weekend may be news: only what is this many times rarer counts. */
+const youngPastMs = weekMs;
 const youngPastStrictness = 20;
 /** Rarer than this is not told apart; it also keeps scores finite where the past never moved. */
 const highestScore = 1000;
@@ -21,6 +21,8 @@ interface Surroundings {
   start: number;
   step: number;
   window: number;
+  /** First row with data. */
+  bornAt: number;
   promisedPerWeek: number;
   /** How many windows speak for one series and share its promise. */
   windows: number;
@@ -41,7 +43,7 @@ function blockRows(step: number): number {
  */
 export function learnThresholds(
   values: Float64Array,
-  { start, step, window, promisedPerWeek, windows }: Surroundings
+  { start, step, window, bornAt, promisedPerWeek, windows }: Surroundings
 ): Thresholds {
   const rows = blockRows(step);
   const blocksPerWeek = weekMs / (rows * step);
@@ -61,8 +63,7 @@ export function learnThresholds(
         highest = -Infinity;
       }
       while (learnt.length <= block) {
-        const known = (row - Math.max(0, first)) * step;
-        const strictness = known < youngPastMs ? youngPastStrictness : 1;
+        const strictness = (row - bornAt) * step < youngPastMs ? youngPastStrictness : 1;
         learnt.push(rule(maxima, promisedPerWeek / windows / strictness, blocksPerWeek));
       }
     }

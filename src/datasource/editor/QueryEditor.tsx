@@ -24,6 +24,11 @@ export function QueryEditor(props: FleetlensEditorProps) {
   const change = (changed: Partial<FleetlensQuery>) => props.onChange({ ...query, ...changed });
   const changeInput = (at: number, input: QueryInput) =>
     change({ inputs: query.inputs.map((old, i) => (i === at ? input : old)) });
+  // Options and history show theirs beside their fields; that a new query has no source yet is no mistake.
+  const shownElsewhere = new Set([...(analysis?.options.map(({ id }) => id) ?? []), 'range', 'step']);
+  if (query.inputs.every((input) => input.source === null)) {
+    shownElsewhere.add('inputs');
+  }
   const addable = (analysis?.roles ?? []).filter((role) => !query.inputs.some((input) => input.role === role.id));
 
   return (
@@ -50,7 +55,7 @@ export function QueryEditor(props: FleetlensEditorProps) {
       )}
       <AnalysisRow query={query} onChange={(changed) => run(props, changed)} />
       <OptionsRow query={query} analysis={analysis} problems={problems} onChange={(changed) => run(props, changed)} />
-      <GeneralProblems problems={problems} analysisOptions={analysis?.options.map(({ id }) => id) ?? []} />
+      <GeneralProblems problems={problems.filter(({ field }) => !shownElsewhere.has(field))} />
     </div>
   );
 }
@@ -62,15 +67,13 @@ function run(props: FleetlensEditorProps, query: FleetlensQuery): void {
 }
 
 /** Problems that have no field of their own to stand beside. */
-function GeneralProblems({ problems, analysisOptions }: { problems: QueryProblem[]; analysisOptions: string[] }) {
-  const ownField = new Set([...analysisOptions, 'range', 'step', 'inputs']);
-  const general = problems.filter(({ field }) => !ownField.has(field));
-  if (general.length === 0) {
+function GeneralProblems({ problems }: { problems: QueryProblem[] }) {
+  if (problems.length === 0) {
     return null;
   }
   return (
     <Alert severity="error" title="This query cannot run">
-      {general.map(({ field, message }) => (
+      {problems.map(({ field, message }) => (
         <div key={field}>{message}</div>
       ))}
     </Alert>

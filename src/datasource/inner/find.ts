@@ -1,6 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { DataSourceRef } from '@grafana/schema';
-import { getDataSourceSrv } from '@grafana/runtime';
+import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { AnyDataSource } from '../grafana-compat';
 import { messageOf } from './errors';
 
@@ -24,7 +24,7 @@ export async function findSource(ref: DataSourceRef, scopedVars: ScopedVars): Pr
       `The data source ${ref.uid ? `"${ref.uid}" ` : ''}cannot be used: ${messageOf(error)}. Choose another one in the query editor.`
     );
   }
-  if (source.type === ownType && ref.type !== ownType) {
+  if (source.type === ownType && ref.uid && getTemplateSrv().containsTemplate(ref.uid)) {
     // Grafana falls back to the default source when a variable has no value; that may be us.
     throw new Error(
       `No data source is chosen for "${ref.uid}"; choose one in the dashboard's variable or the query editor.`
