@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { PluginOptions } from '@grafana/plugin-e2e';
-import { defineConfig, devices } from '@playwright/test';
-import { findChromium } from './scripts/browser/chromium';
+import { defineConfig } from '@playwright/test';
+import { browser } from './tests/browser';
 
 /**
  * Tests in a real Grafana: the one at GRAFANA_URL, which `npm test` starts where one is installed. They need its
@@ -19,14 +19,10 @@ export default defineConfig<PluginOptions>({
   retries: process.env.CI ? 1 : 0,
   reporter: 'list',
   use: {
-    ...devices['Desktop Chrome'],
+    ...browser,
     baseURL: process.env.GRAFANA_URL ?? 'http://localhost:3000',
-    viewport: { width: 1400, height: 1000 },
-    locale: 'en-US',
-    screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     provisioningRootDir: path.join(__dirname, 'provisioning'),
-    launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
   },
   projects: [
     { name: 'auth', testDir: authTests, testMatch: [/auth\.setup\.js/] },

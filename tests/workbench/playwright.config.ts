@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { defineConfig, devices } from '@playwright/test';
-import { findChromium } from '../../scripts/browser/chromium';
+import { defineConfig } from '@playwright/test';
+import { browser } from '../browser';
 import type { WorkbenchWorker } from './harness';
 
 /** The built plugins in the workbench, on the libraries of both Grafana lines. */
@@ -13,14 +13,7 @@ export default defineConfig<object, WorkbenchWorker>({
   timeout: 60_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
-  use: {
-    ...devices['Desktop Chrome'],
-    viewport: { width: 1400, height: 1000 },
-    locale: 'en-US',
-    timezoneId: 'UTC',
-    screenshot: 'only-on-failure',
-    launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
-  },
+  use: browser,
   projects: [
     { name: 'Grafana 12.2', use: { line: '12.2' } },
     { name: 'Grafana 13.2', use: { line: '13.2' } },

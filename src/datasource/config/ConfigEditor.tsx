@@ -9,6 +9,23 @@ import { SourceTest } from './SourceTest';
 
 type Props = DataSourcePluginOptionsEditorProps<FleetlensJsonData>;
 
+const defaults = [
+  {
+    key: 'defaultRange',
+    field: 'range',
+    label: 'Learns from',
+    description: 'How far back an analysis learns, such as 7d.',
+    placeholder: '7d',
+  },
+  {
+    key: 'defaultStep',
+    field: 'step',
+    label: 'Step',
+    description: 'Time between the rows that are analysed, such as 5m.',
+    placeholder: '5m',
+  },
+] as const;
+
 /** Nothing has to be configured: defaults, limits and a test. There is no secret to keep. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const { jsonData, readOnly } = options;
@@ -25,34 +42,23 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         alert rules, which Grafana evaluates on its server.
       </Text>
       <FieldSet label="Defaults for new queries" disabled={readOnly}>
-        <Field
-          label="Learns from"
-          description="How far back an analysis learns, such as 7d."
-          htmlFor="fleetlens-default-range"
-          invalid={problem?.field === 'range'}
-          error={problem?.message}
-        >
-          <CommittedInput
-            id="fleetlens-default-range"
-            value={range}
-            placeholder="7d"
-            onCommit={(defaultRange) => set({ defaultRange })}
-          />
-        </Field>
-        <Field
-          label="Step"
-          description="Time between the rows that are analysed, such as 5m."
-          htmlFor="fleetlens-default-step"
-          invalid={problem?.field === 'step'}
-          error={problem?.message}
-        >
-          <CommittedInput
-            id="fleetlens-default-step"
-            value={step}
-            placeholder="5m"
-            onCommit={(defaultStep) => set({ defaultStep })}
-          />
-        </Field>
+        {defaults.map(({ key, field, label, description, placeholder }) => (
+          <Field
+            key={key}
+            label={label}
+            description={description}
+            htmlFor={`fleetlens-default-${field}`}
+            invalid={problem?.field === field}
+            error={problem?.message}
+          >
+            <CommittedInput
+              id={`fleetlens-default-${field}`}
+              value={jsonData[key] ?? ''}
+              placeholder={placeholder}
+              onCommit={(text) => set({ [key]: text })}
+            />
+          </Field>
+        ))}
       </FieldSet>
       <FieldSet label="Limits" disabled={readOnly}>
         <LimitField

@@ -10,7 +10,7 @@ export function AnalysisRow({ query, onChange }: { query: FleetlensQuery; onChan
   const chosen = analysisById(query.analysis);
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
-      <InlineField label="Look for" labelWidth={14} invalid={!chosen} error={`There is no "${query.analysis}".`}>
+      <InlineField label="Look for" labelWidth={16} invalid={!chosen} error={`There is no "${query.analysis}".`}>
         <Combobox
           id={id}
           aria-label="Look for"

@@ -66,7 +66,7 @@ export function InputCard(props: Props) {
             }}
           />
         ) : (
-          <InlineField label="Data source" labelWidth={14} htmlFor={pickerId}>
+          <InlineField label="Data source" labelWidth={16} htmlFor={pickerId}>
             <DataSourcePicker
               inputId={pickerId}
               current={input.source}

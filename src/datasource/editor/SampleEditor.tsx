@@ -17,7 +17,7 @@ export function SampleEditor({
   const options = sampleScenarios.map(({ id, name, description }) => ({ value: id, label: name, description }));
   return (
     <Stack direction="row" gap={1} wrap="wrap">
-      <InlineField label="Sample data" labelWidth={14} tooltip="Generated in this page; nothing is queried.">
+      <InlineField label="Sample data" labelWidth={16} tooltip="Generated in this page; nothing is queried.">
         <Combobox
           id={`fleetlens-scenario-${refId}`}
           aria-label="Sample data"
