@@ -1,5 +1,17 @@
 import { CoreApp, type DataFrame, type DataQueryRequest } from '@grafana/data';
-import { catchError, combineLatest, concat, defer, map, of, startWith, switchMap, type Observable } from 'rxjs';
+import {
+  catchError,
+  combineLatest,
+  concat,
+  defer,
+  first,
+  map,
+  of,
+  shareReplay,
+  startWith,
+  switchMap,
+  type Observable,
+} from 'rxjs';
 import { formatDuration } from '../../analyses/duration';
 import { framesOfKind, readHeader, type ResultNotice, type Summary } from '../../frames';
 import type { Priority } from '../../worker/pool';
@@ -35,6 +47,9 @@ export interface Answer {
   errors: string[];
   done: boolean;
 }
+
+/** Grafana processes every frame on the page's main thread; thousands would freeze it. */
+const mostDrawn = 100;
 
 interface Display {
   /** Source by source; undefined while it is on its way. */
@@ -73,8 +88,19 @@ function answerFrom(
 ): Observable<Answer> {
   const output = checked.query.output;
   const wantsSeries = checked.analysis.rows === 'blocks' && (output === 'auto' || output === 'series');
-  const display = wantsSeries ? displayOf(sources) : of<Display>({ answers: [], errors: [] });
-  return combineLatest([display, analysisOf(checked, sources, request, context)]).pipe(
+  const display = (wantsSeries ? displayOf(sources) : of<Display>({ answers: [], errors: [] })).pipe(
+    shareReplay({ bufferSize: 1, refCount: true })
+  );
+  // The series drawn tell how many there are, before any history is fetched for them.
+  const analysis = display.pipe(
+    first(({ answers }) => answers !== undefined),
+    switchMap(({ answers = [] }) => {
+      const expectedSeries = answers.reduce((sum, { series }) => sum + series.length, 0);
+      return analysisOf(checked, sources, request, context, expectedSeries);
+    }),
+    startWith<Analysed>({ workerNotices: [], done: false })
+  );
+  return combineLatest([display, analysis]).pipe(
     map(([drawn, analysed]) => assemble(checked, request, drawn, analysed))
   );
 }
@@ -90,11 +116,12 @@ function analysisOf(
   checked: CheckedQuery,
   sources: SeriesSource[],
   request: DataQueryRequest,
-  context: AnswerContext
+  context: AnswerContext,
+  expectedSeries: number
 ): Observable<Analysed> {
   const priority: Priority =
     request.app === CoreApp.Dashboard && request.hideFromInspector ? 'background' : 'interactive';
-  const limits = { maxPoints: context.maxPoints, now: Date.now() };
+  const limits = { maxPoints: context.maxPoints, now: Date.now(), expectedSeries };
   return gatherInput(checked, sources, request, context.store, limits).pipe(
     switchMap((gathered) => {
       const computing = compute(checked.analysis, gathered.input, checked.options, context.results, {
@@ -117,8 +144,7 @@ function analysisOf(
         map((workerNotices) => ({ ...last, workerNotices, done: true }))
       );
       return concat(remembered, finished);
-    }),
-    startWith<Analysed>({ workerNotices: [], done: false })
+    })
   );
 }
 
@@ -127,7 +153,7 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
   const { gathered, computed } = analysed;
   const done = analysed.done && drawn.answers !== undefined;
   const errors = distinct([...drawn.errors, ...(gathered?.errors ?? [])]);
-  if (done && gathered?.input.series.length === 0) {
+  if (done && gathered?.input.series.length === 0 && !gathered.refused) {
     const none = 'The query returned no series for this history and time range; check it, or widen the range.';
     return { frames: [], errors: errors.length > 0 ? errors : [none], done };
   }
@@ -139,6 +165,8 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
   const series = (drawn.answers ?? []).flatMap(({ source, series: all }) =>
     all
       .filter((raw) => !drawnIds?.size || drawnIds.has(seriesId(source.role, raw.key)) || all.length <= drawnIds.size)
+      // Until the most unusual are known, no more are drawn than a person could tell apart.
+      .slice(0, mostDrawn)
       .map((raw) => ({ ...seriesFrame(raw, source.role, header), refId: query.refId }))
   );
   const results = (presented?.frames ?? []).map((frame) => withSummary(toGrafana(frame, query.refId), summary));

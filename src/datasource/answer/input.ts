@@ -13,7 +13,20 @@ export interface GatheredInput {
   input: AnalysisInput;
   notices: ResultNotice[];
   errors: string[];
+  /** Nothing was fetched on purpose: there are far too many series. */
+  refused?: boolean;
 }
+
+export interface GatherLimits {
+  /** Most points of history of one query. */
+  maxPoints: number;
+  now: number;
+  /** How many series the display query returned; 0 where nothing was drawn. */
+  expectedSeries: number;
+}
+
+/** More than this many times the budget is not even asked for. */
+const mostOverBudget = 2;
 
 /** A step this much longer than asked still shows shapes; beyond it series are left out instead. */
 const mostCoarsening = 8;
@@ -24,9 +37,44 @@ export function gatherInput(
   sources: SeriesSource[],
   request: DataQueryRequest,
   store: HistoryStore,
-  limits: { maxPoints: number; now: number }
+  limits: GatherLimits
 ): Observable<GatheredInput> {
-  return gatherAtStep(checked, sources, request, store, limits, checked.step);
+  let step = checked.step;
+  while (
+    !isCoarsest(checked, step) &&
+    limits.expectedSeries * rowsAt(checked, request, step, limits) > limits.maxPoints
+  ) {
+    step *= 2;
+  }
+  const points = limits.expectedSeries * rowsAt(checked, request, step, limits);
+  if (points > mostOverBudget * limits.maxPoints) {
+    // Fetching what would mostly be thrown away could bring the source and the page to their knees.
+    return of(refused(checked, request, step, limits));
+  }
+  return gatherAtStep(checked, sources, request, store, limits, step);
+}
+
+function isCoarsest(checked: CheckedQuery, step: number): boolean {
+  return step >= checked.step * mostCoarsening || checked.blockRange % (step * 2) !== 0;
+}
+
+/** Rows of one series, the unfinished ones left out. */
+function rowsAt(checked: CheckedQuery, request: DataQueryRequest, step: number, { now }: GatherLimits): number {
+  const { from, to } = rowsWanted(checked, request, step);
+  return Math.max(0, (Math.min(to, now) - from) / step);
+}
+
+function refused(checked: CheckedQuery, request: DataQueryRequest, step: number, limits: GatherLimits): GatheredInput {
+  const count = limits.expectedSeries.toLocaleString('en');
+  const most = limits.maxPoints.toLocaleString('en');
+  return {
+    refused: true,
+    input: emptyInput(checked, request, step),
+    notices: [],
+    errors: [
+      `The query returns ${count} series, more than can be analysed at once (${most} points of history); narrow it, aggregate, or take a shorter history.`,
+    ],
+  };
 }
 
 function gatherAtStep(
@@ -34,12 +82,11 @@ function gatherAtStep(
   sources: SeriesSource[],
   request: DataQueryRequest,
   store: HistoryStore,
-  limits: { maxPoints: number; now: number },
+  limits: GatherLimits,
   step: number
 ): Observable<GatheredInput> {
   const { from, to } = rowsWanted(checked, request, step);
   const share = limits.maxPoints / sources.length;
-  const coarsest = step >= checked.step * mostCoarsening || checked.blockRange % (step * 2) !== 0;
   return combineLatest(
     sources.map((source) =>
       fetchRows(store, {
@@ -50,7 +97,7 @@ function gatherAtStep(
         now: limits.now,
         keyOf: (span) => source.keyOf(span),
         fetch: (span) => source.history(span),
-        maxPoints: coarsest ? Infinity : share,
+        maxPoints: isCoarsest(checked, step) ? Infinity : share,
       })
     )
   ).pipe(
@@ -98,17 +145,21 @@ function together(
     });
   }
   return {
-    input: {
-      series: all.slice(0, room),
-      from: request.range.from.valueOf(),
-      to: request.range.to.valueOf(),
-      step,
-      blockRange: checked.blockRange,
-      timeZone: request.timezone,
-      query: checked.query,
-    },
+    input: { ...emptyInput(checked, request, step), series: all.slice(0, room) },
     notices,
     errors,
+  };
+}
+
+function emptyInput(checked: CheckedQuery, request: DataQueryRequest, step: number): AnalysisInput {
+  return {
+    series: [],
+    from: request.range.from.valueOf(),
+    to: request.range.to.valueOf(),
+    step,
+    blockRange: checked.blockRange,
+    timeZone: request.timezone,
+    query: checked.query,
   };
 }
 
