@@ -1,5 +1,6 @@
 import { expect, test } from '@grafana/plugin-e2e';
-import { exploreParams, sampleQuery, sentence, suite, verdict } from './suite';
+import type { Page } from '@playwright/test';
+import { exploreParams, panels, sampleQuery, sentence, suite, verdict } from './suite';
 
 test('Explore draws an answer with our panel', async ({ explorePage, page }) => {
   await explorePage.goto({ queryParams: exploreParams(sampleQuery) });
@@ -14,3 +15,29 @@ test('a query that cannot run says in one sentence why', async ({ explorePage, p
   await explorePage.goto({ queryParams: exploreParams(impossible) });
   await expect(page.getByText(/duration/i).first()).toBeVisible({ timeout: 45_000 });
 });
+
+test.describe('from a panel', () => {
+  test('its menu opens Explore with variables filled in', async ({ gotoDashboardPage, page }) => {
+    await gotoDashboardPage(suite.dashboard);
+    await expect(sentence(page)).toHaveText(verdict, { timeout: 45_000 });
+    await openMenu(page, panels.services.title);
+    await page.getByTestId('data-testid Panel menu item Explore').click();
+    await expect(sentence(page)).toHaveText(verdict, { timeout: 45_000 });
+    expect(decodeURIComponent(page.url())).not.toContain('$datasource');
+  });
+
+  test("another panel's queries are analysed, two clicks away", async ({ gotoDashboardPage, page }) => {
+    await page.setViewportSize({ width: 1400, height: 2400 });
+    await gotoDashboardPage(suite.dashboard);
+    await openMenu(page, panels.marked.title);
+    await page.getByText('Extensions', { exact: true }).hover();
+    await page.getByText('Analyse with Fleetlens').click();
+    await expect(sentence(page)).toHaveText(verdict, { timeout: 45_000 });
+    expect(decodeURIComponent(page.url())).toContain('host_cpu_ratio');
+  });
+});
+
+async function openMenu(page: Page, title: string): Promise<void> {
+  await page.getByTestId(`data-testid Panel header ${title}`).hover();
+  await page.getByTestId(`data-testid Panel menu ${title}`).click();
+}

@@ -35,7 +35,9 @@ export class InnerSources {
 
   /** The uid with variables replaced. */
   resolvedUid(uid: string, scopedVars: ScopedVars = {}): string {
-    return getDataSourceSrv().getInstanceSettings(uid, scopedVars)?.uid ?? getTemplateSrv().replace(uid, scopedVars);
+    const settings = getDataSourceSrv().getInstanceSettings(uid, scopedVars);
+    // For a variable the settings carry its name as uid, and what it stands for beside it.
+    return settings?.rawRef?.uid ?? settings?.uid ?? getTemplateSrv().replace(uid, scopedVars);
   }
 
   displayText(uid: string, inner: object): string | undefined {

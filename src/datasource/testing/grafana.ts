@@ -86,11 +86,24 @@ export class FakeGrafana {
     setDataSourceSrv({
       get: async (ref, scopedVars) => this.get(ref, scopedVars),
       getList: () => [...this.sources.values()].map(({ settings }) => settings),
-      getInstanceSettings: (ref, scopedVars) => this.find(ref, scopedVars)?.settings,
+      getInstanceSettings: (ref, scopedVars) => this.settingsOf(ref, scopedVars),
       registerRuntimeDataSource: () => undefined,
       reload: async () => undefined,
     });
     setRunRequest((source, request) => this.run(source, request));
+  }
+
+  /** As Grafana does it: for a variable the settings carry its name as uid, and what it stands for as `rawRef`. */
+  private settingsOf(
+    ref: Parameters<typeof this.find>[0],
+    scopedVars?: ScopedVars
+  ): DataSourceInstanceSettings | undefined {
+    const settings = this.find(ref, scopedVars)?.settings;
+    const uid = typeof ref === 'string' ? ref : ref?.uid;
+    if (!settings || !uid?.includes('$')) {
+      return settings;
+    }
+    return { ...settings, uid, name: uid, rawRef: { type: settings.type, uid: settings.uid } };
   }
 
   add(settings: DataSourceInstanceSettings): InnerDataSource {
