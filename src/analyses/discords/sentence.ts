@@ -1,3 +1,4 @@
+import { median } from '../../engine';
 import { compareSeverity, type Episode, type Summary } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { formatDuration } from '../duration';
@@ -24,6 +25,14 @@ export function sentenceOf(input: AnalysisInput, tracks: Track[], episodes: Epis
   const seriesCount = tracks.length === 1 ? '1 series' : `${tracks.length} series`;
   const judged = tracks.filter((track) => track.score.some((value) => Number.isFinite(value)));
   const learnt = Math.max(0, ...tracks.map((track) => knownRows(track.series.values))) * input.step;
+  const spacing = judged.length === 0 ? usualSpacing(tracks) : 1;
+  if (spacing >= 2) {
+    const apart = formatDuration(spacing * input.step);
+    return {
+      sentence: `No verdict: there is a value only every ${apart}, and the step is ${formatDuration(input.step)}; take a step of ${apart} or longer.`,
+      severity: null,
+    };
+  }
   if (judged.length === 0 && learnt >= 2 * input.blockRange) {
     return {
       sentence: `No verdict: ${formatDuration(input.blockRange)} of history holds too little to learn from; choose a longer history or a shorter window, or bridge longer gaps.`,
@@ -42,6 +51,23 @@ export function sentenceOf(input: AnalysisInput, tracks: Track[], episodes: Epis
     sentence: `Quiet: ${seriesCount}, ${days(Math.floor(learnt / dayMs))} learnt, nothing unusual in ${span}.${rest}`,
     severity: null,
   };
+}
+
+/** Rows from one value to the next, in the middle of all gaps of all series; 1 where values follow each other. */
+function usualSpacing(tracks: Track[]): number {
+  const gaps: number[] = [];
+  for (const { series } of tracks) {
+    let last = -1;
+    series.values.forEach((value, row) => {
+      if (Number.isFinite(value)) {
+        if (last >= 0) {
+          gaps.push(row - last);
+        }
+        last = row;
+      }
+    });
+  }
+  return gaps.length > 0 ? Math.round(median(gaps)) : 1;
 }
 
 /** Rows from the first value on. */
