@@ -16,3 +16,4 @@ export { fillGaps } from './gaps';
 export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
+export { distanceProfile } from './mass/distanceProfile';

@@ -50,7 +50,7 @@ export function matrixProfile(
   return profileSteps(kernel, values, window, exclusionZone);
 }
 
-function checkWindow(length: number, window: number): void {
+export function checkWindow(length: number, window: number): void {
   if (!Number.isInteger(window)) {
     throw new RangeError(`The window must be a whole number of values; it is ${window}.`);
   }
