@@ -17,3 +17,5 @@ export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
 export { distanceProfile } from './mass/distanceProfile';
+export { fluss, type Regimes } from './regimes/fluss';
+export { type RegimeOptions } from './regimes/options';
