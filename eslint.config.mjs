@@ -22,6 +22,7 @@ export default defineConfig([
     ignores: [
       '.config/**',
       '**/dist/**',
+      'dist-engine/**',
       '**/.build/**',
       '**/.run/**',
       'coverage/**',

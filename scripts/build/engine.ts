@@ -1,0 +1,71 @@
+import { build } from 'esbuild';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+/**
+ * Builds the engine as a package of its own: one ES module for browsers, workers and Node, and its types.
+ *
+ * ```
+ * engine.js      everything src/engine/index.ts exports, WebAssembly included
+ * engine.d.ts    leads to types/
+ * package.json   so that `import '<folder>'` finds both
+ * ```
+ *
+ * @param root the repository
+ * @param folder where to write; emptied first
+ * @throws Error when the engine does not compile
+ */
+export async function buildEngine(root: string, folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const entry = path.join(root, 'src', 'engine', 'index.ts');
+  await build({
+    entryPoints: [entry],
+    outfile: path.join(folder, 'engine.js'),
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2020',
+    legalComments: 'none',
+  });
+  writeDeclarations(root, entry, path.join(folder, 'types'));
+  writeFileSync(path.join(folder, 'engine.d.ts'), "export * from './types/src/engine/index.js';\n");
+  writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(description, undefined, 2)}\n`);
+}
+
+const description = {
+  name: 'fleetlens-engine',
+  private: true,
+  type: 'module',
+  exports: { '.': { types: './engine.d.ts', default: './engine.js' } },
+};
+
+function writeDeclarations(root: string, entry: string, folder: string): void {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    path.join(root, 'tsconfig.json'),
+    { declaration: true, emitDeclarationOnly: true, noEmit: false, sourceMap: false, rootDir: root, outDir: folder },
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => fail([problem]) }
+  );
+  const program = ts.createProgram([entry], config?.options ?? {});
+  const { diagnostics } = program.emit(undefined, (file, text) => ts.sys.writeFile(file, withEndings(text)));
+  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  if (problems.length > 0) {
+    fail(problems);
+  }
+}
+
+/** Node's own resolution, which TypeScript can follow too, wants relative imports with their endings. */
+function withEndings(declarations: string): string {
+  return declarations.replace(/((?:from|import) '|import\(')(\.{1,2}\/[^']+)'/g, "$1$2.js'");
+}
+
+function fail(problems: readonly ts.Diagnostic[]): never {
+  throw new Error(
+    ts.formatDiagnostics(problems, {
+      getCanonicalFileName: (file) => file,
+      getCurrentDirectory: () => process.cwd(),
+      getNewLine: () => '\n',
+    })
+  );
+}
