@@ -19,3 +19,5 @@ export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './bl
 export { distanceProfile } from './mass/distanceProfile';
 export { fluss, type Regimes } from './regimes/fluss';
 export { type RegimeOptions } from './regimes/options';
+export { match, usualLimit, type DistanceLimit, type Match, type MatchOptions } from './motifs/match';
+export { motifs, type MotifOptions } from './motifs/motifs';

@@ -21,7 +21,7 @@ const equal = 1e-10;
  * Conventions as STUMPY: constant query and window 0, one of them constant sqrt(m), a value that is not finite in
  * either Infinity.
  *
- * Time O(n m) for m <= 96, else O(n log m), and O(m) for each window measured directly, in the worst case all.
+ * Time O(n m) for m <= 48, else O(n log m), and O(m) for each window measured directly, in the worst case all.
  * Memory: 8 * (8 n + 40 m) bytes at most.
  *
  * @param query m values, in any unit; 3 <= m <= n

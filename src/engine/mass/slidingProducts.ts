@@ -9,7 +9,7 @@ export interface SlidingProducts {
 }
 
 /** Up to this many values a plain loop is as fast as transforms, and more exact. */
-const longestDirect = 96;
+const longestDirect = 48;
 const rounding = 2 ** -52;
 
 /**

@@ -71,15 +71,23 @@ def numbers(values):
     return [float(v) if np.isfinite(v) else str(float(v)).replace("inf", "Infinity").replace("nan", "NaN") for v in values]
 
 
+def lists(distances, places):
+    """Of STUMPY's rectangular arrays the entries in use; where it finds no motif it returns one empty row."""
+    rows = [[[int(i), float(d)] for i, d in zip(p, m) if i >= 0] for p, m in zip(places, distances)]
+    return [row for row in rows if row]
+
+
 here.mkdir(exist_ok=True)
 for name, query, values, position in cases():
     truth = exact(query, values)
     least = float(np.sort(truth)[10]) + 1e-3
-    matches = stumpy.match(query, values, max_distance=least, query_idx=position)
-    default = stumpy.match(query, values, query_idx=position)
-    profile = stumpy.stump(values, len(query)).P_.astype(float)
-    motifs, places = stumpy.motifs(values, profile, max_motifs=3, cutoff=float(np.median(profile)), max_distance=least)
-    few, few_places = stumpy.motifs(values, profile)
+    # STUMPY's own transforms lose what is asked for here at 1e10; the subtraction is exact.
+    level = values - 1e10 if name == "offset-1e10" else values
+    matches = stumpy.match(query, level, max_distance=least, query_idx=position)
+    default = stumpy.match(query, level, query_idx=position)
+    profile = stumpy.stump(level, len(query)).P_.astype(float)
+    motifs, places = stumpy.motifs(level, profile, max_motifs=3, cutoff=float(np.median(profile)), max_distance=least)
+    few, few_places = stumpy.motifs(level, profile)
     vector = {
         "stumpyVersion": stumpy.__version__,
         "position": -1 if position is None else position,
@@ -92,8 +100,8 @@ for name, query, values, position in cases():
         "matches": [[int(i), float(d)] for d, i in matches],
         "defaultMatches": [[int(i), float(d)] for d, i in default],
         "cutoff": float(np.median(profile)),
-        "motifs": [[[int(i), float(d)] for i, d in zip(p, m) if i >= 0] for p, m in zip(places, motifs)],
-        "defaultMotifs": [[[int(i), float(d)] for i, d in zip(p, m) if i >= 0] for p, m in zip(few_places, few)],
+        "motifs": lists(motifs, places),
+        "defaultMotifs": lists(few, few_places),
     }
     (here / f"{name}.json").write_text(json.dumps(vector, separators=(",", ":")) + "\n")
     print(name, len(truth), len(matches), len(motifs))

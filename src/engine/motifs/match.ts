@@ -1,0 +1,125 @@
+import { distanceProfile } from '../mass/distanceProfile';
+import { defaultExclusionZone } from '../profile';
+
+/** A window that resembles a query. */
+export interface Match {
+  /** Where the window starts. */
+  position: number;
+  /** z-normalised distance to the query. */
+  distance: number;
+}
+
+/** A distance, or how to get one from the distances of all windows (which are not to be changed). */
+export type DistanceLimit = number | ((profile: Float64Array) => number);
+
+export interface MatchOptions {
+  /** The farthest a match may be. Default: `usualLimit`, so that the nearest window is always a match. */
+  maxDistance?: DistanceLimit;
+  /** Default: no limit. */
+  maxMatches?: number;
+  /** Matches are more than this many rows apart. Default: a quarter of the query, rounded up, as in STUMPY. */
+  exclusionZone?: number;
+  /** Where in the series the query was cut out; that window then comes first. */
+  position?: number;
+}
+
+/** Distances this close are the same but for rounding; STUMPY's `atol` adds as much to the limit. */
+const tolerance = 1e-8;
+const same = 1e-9;
+
+/**
+ * All windows near a query, nearest first, none within the exclusion zone of one before it in the list (`stumpy.match`).
+ * Of equals, within 1e-9, the earliest.
+ *
+ * Time: one `distanceProfile`, and O(windows under the limit) for each match. Memory: that of `distanceProfile`.
+ *
+ * @param query m finite values, 3 <= m <= n
+ * @param values n values; windows with one that is not finite never match
+ * @throws RangeError when the query does not fit, holds a value that is not finite, or an option is out of range
+ */
+export function match(query: Float64Array, values: Float64Array, options: MatchOptions = {}): Match[] {
+  const { maxDistance = usualLimit, maxMatches = Infinity, position } = options;
+  const exclusionZone = options.exclusionZone ?? defaultExclusionZone(query.length);
+  if (!query.every(Number.isFinite)) {
+    throw new RangeError('The query holds a value that is not finite; choose a stretch without gaps.');
+  }
+  if (!(exclusionZone >= 0)) {
+    throw new RangeError(`The exclusion zone must be at least 0; it is ${exclusionZone}.`);
+  }
+  if (!(maxMatches >= 0)) {
+    throw new RangeError(`The number of matches must be at least 0; it is ${maxMatches}.`);
+  }
+  const profile = distanceProfile(query, values);
+  if (position !== undefined && !(position in profile)) {
+    throw new RangeError(
+      `The query's position must be a window of the series, 0 to ${profile.length - 1}; it is ${position}.`
+    );
+  }
+  const limit = limitOf(maxDistance, profile);
+  if (Number.isNaN(limit)) {
+    return [];
+  }
+  return apart(profile, limit + tolerance, maxMatches, exclusionZone, position);
+}
+
+/** The limit in numbers. NaN where nothing is finite. */
+function limitOf(limit: DistanceLimit, profile: Float64Array): number {
+  return typeof limit === 'number' ? limit : limit(profile);
+}
+
+/**
+ * Two standard deviations below the mean of the finite distances, but not below the least of them; NaN when there is
+ * none. STUMPY's default limit of `match` and `motifs`.
+ */
+export function usualLimit(profile: Float64Array): number {
+  const finite = profile.filter(Number.isFinite);
+  if (finite.length === 0) {
+    return NaN;
+  }
+  let sum = 0;
+  let least = Infinity;
+  for (const distance of finite) {
+    sum += distance;
+    least = Math.min(least, distance);
+  }
+  const mean = sum / finite.length;
+  let squares = 0;
+  for (const distance of finite) {
+    squares += (distance - mean) ** 2;
+  }
+  return Math.max(mean - 2 * Math.sqrt(squares / finite.length), least);
+}
+
+/** Takes the nearest, strikes out its surroundings, and so on. */
+function apart(
+  profile: Float64Array,
+  limit: number,
+  most: number,
+  exclusionZone: number,
+  first: number | undefined
+): Match[] {
+  const matches: Match[] = [];
+  let open: number[] = [];
+  for (let row = 0; row < profile.length; row++) {
+    if (profile[row] <= limit && profile[row] < Infinity) {
+      open.push(row);
+    }
+  }
+  let next = first !== undefined && open.includes(first) ? first : nearestOf(open, profile);
+  while (next >= 0 && matches.length < most) {
+    const position = next;
+    matches.push({ position, distance: profile[position] });
+    open = open.filter((row) => Math.abs(row - position) > exclusionZone);
+    next = nearestOf(open, profile);
+  }
+  return matches;
+}
+
+/** -1 when there is none. */
+function nearestOf(rows: number[], profile: Float64Array): number {
+  let least = Infinity;
+  for (const row of rows) {
+    least = Math.min(least, profile[row]);
+  }
+  return rows.find((row) => profile[row] <= least + same) ?? -1;
+}
