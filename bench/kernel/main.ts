@@ -1,88 +1,65 @@
 /**
- * Speed of the self-join kernels: tsx bench/kernel/main.ts [--json FILE]
+ * Speed of the self-join: npm run bench:kernel [-- --quick] [--json FILE] [--write] [--only WORD]
  *
- * CPU time on one thread, in turns with stumpy.stump on one thread where Python has it, because a shared machine
- * changes its pace from minute to minute: ratios carry over to other machines, seconds do not.
+ * --quick  fewer repetitions, without the longest series
+ * --json   writes the figures to FILE as well
+ * --write  writes docs/performance.md
+ * --only   the groups named: join, left, workers (comma between)
  */
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultExclusionZone, finish, loadKernel, matrixProfile, median, type Kernel } from '../../src/engine';
-import { cellsInAll } from '../../src/engine/join/schedule';
-import { everyKernel } from '../../src/engine/testing/kernels';
-import { Random } from '../../src/engine/testing/random';
-import { measurement, printed, type Measurement } from './measurement';
-import { startStumpy, type StumpyPeer } from './stumpy';
-
-const lengths = [2 ** 13, 2 ** 14];
-/** Window, and how many times faster than STUMPY the fastest kernel must be. */
-const windows = [
-  { window: 100, target: 6 },
-  { window: 1440, target: 8 },
-];
-const rounds = 5;
-/** Least pace of a WebAssembly kernel. */
-const leastMcells = 1000;
+import { loadKernel } from '../../src/engine';
+import { leftProfileRow } from './leftProfile';
+import { printed, type Measurement } from './measurement';
+import { findPython } from './python';
+import { report } from './report';
+import { selfJoinRows } from './selfJoins';
+import { startStumpy } from './stumpy';
+import { twoWorkersRow } from './workers';
 
 async function main(): Promise<void> {
-  const { values: flags } = parseArgs({ options: { json: { type: 'string' } } });
-  const stumpy = await startStumpy();
+  const { values: flags } = parseArgs({
+    options: {
+      json: { type: 'string' },
+      only: { type: 'string', default: 'join,left,workers' },
+      quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const groups = flags.only.split(',');
+  const python = groups.includes('join') ? findPython() : { missing: 'It is not needed for these groups.' };
+  const stumpy = 'program' in python ? await startStumpy(python.program) : undefined;
   console.log(
     stumpy
-      ? `Beside stumpy.stump ${stumpy.version} on one thread.`
-      : 'No STUMPY: python3 cannot import it. Set FLEETLENS_PYTHON to a Python that can; the comparison is skipped.'
+      ? `Beside stumpy.stump ${stumpy.version}, one thread each.`
+      : `No comparison with STUMPY. ${'missing' in python ? python.missing : 'It did not start.'}`
   );
-  const kernels = await everyKernel();
-  const { kernel: chosen } = await loadKernel();
+  const { kernel } = await loadKernel();
   const results: Measurement[] = [];
-  for (const length of lengths) {
-    const values = new Random(length).walk(length);
-    for (const { window, target } of windows) {
-      for (const kernel of kernels) {
-        const found = await measure(kernel, values, window, stumpy, kernel.name === chosen.name ? target : null);
-        found.forEach((result) => console.log(printed(result)));
-        results.push(...found);
-      }
+  const add = (line: Measurement) => {
+    console.log(printed(line));
+    results.push(line);
+  };
+  if (groups.includes('join')) {
+    for await (const line of selfJoinRows(kernel, stumpy, flags.quick)) {
+      add(line);
     }
   }
   stumpy?.stop();
+  if (groups.includes('left')) {
+    add(leftProfileRow(kernel, flags.quick));
+  }
+  if (groups.includes('workers')) {
+    add(await twoWorkersRow(flags.quick));
+  }
   if (flags.json) {
     writeFileSync(flags.json, JSON.stringify(results, null, 2) + '\n');
   }
-}
-
-async function measure(
-  kernel: Kernel,
-  values: Float64Array,
-  window: number,
-  stumpy: StumpyPeer | undefined,
-  target: number | null
-): Promise<Measurement[]> {
-  const name = `self-join n=${values.length} m=${window} ${kernel.name}`;
-  const cells = cellsInAll(values.length - window + 1, defaultExclusionZone(window));
-  const seconds: number[] = [];
-  const ratios: number[] = [];
-  cpuSeconds(() => finish(matrixProfile(kernel, values, window)));
-  for (let round = 0; round < rounds; round++) {
-    const ours = cpuSeconds(() => finish(matrixProfile(kernel, values, window)));
-    seconds.push(ours);
-    if (stumpy) {
-      ratios.push((await stumpy.time(values, window)) / ours);
-    }
+  if (flags.write) {
+    const page = path.resolve(__dirname, '../../docs/performance.md');
+    writeFileSync(page, report(results, { stumpy: stumpy?.version, kernel: kernel.name, quick: flags.quick }));
   }
-  const pace = measurement(
-    name,
-    cells / median(seconds) / 1e6,
-    'Mcells/s',
-    kernel.name === 'javascript' ? null : leastMcells
-  );
-  return stumpy ? [pace, measurement(`${name} / STUMPY`, median(ratios), 'times', target)] : [pace];
-}
-
-function cpuSeconds(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
 }
 
 void main();

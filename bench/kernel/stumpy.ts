@@ -12,12 +12,8 @@ export interface StumpyPeer {
   stop(): void;
 }
 
-/**
- * Starts STUMPY where Python can import it; undefined where not. FLEETLENS_PYTHON names another interpreter than
- * python3.
- */
-export async function startStumpy(): Promise<StumpyPeer | undefined> {
-  const python = process.env.FLEETLENS_PYTHON ?? 'python3';
+/** Starts STUMPY in the Python given; undefined where it cannot import it. */
+export async function startStumpy(python: string): Promise<StumpyPeer | undefined> {
   const peer = spawn(python, [path.join(__dirname, 'stumpy_peer.py')], { stdio: ['pipe', 'pipe', 'ignore'] });
   const failed = new Promise<undefined>((resolve) => peer.once('error', () => resolve(undefined)));
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();

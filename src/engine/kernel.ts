@@ -1,3 +1,4 @@
+import type { JoinShare } from './join/share';
 import type { Stepped } from './stepped';
 
 export type KernelName = 'relaxed-simd' | 'simd' | 'javascript';
@@ -22,7 +23,8 @@ export interface Kernel {
    * @param values n finite or non-finite numbers
    * @param window subsequence length m, 3 <= m <= n
    * @param exclusionZone pairs with |i - j| <= exclusionZone do not count
+   * @param share computes one share of the pairs only, see `mergeShares`; default: all
    * @returns n - m + 1 rows; distance Infinity and index -1 where there is no neighbour or the window is not finite
    */
-  selfJoin(values: Float64Array, window: number, exclusionZone: number): Stepped<SelfJoin>;
+  selfJoin(values: Float64Array, window: number, exclusionZone: number, share?: JoinShare): Stepped<SelfJoin>;
 }

@@ -1,19 +1,25 @@
 import { LANES, TILE_DIAGONALS, TILE_ROWS } from '../../../kernel/fields';
+import { takes, wholeJoin, type JoinShare } from './share';
 import type { Tile } from './tileEngine';
 
 /** Seeding a diagonal costs one window; this many operations are a few milliseconds even in JavaScript. */
 const mostSeedWork = 2 ** 21;
 
 /**
- * All tiles of a self-join. Strips of diagonals come in a scattered, fixed order: matches from near and far in time
+ * All tiles of a self-join, or of one share of it. Strips of diagonals come in a scattered, fixed order: matches from near and far in time
  * are met early, which raises the bounds that spare the later tiles their exact comparisons.
  */
-export function* tilesOf(rows: number, exclusionZone: number, window: number): Generator<Tile, void, void> {
+export function* tilesOf(
+  rows: number,
+  exclusionZone: number,
+  window: number,
+  share: JoinShare = wholeJoin
+): Generator<Tile, void, void> {
   const wanted = Math.min(TILE_DIAGONALS, Math.floor(mostSeedWork / window));
   const width = Math.max(LANES, wanted - (wanted % LANES));
   const first = exclusionZone + 1;
   const strips = Math.max(0, Math.ceil((rows - first) / width));
-  for (const strip of scattered(strips)) {
+  for (const strip of scattered(strips).filter((each) => takes(share, each))) {
     const firstDiagonal = first + strip * width;
     const endDiagonal = Math.min(firstDiagonal + width, rows);
     for (let firstRow = 0; firstRow < rows - firstDiagonal; firstRow += TILE_ROWS) {

@@ -4,6 +4,7 @@ import { resolveNearTies } from './nearTies';
 import { neighboursOf } from './neighbours';
 import { prepareSeries, type PreparedSeries } from './prepare';
 import { cellsIn, cellsInAll, tilesOf } from './schedule';
+import { wholeJoin, type JoinShare } from './share';
 import type { BestMatches, TileEngineFactory } from './tileEngine';
 
 /** Share of the progress bar for the tiles; the rest is for turning correlations into distances. */
@@ -14,16 +15,17 @@ export function* selfJoinWith(
   factory: TileEngineFactory,
   values: Float64Array,
   window: number,
-  exclusionZone: number
+  exclusionZone: number,
+  share: JoinShare = wholeJoin
 ): Stepped<SelfJoin> {
   const series = prepareSeries(values, window, exclusionZone);
   const engine = factory(series);
-  const all = cellsInAll(series.rows, exclusionZone);
+  const all = cellsInAll(series.rows, exclusionZone) / share.parts;
   let done = 0;
-  for (const tile of tilesOf(series.rows, exclusionZone, window)) {
+  for (const tile of tilesOf(series.rows, exclusionZone, window, share)) {
     engine.run(tile);
     done += cellsIn(tile, series.rows);
-    yield (tilesShare * done) / all;
+    yield tilesShare * Math.min(1, done / all);
   }
   const best = engine.best();
   const half = (1 + tilesShare) / 2;

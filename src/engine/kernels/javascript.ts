@@ -8,8 +8,8 @@ import type { Tile, TileEngine } from '../join/tileEngine';
 /** The kernel in plain JavaScript, for pages that forbid WebAssembly. Step for step the plain SIMD kernel. */
 export const javascriptKernel: Kernel = {
   name: 'javascript',
-  selfJoin: (values, window, exclusionZone) =>
-    selfJoinWith((series) => new JavascriptTiles(series), values, window, exclusionZone),
+  selfJoin: (values, window, exclusionZone, share) =>
+    selfJoinWith((series) => new JavascriptTiles(series), values, window, exclusionZone, share),
 };
 
 class JavascriptTiles implements TileEngine {

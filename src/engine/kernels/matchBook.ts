@@ -22,13 +22,20 @@ const none = -2;
 
 /** An empty book for a series. */
 export function matchBook(series: PreparedSeries): MatchBook {
-  const takesPart = (row: number) => series.norm[row] < Infinity;
-  const bestSoFar = () => Float64Array.from({ length: series.padded }, (_, row) => (takesPart(row) ? none : Infinity));
+  const startingAt = (start: number) => {
+    const array = new Float64Array(series.padded).fill(start);
+    for (let row = 0; row < series.padded; row++) {
+      if (series.norm[row] === Infinity) {
+        array[row] = Infinity;
+      }
+    }
+    return array;
+  };
   const book = {
-    rightBest: bestSoFar(),
-    rightBound: Float64Array.from({ length: series.padded }, (_, row) => (takesPart(row) ? -Infinity : Infinity)),
+    rightBest: startingAt(none),
+    rightBound: startingAt(-Infinity),
     rightIndex: new Int32Array(series.padded).fill(-1),
-    leftBest: bestSoFar(),
+    leftBest: startingAt(none),
     leftBound: new Float64Array(series.padded).fill(-Infinity),
     leftIndex: new Int32Array(series.padded).fill(-1),
   };

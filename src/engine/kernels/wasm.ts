@@ -35,12 +35,13 @@ export async function wasmKernel(name: WasmKernelName): Promise<Kernel | string>
   return {
     name,
     // An instance a join: joins on one kernel may take turns, and memory is given back with the instance.
-    selfJoin: (values, window, exclusionZone) =>
+    selfJoin: (values, window, exclusionZone, share) =>
       selfJoinWith(
         (series) => wasmTiles(attach(new WebAssembly.Instance(module)), series),
         values,
         window,
-        exclusionZone
+        exclusionZone,
+        share
       ),
   };
 }

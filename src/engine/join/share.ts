@@ -1,0 +1,56 @@
+import type { Neighbours, SelfJoin } from '../kernel';
+
+/** One of several equal shares of a self-join's work, for workers that compute side by side. */
+export interface JoinShare {
+  /** 0 .. parts - 1. */
+  part: number;
+  parts: number;
+}
+
+export const wholeJoin: JoinShare = { part: 0, parts: 1 };
+
+/**
+ * Whether a strip of diagonals belongs to a share. Strips grow shorter from the first to the last, so they are dealt
+ * there and back (0 1 2 2 1 0 0 1 2 ...), which evens the shares out.
+ */
+export function takes({ part, parts }: JoinShare, strip: number): boolean {
+  const place = strip % (2 * parts);
+  return part === (place < parts ? place : 2 * parts - 1 - place);
+}
+
+/**
+ * The whole self-join from all its shares: for every window and side the nearest of what the shares found. Equal to
+ * the join computed in one piece up to ties, and to rounding where the latter is settled by value.
+ *
+ * O(parts * rows); memory: what the result takes, 24 bytes a window.
+ *
+ * @param shares results of every share of one join, in any order
+ * @throws RangeError when there is none, or when their lengths differ
+ */
+export function mergeShares(shares: readonly SelfJoin[]): SelfJoin {
+  const [first] = shares;
+  if (!first) {
+    throw new RangeError('There is no share to merge; a join has at least one.');
+  }
+  if (shares.some(({ left }) => left.index.length !== first.left.index.length)) {
+    throw new RangeError('The shares differ in length; merge shares of one and the same join.');
+  }
+  return {
+    left: nearestOf(shares.map(({ left }) => left)),
+    right: nearestOf(shares.map(({ right }) => right)),
+  };
+}
+
+function nearestOf(sides: Neighbours[]): Neighbours {
+  const distance = Float64Array.from(sides[0].distance);
+  const index = Int32Array.from(sides[0].index);
+  for (const side of sides.slice(1)) {
+    for (let row = 0; row < distance.length; row++) {
+      if (side.distance[row] < distance[row]) {
+        distance[row] = side.distance[row];
+        index[row] = side.index[row];
+      }
+    }
+  }
+  return { distance, index };
+}
