@@ -19,6 +19,13 @@ export { mad, median, quantile } from './robust';
 export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
 export { distanceProfile } from './mass/distanceProfile';
 export { fluss, type Regimes } from './regimes/fluss';
+export { Floss, type FlossOptions } from './regimes/floss';
 export { type RegimeOptions } from './regimes/options';
 export { match, usualLimit, type DistanceLimit, type Match, type MatchOptions } from './motifs/match';
 export { motifs, type MotifOptions } from './motifs/motifs';
+export {
+  StreamingLeftProfile,
+  type AppendedProfile,
+  type StreamingOptions,
+  type StreamingState,
+} from './streaming/streamingLeftProfile';

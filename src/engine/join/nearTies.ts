@@ -4,7 +4,7 @@ import { directDistance } from './direct';
 import type { PreparedSeries } from './prepare';
 
 /** Two correlations apart by rounding are two distances d apart by m * 1e-15 / d: with d above m * 1e-6 less than 1e-9. */
-const resolved = 1e-6;
+export const resolved = 1e-6;
 /** Differences looked at in all: a tenth of a second or so, spent only on series that nearly repeat themselves. */
 const mostWork = 4e7;
 const workBetweenYields = 2 ** 18;
@@ -56,8 +56,11 @@ export function* resolveNearTies(
   }
 }
 
+/** What two windows are compared by. */
+export type Shapes = Pick<PreparedSeries, 'values' | 'meanHigh' | 'meanLow' | 'inverse'>;
+
 /** Writes the window at `row`, centred and of length 1, to `shape`; returns where it is farthest from its mean. */
-function centredShape(series: PreparedSeries, row: number, shape: Float64Array): number {
+export function centredShape(series: Shapes, row: number, shape: Float64Array): number {
   let peak = 0;
   for (let k = 0; k < shape.length; k++) {
     shape[k] = (series.values[row + k] - series.meanHigh[row] - series.meanLow[row]) * series.inverse[row];
@@ -72,8 +75,8 @@ function centredShape(series: PreparedSeries, row: number, shape: Float64Array):
  * Squared difference of a shape and the window at `start`, given up as soon as it exceeds `most`. The shape's peak is
  * looked at first: where that does not fit, the rest need not be looked at.
  */
-function squaredDifferences(
-  series: PreparedSeries,
+export function squaredDifferences(
+  series: Shapes,
   shape: Float64Array,
   peak: number,
   start: number,

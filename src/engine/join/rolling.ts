@@ -53,7 +53,7 @@ export function rollingStatistics(values: Float64Array, window: number): Rolling
 }
 
 /** Mean and squared deviations of the block's last values, for every number of them, relative to the very last. */
-function accumulateTails(
+export function accumulateTails(
   values: Float64Array,
   block: number,
   window: number,
