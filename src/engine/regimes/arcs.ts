@@ -53,7 +53,7 @@ export function correctedArcs(
   index: ArrayLike<number>,
   expected: Float64Array,
   edge: number,
-  out = new Float64Array(index.length)
+  out: Float64Array = new Float64Array(index.length)
 ): Float64Array {
   const arcs = arcCurve(index);
   for (let place = 0; place < arcs.length; place++) {
