@@ -1,4 +1,5 @@
 import { LANES } from '../fields';
+import { correlation } from './scan';
 import {
   COLUMN_BEST,
   COLUMN_BOUND,
@@ -30,13 +31,13 @@ export function compareRow(row: usize, column: usize, firstRow: i32, firstColumn
     let bestColumn = -1;
     for (let lane = 0; lane < LANES; lane++) {
       const offset = (<usize>lane) << 3;
-      const correlation = load<f64>(CORRELATIONS + offset);
-      if (correlation > best) {
-        best = correlation;
+      const found = load<f64>(CORRELATIONS + offset);
+      if (found > best) {
+        best = found;
         bestColumn = columnPosition + lane;
       }
-      if (correlation > load<f64>(column + offset, COLUMN_BEST)) {
-        store<f64>(column + offset, correlation, COLUMN_BEST);
+      if (found > load<f64>(column + offset, COLUMN_BEST)) {
+        store<f64>(column + offset, found, COLUMN_BEST);
         store<i32>((column + offset) >> 1, rowPosition, COLUMN_INDEX);
       }
     }
@@ -56,10 +57,10 @@ function improves(row: usize, column: usize): bool {
   let any = i64x2.splat(0);
   for (let offset: usize = 0; offset < LANE_BYTES; offset += 16) {
     const covariance = v128.load(COVARIANCES + offset);
-    const correlation = f64x2.mul(f64x2.mul(covariance, v128.load(column + offset, COLUMN_INVERSE)), inverse);
-    v128.store(CORRELATIONS + offset, correlation);
+    const found = correlation(covariance, v128.load(column + offset, COLUMN_INVERSE), inverse);
+    v128.store(CORRELATIONS + offset, found);
     const lower = f64x2.pmin(v128.load(column + offset, COLUMN_BEST), rowBest);
-    any = v128.or(any, f64x2.gt(correlation, lower));
+    any = v128.or(any, f64x2.gt(found, lower));
   }
   return v128.any_true(any);
 }

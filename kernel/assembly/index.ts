@@ -1,6 +1,7 @@
 import { Field, LANES } from '../fields';
 import { compareRow } from './compare';
-import { scan } from './scan';
+import { coarseNext, noteCoarse, resetChoice } from './choice';
+import { Coarse, Exact, scan } from './scan';
 import {
   COLUMN_BEST,
   COLUMN_BOUND,
@@ -31,6 +32,7 @@ export function heap(): usize {
 /** Tells where the caller has put the arrays of the series (see ../fields.ts). Once a join, before the first tile. */
 export function begin(base: usize, stride: usize, rowCount: i32, window: i32): void {
   placeSeries(base, stride, rowCount, window);
+  resetChoice();
 }
 
 /**
@@ -53,15 +55,18 @@ function joinLanes(firstRow: i32, endRow: i32, diagonal: i32, firstColumn: i32):
   memory.copy(COVARIANCES, doubles(Field.Covariance, diagonal), LANE_BYTES);
   const shift = (<usize>(firstRow + diagonal - firstColumn)) << 3;
   const end = (<usize>max(0, endRow - firstRow)) << 3;
+  const coarse = coarseNext();
+  let passed = 0;
   let row: usize = 0;
   while (row < end) {
     const seed = nextSeedRow(firstRow + <i32>(row >> 3), diagonal);
     const stop = min(end, (<usize>(seed - firstRow)) << 3);
     while (row < stop) {
-      row = scan(row, stop, row + shift);
+      row = coarse ? scan<Coarse>(row, stop, row + shift) : scan<Exact>(row, stop, row + shift);
       if (row < stop) {
         compareRow(row, row + shift, firstRow, firstColumn);
         row += 8;
+        passed++;
       }
     }
     if (row < end) {
@@ -69,6 +74,9 @@ function joinLanes(firstRow: i32, endRow: i32, diagonal: i32, firstColumn: i32):
       compareRow(row, row + shift, firstRow, firstColumn);
       row += 8;
     }
+  }
+  if (coarse) {
+    noteCoarse(passed, <i32>(end >> 3));
   }
   memory.copy(doubles(Field.Covariance, diagonal), COVARIANCES, LANE_BYTES);
 }

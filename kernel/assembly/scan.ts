@@ -1,28 +1,39 @@
 import {
   COLUMN_BOUND,
   COLUMN_HALF,
+  COLUMN_INVERSE,
   COLUMN_NORM_FLOOR,
   COLUMN_SUM,
   COVARIANCES,
   ROW_BOUND,
   ROW_HALF,
+  ROW_INVERSE,
   ROW_NORM,
   ROW_SUM,
 } from './scratch';
 
 /**
+ * The two tests a scan can make, as types, so that each gets a loop of its own from the one source.
+ *
+ * Coarse: the raw covariances against one bound for all lanes. Cheapest, but it lets too much pass where the norms of
+ * adjacent windows differ and every window has a near twin: clean waves.
+ * Exact: the correlations themselves, a third more work a row.
+ */
+export type Coarse = i32;
+export type Exact = f64;
+
+/**
  * Steps the lanes down from `row` until a covariance is high enough for a new best match, or to `end`.
  *
  * Nearly all of the time goes into this loop. It makes no call, keeps the covariances in registers, and compares one
- * bound a row instead of every cell with its own row and column: the highest of the raw covariances against the lower
- * of the row's and the columns' bound, times the row's norm and the columns' smallest. What passes is compared exactly
- * by `compareRow`; nothing that could win is missed.
+ * bound a row instead of every cell with its own row and column: the lower of the row's and the columns' bound. What
+ * passes is compared exactly by `compareRow`; nothing that could win is missed.
  *
  * @param row byte offset of the row in the tile
  * @param column byte offset of the first lane's column
  * @returns the row that wants comparing, or `end`
  */
-export function scan(row: usize, end: usize, column: usize): usize {
+export function scan<Test>(row: usize, end: usize, column: usize): usize {
   let c0 = v128.load(COVARIANCES, 0);
   let c1 = v128.load(COVARIANCES, 16);
   let c2 = v128.load(COVARIANCES, 32);
@@ -34,10 +45,11 @@ export function scan(row: usize, end: usize, column: usize): usize {
     c1 = stepped(c1, half, sum, v128.load(column, COLUMN_SUM + 16), v128.load(column, COLUMN_HALF + 16));
     c2 = stepped(c2, half, sum, v128.load(column, COLUMN_SUM + 32), v128.load(column, COLUMN_HALF + 32));
     c3 = stepped(c3, half, sum, v128.load(column, COLUMN_SUM + 48), v128.load(column, COLUMN_HALF + 48));
-    const highest = f64x2.pmax(f64x2.pmax(c0, c1), f64x2.pmax(c2, c3));
     const best = f64x2.pmin(v128.load64_splat(row, ROW_BOUND), v128.load64_splat(column, COLUMN_BOUND));
-    const norms = f64x2.mul(v128.load64_splat(row, ROW_NORM), v128.load64_splat(column, COLUMN_NORM_FLOOR));
-    if (v128.any_true(f64x2.gt(highest, f64x2.mul(best, norms)))) {
+    const passing = isFloat<Test>()
+      ? exactly(row, column, c0, c1, c2, c3, best)
+      : coarsely(row, column, c0, c1, c2, c3, best);
+    if (v128.any_true(passing)) {
       break;
     }
     row += 8;
@@ -48,6 +60,28 @@ export function scan(row: usize, end: usize, column: usize): usize {
   v128.store(COVARIANCES, c2, 32);
   v128.store(COVARIANCES, c3, 48);
   return row;
+}
+
+/** The highest of the raw covariances against the bound times the row's norm and the columns' smallest. */
+function coarsely(row: usize, column: usize, c0: v128, c1: v128, c2: v128, c3: v128, best: v128): v128 {
+  const highest = f64x2.pmax(f64x2.pmax(c0, c1), f64x2.pmax(c2, c3));
+  const norms = f64x2.mul(v128.load64_splat(row, ROW_NORM), v128.load64_splat(column, COLUMN_NORM_FLOOR));
+  return f64x2.gt(highest, f64x2.mul(best, norms));
+}
+
+/** The correlations, computed as `compareRow` does, to the last bit. NaN, of windows that take no part, never passes. */
+function exactly(row: usize, column: usize, c0: v128, c1: v128, c2: v128, c3: v128, best: v128): v128 {
+  const inverse = v128.load64_splat(row, ROW_INVERSE);
+  const p0 = f64x2.gt(correlation(c0, v128.load(column, COLUMN_INVERSE), inverse), best);
+  const p1 = f64x2.gt(correlation(c1, v128.load(column, COLUMN_INVERSE + 16), inverse), best);
+  const p2 = f64x2.gt(correlation(c2, v128.load(column, COLUMN_INVERSE + 32), inverse), best);
+  const p3 = f64x2.gt(correlation(c3, v128.load(column, COLUMN_INVERSE + 48), inverse), best);
+  return v128.or(v128.or(p0, p1), v128.or(p2, p3));
+}
+
+/** From a covariance and the inverse norms. */
+export function correlation(covariance: v128, columnInverse: v128, rowInverse: v128): v128 {
+  return f64x2.mul(f64x2.mul(covariance, columnInverse), rowInverse);
 }
 
 /** cov(i, j) from cov(i-1, j-1). The products come first, so that rows wait for one another by one addition only. */
