@@ -18,6 +18,7 @@ export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
 export { distanceProfile } from './mass/distanceProfile';
+export { multiProfile, subspace, type MultiProfile } from './multi/multiProfile';
 export { fluss, type Regimes } from './regimes/fluss';
 export { Floss, type FlossOptions } from './regimes/floss';
 export { type RegimeOptions } from './regimes/options';
@@ -29,3 +30,11 @@ export {
   type StreamingOptions,
   type StreamingState,
 } from './streaming/streamingLeftProfile';
+export {
+  abJoin,
+  nearestNeighbours,
+  type AbJoin,
+  type NearestNeighbours,
+  type NearestOptions,
+  type SelfNearestOptions,
+} from './nearest/nearest';
