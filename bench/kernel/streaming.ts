@@ -1,0 +1,39 @@
+/**
+ * Points a second of the streaming left profile, one value an append: tsx bench/kernel/streaming.ts [--json FILE]
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { StreamingLeftProfile } from '../../src/engine';
+import { Random } from '../../src/engine/testing/random';
+import { cpuSeconds } from './clock';
+import { measurement, printed, type Measurement } from './measurement';
+
+const cases = [
+  { history: 10_080, window: 100, points: 40_000, target: 150_000 },
+  { history: 10_080, window: 1440, points: 40_000, target: 150_000 },
+  { history: 129_600, window: 100, points: 6_000, target: 15_000 },
+];
+/** Appended before the clock starts, so that the loops are compiled. */
+const warmUp = 500;
+
+function measure({ history, window, points, target }: (typeof cases)[number]): Measurement {
+  const values = new Random(1).walk(history + warmUp + points);
+  const profile = StreamingLeftProfile.fromState({
+    ...new StreamingLeftProfile(window, { history }).toState(),
+    values: Array.from(values.subarray(0, history)),
+  });
+  profile.append(values.subarray(history, history + warmUp));
+  const seconds = cpuSeconds(() => {
+    for (const value of values.subarray(history + warmUp)) {
+      profile.append(value);
+    }
+  });
+  return measurement(`streaming left profile h=${history} m=${window}`, points / seconds, 'points/s', target);
+}
+
+const { values: flags } = parseArgs({ options: { json: { type: 'string' } } });
+const results = cases.map(measure);
+results.forEach((result) => console.log(printed(result)));
+if (flags.json) {
+  writeFileSync(flags.json, JSON.stringify(results, null, 2) + '\n');
+}
