@@ -1,11 +1,13 @@
-import { LANES } from '../../../kernel/fields';
 import { matchBook, type MatchBook } from './matchBook';
 import type { Kernel } from '../kernel';
 import type { PreparedSeries } from '../join/prepare';
 import { selfJoinWith } from '../join/selfJoin';
 import type { Tile, TileEngine } from '../join/tileEngine';
 
-/** The kernel in plain JavaScript, for pages that forbid WebAssembly. Step for step the plain SIMD kernel. */
+/** Adjacent diagonals advanced together: half as many as in WebAssembly, so that all stay in registers. */
+const LANES = 4;
+
+/** The kernel in plain JavaScript, for pages that forbid WebAssembly. Cell for cell the operations of the plain SIMD kernel. */
 export const javascriptKernel: Kernel = {
   name: 'javascript',
   selfJoin: (values, window, exclusionZone, share) =>
@@ -134,10 +136,6 @@ function scan(
   let c1 = lanes[1];
   let c2 = lanes[2];
   let c3 = lanes[3];
-  let c4 = lanes[4];
-  let c5 = lanes[5];
-  let c6 = lanes[6];
-  let c7 = lanes[7];
   let i = row;
   for (; i < stop; i++) {
     const j = i + diagonal;
@@ -147,14 +145,10 @@ function scan(
     c1 += a * sum[j + 1] + b * half[j + 1];
     c2 += a * sum[j + 2] + b * half[j + 2];
     c3 += a * sum[j + 3] + b * half[j + 3];
-    c4 += a * sum[j + 4] + b * half[j + 4];
-    c5 += a * sum[j + 5] + b * half[j + 5];
-    c6 += a * sum[j + 6] + b * half[j + 6];
-    c7 += a * sum[j + 7] + b * half[j + 7];
     const right = rightBound[i];
     const left = leftBound[j];
     const bound = (right < left ? right : left) * norm[i] * normFloor[j];
-    if (c0 > bound || c1 > bound || c2 > bound || c3 > bound || c4 > bound || c5 > bound || c6 > bound || c7 > bound) {
+    if (c0 > bound || c1 > bound || c2 > bound || c3 > bound) {
       break;
     }
   }
@@ -162,9 +156,5 @@ function scan(
   lanes[1] = c1;
   lanes[2] = c2;
   lanes[3] = c3;
-  lanes[4] = c4;
-  lanes[5] = c5;
-  lanes[6] = c6;
-  lanes[7] = c7;
   return i;
 }
