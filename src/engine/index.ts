@@ -38,3 +38,11 @@ export {
   type NearestOptions,
   type SelfNearestOptions,
 } from './nearest/nearest';
+export {
+  abJoin,
+  nearestNeighbours,
+  type AbJoin,
+  type NearestNeighbours,
+  type NearestOptions,
+  type SelfNearestOptions,
+} from './nearest/nearest';
