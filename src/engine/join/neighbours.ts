@@ -24,8 +24,10 @@ export function* neighboursOf(
   const { rows, window, valid, constant } = series;
   const distance = new Float64Array(rows).fill(Infinity);
   const partner = new Int32Array(rows).fill(-1);
-  const constants = nearest(series, side, (row) => constant[row] === 1);
-  const others = nearest(series, side, (row) => valid[row] === 1 && constant[row] === 0);
+  const noneFound = new Int32Array(rows).fill(-1);
+  const anyConstant = constant.includes(1);
+  const constants = anyConstant ? nearest(series, side, (row) => constant[row] === 1) : noneFound;
+  const others = anyConstant ? nearest(series, side, (row) => valid[row] === 1 && constant[row] === 0) : noneFound;
   const apart = Math.sqrt(window);
   const nearlyEqual = 1 - window * 1e-9;
   let work = 0;
