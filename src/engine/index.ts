@@ -18,6 +18,7 @@ export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
 export { distanceProfile } from './mass/distanceProfile';
+export { mpdist, type MpdistOptions } from './mpdist/mpdist';
 export { multiProfile, subspace, type MultiProfile } from './multi/multiProfile';
 export { fluss, type Regimes } from './regimes/fluss';
 export { Floss, type FlossOptions } from './regimes/floss';
@@ -38,11 +39,5 @@ export {
   type NearestOptions,
   type SelfNearestOptions,
 } from './nearest/nearest';
-export {
-  abJoin,
-  nearestNeighbours,
-  type AbJoin,
-  type NearestNeighbours,
-  type NearestOptions,
-  type SelfNearestOptions,
-} from './nearest/nearest';
+export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDiscords';
+export { aamp, type AampOptions } from './aamp/aamp';
