@@ -41,3 +41,4 @@ export {
 } from './nearest/nearest';
 export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDiscords';
 export { aamp, type AampOptions } from './aamp/aamp';
+export { aamp, type AampOptions } from './aamp/aamp';

@@ -74,7 +74,7 @@ function* profileSteps(
   return { window, exclusionZone, ...nearerOf(join.left, join.right), left: join.left, right: join.right };
 }
 
-function nearerOf(left: Neighbours, right: Neighbours): Neighbours {
+export function nearerOf(left: Neighbours, right: Neighbours): Neighbours {
   const distance = Float64Array.from(left.distance);
   const index = Int32Array.from(left.index);
   for (let row = 0; row < distance.length; row++) {
