@@ -4,7 +4,7 @@
  * --quick  fewer repetitions, without the longest series
  * --json   writes the figures to FILE as well
  * --write  writes docs/performance.md
- * --only   the groups named: join, left, workers (comma between)
+ * --only   the groups named: join, left, streaming, workers (comma between)
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,6 +15,7 @@ import { printed, type Measurement } from './measurement';
 import { findPython } from './python';
 import { report } from './report';
 import { selfJoinRows } from './selfJoins';
+import { streamingRows } from './streaming';
 import { startStumpy } from './stumpy';
 import { twoWorkersRow } from './workers';
 
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const { values: flags } = parseArgs({
     options: {
       json: { type: 'string' },
-      only: { type: 'string', default: 'join,left,workers' },
+      only: { type: 'string', default: 'join,left,streaming,workers' },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
@@ -49,6 +50,9 @@ async function main(): Promise<void> {
   stumpy?.stop();
   if (groups.includes('left')) {
     add(leftProfileRow(kernel, flags.quick));
+  }
+  if (groups.includes('streaming')) {
+    streamingRows().forEach(add);
   }
   if (groups.includes('workers')) {
     add(await twoWorkersRow(flags.quick));

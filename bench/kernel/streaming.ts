@@ -1,12 +1,7 @@
-/**
- * Points a second of the streaming left profile, one value an append: tsx bench/kernel/streaming.ts [--json FILE]
- */
-import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { StreamingLeftProfile } from '../../src/engine';
 import { Random } from '../../src/engine/testing/random';
 import { cpuSeconds } from './clock';
-import { measurement, printed, type Measurement } from './measurement';
+import { measurement, type Measurement } from './measurement';
 
 const cases = [
   { history: 10_080, window: 100, points: 40_000, target: 150_000 },
@@ -28,12 +23,10 @@ function measure({ history, window, points, target }: (typeof cases)[number]): M
       profile.append(value);
     }
   });
-  return measurement(`streaming left profile h=${history} m=${window}`, points / seconds, 'points/s', target);
+  return measurement(`streaming left profile, history ${history}, m = ${window}`, points / seconds, 'points/s', target);
 }
 
-const { values: flags } = parseArgs({ options: { json: { type: 'string' } } });
-const results = cases.map(measure);
-results.forEach((result) => console.log(printed(result)));
-if (flags.json) {
-  writeFileSync(flags.json, JSON.stringify(results, null, 2) + '\n');
+/** Points a second of the streaming left profile, one value an append. */
+export function streamingRows(): Measurement[] {
+  return cases.map(measure);
 }
