@@ -41,4 +41,5 @@ export {
 } from './nearest/nearest';
 export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDiscords';
 export { aamp, type AampOptions } from './aamp/aamp';
-export { aamp, type AampOptions } from './aamp/aamp';
+export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
+export { correctedProfile } from './annotation/correctedProfile';
