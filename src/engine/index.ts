@@ -43,3 +43,4 @@ export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDisco
 export { aamp, type AampOptions } from './aamp/aamp';
 export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
 export { correctedProfile } from './annotation/correctedProfile';
+export { correctedProfile } from './annotation/correctedProfile';
