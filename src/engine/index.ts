@@ -43,4 +43,3 @@ export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDisco
 export { aamp, type AampOptions } from './aamp/aamp';
 export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
 export { correctedProfile } from './annotation/correctedProfile';
-export { correctedProfile } from './annotation/correctedProfile';
