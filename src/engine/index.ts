@@ -19,6 +19,7 @@ export { mad, median, quantile } from './robust';
 export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
 export { distanceProfile } from './mass/distanceProfile';
 export { mpdist, type MpdistOptions } from './mpdist/mpdist';
+export { snippets, type Snippet, type SnippetOptions } from './snippets/snippets';
 export { multiProfile, subspace, type MultiProfile } from './multi/multiProfile';
 export { fluss, type Regimes } from './regimes/fluss';
 export { Floss, type FlossOptions } from './regimes/floss';
@@ -43,3 +44,4 @@ export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDisco
 export { aamp, type AampOptions } from './aamp/aamp';
 export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
 export { correctedProfile } from './annotation/correctedProfile';
+export { approximateProfile, type ApproximateOptions, type ApproximateProfile } from './approximate/approximateProfile';
