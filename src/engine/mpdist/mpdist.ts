@@ -1,5 +1,6 @@
 import { abJoin } from '../nearest/nearest';
 import { part, type Stepped } from '../stepped';
+import { finiteAt } from './finiteAt';
 
 export interface MpdistOptions {
   /** Which of all nearest-neighbour distances counts, as a share of the values of both series. Default: 0.05. */
@@ -43,13 +44,4 @@ function* distanceSteps(join: ReturnType<typeof abJoin>, place: number): Stepped
   all.set(ofA.distance);
   all.set(ofB.distance, ofA.distance.length);
   return finiteAt(all.sort(), Math.min(place, all.length - 1));
-}
-
-/** The value at a place of a sorted list, or the last finite one before it. */
-function finiteAt(sorted: Float64Array, place: number): number {
-  let last = place;
-  while (last > 0 && sorted[last] === Infinity) {
-    last--;
-  }
-  return sorted[last];
 }
