@@ -24,7 +24,7 @@ const workBetweenYields = 2 ** 17;
  * k = 1 .. d the window whose k most alike dimensions are nearest on average. Each pair of windows is met once and
  * counts for both.
  *
- * O(n^2 d) time and more where dimensions are many, for sorting them; 110 n d bytes. Conventions in each dimension as
+ * O(n^2 d) time and more where dimensions are many, for sorting them; 120 n d bytes. Conventions in each dimension as
  * in `matrixProfile`: constants 0 or sqrt(m), windows with gaps Infinity, so that such a dimension comes last.
  *
  * @param series d series of n values each, on the same clock; NaN is a missing value
