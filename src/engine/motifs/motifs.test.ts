@@ -18,7 +18,11 @@ describe('match', () => {
     const vector = readQueryVector(file);
     const position = vector.position >= 0 ? vector.position : undefined;
     const truth = (row: number) => vector.exact[row];
-    expectSame(match(vector.query, vector.values, { maxDistance: vector.maxDistance, position }), vector.matches, truth);
+    expectSame(
+      match(vector.query, vector.values, { maxDistance: vector.maxDistance, position }),
+      vector.matches,
+      truth
+    );
     expectSame(match(vector.query, vector.values, { position }), vector.defaultMatches, truth);
   });
 
