@@ -1,7 +1,7 @@
 import type { Analysis, ResultData, TaskData } from './analysis';
 
 /** Guards for the tasks and results of one analysis: what crosses the border to a worker arrives untyped. */
-export interface TypedAnalysis<T extends TaskData, R extends ResultData> extends Omit<Analysis<T, R>, never> {
+export interface TypedAnalysis<T extends TaskData, R extends ResultData> extends Analysis<T, R> {
   isTask(value: object): value is T;
   isResult(value: object): value is R;
 }

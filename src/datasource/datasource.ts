@@ -20,7 +20,6 @@ import { limitsOf } from './config/limits';
 import { HistoryStore } from './history/store';
 import { ByteCache } from '../worker/memo';
 import { PageWorkers } from '../worker/page';
-import { checkQuery } from './query/check';
 import { defaultsFor, defaultAnalysis } from './query/defaults';
 import { displayText } from './query/displayText';
 import { interpolateQuery, InnerSources } from './query/interpolate';
@@ -116,10 +115,5 @@ export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, Fleetlens
 
   testDatasource(): Promise<TestDataSourceResponse> {
     return selfTest(workers);
-  }
-
-  /** What is wrong with a query, for the editor. */
-  problemsOf(query: FleetlensQuery): ReturnType<typeof checkQuery>['problems'] {
-    return checkQuery(migrateQuery(query)).problems;
   }
 }

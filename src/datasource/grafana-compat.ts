@@ -2,7 +2,7 @@
  * Where Grafana's versions or its types leave no other way. Everything that would otherwise be a cast elsewhere is here,
  * with its reason.
  */
-import type { AdHocVariableFilter, DataFrame, DataQueryRequest, DataSourceApi, LoadingState } from '@grafana/data';
+import type { AdHocVariableFilter, DataQueryRequest, DataSourceApi, LoadingState } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { getTemplateSrv } from '@grafana/runtime';
 
@@ -34,11 +34,6 @@ export function interpolateInner(
 ): DataQuery {
   const interpolated = source.interpolateVariablesInQueries?.([query], request.scopedVars, request.filters);
   return interpolated?.[0] ?? query;
-}
-
-/** A frame object made by us, as Grafana's type; `toDataFrame` returns it untyped. */
-export function isDataFrame(value: unknown): value is DataFrame {
-  return typeof value === 'object' && value !== null && 'fields' in value && 'length' in value;
 }
 
 /**

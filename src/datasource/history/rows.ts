@@ -1,4 +1,4 @@
-import { combineLatest, concatMap, from, mergeMap, of, toArray, type Observable } from 'rxjs';
+import { concatMap, from, map, mergeMap, of, toArray, type Observable } from 'rxjs';
 import type { Span } from '../inner/request';
 import type { GridSeries } from './grid';
 import { finishedUntil, piecesOf, type PieceSpan } from './pieces';
@@ -53,9 +53,7 @@ export function fetchRows(store: HistoryStore, ask: RowsAsk): Observable<Rows> {
         return of<Rows>({ start: ask.from, step: ask.step, series: [], tooManySeries: last.series.size });
       }
       const earlier = from(pieces.slice(0, -1)).pipe(mergeMap(one, concurrency), toArray());
-      return combineLatest([of(last), earlier]).pipe(
-        concatMap(([piece, others]) => of(join([...others, piece], ask, until)))
-      );
+      return earlier.pipe(map((others) => join([...others, last], ask, until)));
     })
   );
 }
