@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
 import type { Analysis } from '../../analyses/analysis';
 import { validateOptions } from '../../analyses/options';
 import type { QueryProblem } from '../query/check';
@@ -15,10 +15,12 @@ interface Props {
   analysis: Analysis | undefined;
   problems: QueryProblem[];
   onChange: (query: FleetlensQuery) => void;
+  /** Drops the kept history and runs the query anew. */
+  onFetchAgain: () => void;
 }
 
 /** The options in one line, which unfolds; it opens by itself when something in it is wrong. */
-export function OptionsRow({ query, analysis, problems, onChange }: Props) {
+export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }: Props) {
   const styles = useStyles2(getStyles);
   const [unfolded, setUnfolded] = useState(false);
   if (!analysis) {
@@ -57,6 +59,17 @@ export function OptionsRow({ query, analysis, problems, onChange }: Props) {
             onChange={(history) => onChange({ ...query, history })}
           />
           <OutputField query={query} onChange={(output) => onChange({ ...query, output })} />
+          <div>
+            <Button
+              variant="secondary"
+              size="sm"
+              icon="sync"
+              tooltip="A refresh asks for the newest rows only. This asks for all of them, for data that was filled in later."
+              onClick={onFetchAgain}
+            >
+              Fetch history again
+            </Button>
+          </div>
         </div>
       )}
     </div>

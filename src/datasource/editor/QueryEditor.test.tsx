@@ -242,3 +242,16 @@ describe('options', () => {
     await waitFor(() => expect(screen.getByText(/False alarms must be a number/)).toBeInTheDocument());
   });
 });
+
+describe('history', () => {
+  it('can be fetched again as a whole', async () => {
+    const forget = vi.spyOn(FleetlensDataSource.prototype, 'forgetHistory');
+    const { user, onRunQuery, changes } = show(discordsQuery());
+    await user.click(screen.getByRole('button', { name: /^Options/ }));
+    await user.click(screen.getByRole('button', { name: 'Fetch history again' }));
+    expect(forget).toHaveBeenCalledTimes(1);
+    expect(onRunQuery).toHaveBeenCalledTimes(1);
+    expect(changes).toEqual([]);
+    forget.mockRestore();
+  });
+});

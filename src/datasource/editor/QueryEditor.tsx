@@ -54,7 +54,16 @@ export function QueryEditor(props: FleetlensEditorProps) {
         <AddInput roles={addable} onAdd={(role) => change({ inputs: [...query.inputs, emptyInput(role)] })} />
       )}
       <AnalysisRow query={query} onChange={(changed) => run(props, changed)} />
-      <OptionsRow query={query} analysis={analysis} problems={problems} onChange={(changed) => run(props, changed)} />
+      <OptionsRow
+        query={query}
+        analysis={analysis}
+        problems={problems}
+        onChange={(changed) => run(props, changed)}
+        onFetchAgain={() => {
+          props.datasource.forgetHistory();
+          props.onRunQuery();
+        }}
+      />
       <GeneralProblems problems={problems.filter(({ field }) => !shownElsewhere.has(field))} />
     </div>
   );
