@@ -35,4 +35,12 @@ export interface Episode {
   /** The most unusual subsequence and its nearest past match, row by row, for the overlay. Null is a missing row. */
   shape: { start: number; step: number; episode: Array<number | null>; match: Array<number | null> | null } | null;
   unit?: string;
+  /** Whether more or less came than expected. */
+  direction?: 'up' | 'down';
+  /** How often, a week, chance alone brings such a score at most: the smaller, the surer. */
+  falseAlarmsPerWeek?: number;
+  /** Of a joined verdict: the series that take part, the loudest first. */
+  parts?: string[];
+  /** Other series that were unusual at the same time, the worst first. */
+  alsoMoving?: string[];
 }

@@ -1,5 +1,6 @@
 import type { Severity } from './severity';
 import type { Episode } from './episode';
+import type { LaneRow } from './lanes';
 import type { RankingRow } from './ranking';
 import type { ReadableFrame } from './frame';
 
@@ -36,6 +37,8 @@ export interface ScoreHeader extends CommonHeader {
   step: number;
   /** What the threshold promises, in words: "at most 1 false alarm a week". */
   promise: string;
+  /** False alarms a week that the threshold would have given on the past it was learnt from; absent where unknown. */
+  achievedPerWeek?: number;
 }
 
 export interface EpisodesHeader extends CommonHeader {
@@ -48,10 +51,19 @@ export interface RankingHeader extends CommonHeader {
   rows: RankingRow[];
 }
 
-export type FrameHeader = SeriesHeader | ScoreHeader | EpisodesHeader | RankingHeader;
+export interface LanesHeader extends CommonHeader {
+  kind: 'lanes';
+  /** Start of the first bucket and length of each, ms. */
+  start: number;
+  bucket: number;
+  /** Worst first, then the latest. */
+  rows: LaneRow[];
+}
+
+export type FrameHeader = SeriesHeader | ScoreHeader | EpisodesHeader | RankingHeader | LanesHeader;
 export type FrameKind = FrameHeader['kind'];
 
-const kinds: ReadonlySet<string> = new Set<FrameKind>(['series', 'score', 'episodes', 'ranking']);
+const kinds: ReadonlySet<string> = new Set<FrameKind>(['series', 'score', 'episodes', 'ranking', 'lanes']);
 
 function isHeader(value: unknown): value is FrameHeader {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('version' in value)) {

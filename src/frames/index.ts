@@ -3,3 +3,4 @@ export * from './severity';
 export * from './header';
 export * from './episode';
 export * from './ranking';
+export * from './lanes';

@@ -1,0 +1,27 @@
+import type { Severity } from './severity';
+
+/** One series of many: what it did, in buckets of time. */
+export interface LaneRow {
+  seriesId: string;
+  seriesName: string;
+  labels: Record<string, string>;
+  /** The worst in the range looked at; null where nothing was unusual. */
+  worst: Severity | null;
+  episodes: number;
+  /** Start of the latest episode, ms; null where there is none. */
+  latest: number | null;
+  /**
+   * One character a bucket: the worst severity inside it (`laneCells`), "-" for quiet, " " for no verdict. A string,
+   * because 10,000 rows of objects would be slow to move and to draw.
+   */
+  cells: string;
+}
+
+/** Characters of `LaneRow.cells`. */
+export const laneCells: Record<Severity, string> & { quiet: string; none: string } = {
+  critical: 'c',
+  warning: 'w',
+  info: 'i',
+  quiet: '-',
+  none: ' ',
+};
