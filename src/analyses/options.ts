@@ -6,7 +6,8 @@ export type OptionSpec = { id: string; label: string; help: string } & (
   | { type: 'duration'; default: string; min: string; max: string; allowAuto?: boolean }
   | { type: 'select'; default: string; choices: Array<{ value: string; label: string; help?: string }> }
   | { type: 'boolean'; default: boolean }
-  | { type: 'text'; default: string; placeholder?: string }
+  /** With `multiline` each line is an entry of its own, such as a policy. */
+  | { type: 'text'; default: string; placeholder?: string; multiline?: boolean }
 );
 
 export type OptionValue = number | string | boolean;
@@ -15,6 +16,8 @@ export type OptionValues = Record<string, OptionValue>;
 export interface OptionProblem {
   id: string;
   message: string;
+  /** Of a text of several lines: the line that is wrong, from 1. */
+  line?: number;
 }
 
 export interface ValidatedOptions {

@@ -19,6 +19,8 @@ export interface QueryProblem {
   /** Option id, or the part of the query that is wrong. */
   field: string;
   message: string;
+  /** Of an option of several lines: the line that is wrong, from 1. */
+  line?: number;
 }
 
 const shortestStep = 1000;
@@ -44,9 +46,9 @@ export function checkQuery(query: FleetlensQuery): { checked?: CheckedQuery; pro
   const { values, problems: optionProblems } = validateOptions(analysis.options, query.options);
   const inputs = query.inputs.filter((input) => input.source !== null);
   const problems: QueryProblem[] = [
-    ...[...optionProblems, ...(analysis.checkTogether?.(values) ?? [])].map(({ id, message }) => ({
+    ...[...optionProblems, ...(analysis.checkTogether?.(values) ?? [])].map(({ id, ...problem }) => ({
       field: id,
-      message,
+      ...problem,
     })),
     ...checkInputs(analysis, inputs),
     ...checkHistory(query.history),
