@@ -41,11 +41,23 @@ export interface AnalysisInput {
   query?: unknown;
 }
 
-export interface RunContext {
-  kernel: Kernel;
+/** What a worker keeps between tasks, so that a refresh goes on where the last one ended; bounded in bytes. */
+export interface Keep {
+  get(key: string): object | undefined;
+  set(key: string, value: object, bytes: number): void;
+  delete(key: string): void;
 }
 
-/** A task a worker can take: plain data and typed arrays only. */
+export interface RunContext {
+  kernel: Kernel;
+  /** Absent where every task is computed from its beginning. It may forget at any time and never changes a result. */
+  keep?: Keep;
+}
+
+/**
+ * A task a worker can take: plain data and typed arrays only. A string `lineage` in it names the tasks that go on from
+ * each other; they are given to the same worker where that is possible.
+ */
 export type TaskData = object;
 export type ResultData = object;
 
@@ -71,6 +83,10 @@ export interface Analysis<T extends TaskData = TaskData, R extends ResultData = 
   describe(options: OptionValues): string;
   plan(input: AnalysisInput, options: OptionValues): T[];
   run(task: T, context: RunContext): Stepped<R>;
+  /** At most `parts` tasks for `run` that share the work of one; fewer than two where that would not pay. */
+  deal?(task: T, parts: number): TaskData[];
+  /** The task that finishes what was dealt out, from what came back for every share. */
+  gather?(task: T, answers: ResultData[]): TaskData;
   /** `results[i]` answers `tasks[i]`; undefined where it was cancelled, failed or is not there yet. */
   present(input: AnalysisInput, options: OptionValues, tasks: T[], results: Array<R | undefined>): Presentation;
 }

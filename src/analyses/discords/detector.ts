@@ -1,9 +1,9 @@
-import { matrixProfile, part, type Kernel, type Stepped } from '../../engine';
+import { matrixProfile, mergeNeighbours, part, type Kernel, type Neighbours, type Stepped } from '../../engine';
 import { carryForward } from './gaps';
 import type { DiscordTask } from './task';
 import { learnThresholds, type Thresholds } from './thresholds';
 import { unexplainedNewest } from './unexplained';
-import { windowsFrom } from './windows';
+import { firstFinite, usableWindows } from './windows';
 
 /** Verdicts on the rows of a block. All arrays have one entry a row of the block. */
 export interface DiscordResult {
@@ -34,18 +34,25 @@ export function isDiscordResult(value: object): value is DiscordResult {
  * Finds for every row, by the left matrix profile, the past shape nearest to the subsequence that ends there (Yeh et al.
  * 2016), and scores what that shape leaves unexplained in the newest rows: for a few windows, each calibrated on its own
  * past; the most surprised window speaks. Causal: a row's verdict depends on no later row.
+ *
+ * Told `enough`, the windows compared so far speak; where it is the first, with the neighbours it has found, on which its
+ * thresholds are then learnt as well.
  */
 export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<DiscordResult> {
   const total = task.values.length;
   const values = carryForward(task.values, task.bridge);
-  const windows =
-    task.window > 0 ? [task.window] : windowsFrom(values.subarray(0, learntRows(task, values)), task.step);
-  const usable = windows.filter((window) => window < total);
+  const usable = usableWindows(task, values);
   const result = emptyResult(total - task.firstRow, usable);
   for (const [i, window] of usable.entries()) {
-    const profile = yield* part(matrixProfile(kernel, values, window), i / usable.length, (i + 1) / usable.length);
-    const distance = distancesAtEnd(profile.left.distance, window, total);
-    const unexplained = unexplainedNewest(values, window, profile.left);
+    const found = leftNeighbours(task, values, { window, place: i }, kernel);
+    const neighbours = yield* part(found, i / usable.length, (i + 1) / usable.length);
+    // Once time is up, windows after the first only count when all their pairs were compared.
+    if (!neighbours || (!neighbours.whole && i > 0)) {
+      break;
+    }
+    const { left, whole } = neighbours;
+    const distance = distancesAtEnd(left.distance, window, total);
+    const unexplained = unexplainedNewest(values, window, left);
     const thresholds = learnThresholds(unexplained, {
       ...task,
       window,
@@ -53,21 +60,30 @@ export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<Disc
       // The promise is shared out, so that more windows do not mean more false alarms.
       windows: usable.length,
     });
-    speak(result, task, { window, distance, unexplained, index: profile.left.index, thresholds });
+    speak(result, task, { window, distance, unexplained, index: left.index, thresholds });
+    if (!whole) {
+      break;
+    }
   }
   return result;
 }
 
-/** Windows are fixed from what lies before the block; a series that begins inside it gets its first two days. */
-function learntRows(task: DiscordTask, values: Float64Array): number {
-  const twoDays = Math.round((2 * 86_400_000) / task.step);
-  return Math.max(task.firstRow, Math.min(values.length, firstFinite(values) + twoDays));
-}
-
-/** First row with data; the length where there is none. */
-function firstFinite(values: Float64Array): number {
-  const first = values.findIndex((value) => Number.isFinite(value));
-  return first < 0 ? values.length : first;
+/**
+ * The left neighbours of a window, from what was dealt out or compared here, and whether all pairs were compared.
+ * Undefined where time was up before the first pair.
+ */
+function* leftNeighbours(
+  task: DiscordTask,
+  values: Float64Array,
+  at: { window: number; place: number },
+  kernel: Kernel
+): Stepped<{ left: Neighbours; whole: boolean } | undefined> {
+  if (task.known) {
+    const known = task.known.flatMap((left) => left[at.place] ?? []);
+    return known.length > 0 ? { left: mergeNeighbours(known), whole: known.length === task.known.length } : undefined;
+  }
+  const { left, compared } = yield* matrixProfile(kernel, values, at.window);
+  return { left, whole: compared === undefined };
 }
 
 function emptyResult(rows: number, windows: number[]): DiscordResult {

@@ -1,12 +1,11 @@
 import type { Episode, Severity } from '../../frames';
+import { overlayOf } from '../shared/overlay';
 import { deviationFrom, expectFromDays, expectFromMatch } from './expectation';
 import { runsAboveThreshold, type Run } from './runs';
 import type { Track } from './track';
 import { newestRows } from './unexplained';
 
 const dayMs = 86_400_000;
-/** More rows than this are thinned out in the overlay; a card has no room for more. */
-const shapeRows = 400;
 
 /** The episodes of one series, whether in the range looked at or not, in time order. */
 export function episodesOf(track: Track, threshold: number): Episode[] {
@@ -83,7 +82,7 @@ function episodeOf(track: Track, run: Run, threshold: number): Episode {
     came: worst ? judged[worst.row] : null,
     nearest:
       nearestRow >= 0 ? { start: timeOf(nearestRow), alike: Math.max(0, 1 - track.distance[run.peak] ** 2) } : null,
-    shape: shapeOf(timeOf(begins), step, actual, laidOver ? laidOver.expected : null),
+    shape: overlayOf(timeOf(begins), step, actual, laidOver ? laidOver.expected : null),
     unit: series.unit,
   };
 }
@@ -94,19 +93,4 @@ function severityOf(above: number, rows: number): Severity {
     return 'critical';
   }
   return above >= Math.log(5) ? 'warning' : 'info';
-}
-
-function shapeOf(
-  start: number,
-  step: number,
-  actual: Float64Array,
-  match: Float64Array | null
-): NonNullable<Episode['shape']> {
-  const every = Math.ceil(actual.length / shapeRows);
-  const thin = (values: Float64Array) =>
-    Array.from({ length: Math.ceil(values.length / every) }, (_, i) => {
-      const value = values[i * every];
-      return Number.isFinite(value) ? value : null;
-    });
-  return { start, step: step * every, episode: thin(actual), match: match ? thin(match) : null };
 }

@@ -1,17 +1,17 @@
 import { defineAnalysis } from '../define';
 import { numberOption, textOption } from '../options';
+import { drawnNotices, drawnOf } from '../shared/drawn';
+import { episodesFrame, type Common } from '../shared/frames';
+import { promiseWords } from '../shared/promise';
+import { byWorst, sentenceOf } from '../shared/sentence';
+import { discordDealing } from './deal';
 import { detectDiscords, isDiscordResult, type DiscordResult } from './detector';
 import { episodesOf } from './episodes';
-import { episodesFrame, scoreFrame } from './frames';
+import { discordScoreFrame } from './frames';
 import { discordOptions } from './options';
-import { byWorst, sentenceOf } from './sentence';
 import { isDiscordTask, planDiscords, type DiscordTask } from './task';
 import { alarmScore } from './thresholds';
 import { joinBlocks } from './track';
-
-/** More series than this are not drawn each; the worst are. */
-const mostDrawn = 100;
-const drawnOfMany = 20;
 
 export const discords = defineAnalysis<DiscordTask, DiscordResult>({
   id: 'discords',
@@ -30,11 +30,11 @@ export const discords = defineAnalysis<DiscordTask, DiscordResult>({
   defaultHistory: { range: '7d', step: '5m' },
   isTask: isDiscordTask,
   isResult: isDiscordResult,
+  dealing: discordDealing,
   describe: (options) => {
     const window = textOption(options, 'window');
-    const alarms = numberOption(options, 'falseAlarms');
     return [
-      `at most ${alarms} false ${alarms === 1 ? 'alarm' : 'alarms'} a week`,
+      promiseWords(numberOption(options, 'falseAlarms')),
       window === 'auto' ? 'windows from the data' : `window ${window}`,
     ].join(' · ');
   },
@@ -43,49 +43,22 @@ export const discords = defineAnalysis<DiscordTask, DiscordResult>({
   present(input, options, tasks, results) {
     const promised = numberOption(options, 'falseAlarms');
     const threshold = alarmScore(input.step, promised);
-    const promise = `at most ${promised} false ${promised === 1 ? 'alarm' : 'alarms'} a week`;
     const tracks = input.series.flatMap((series) => joinBlocks(series, tasks, results) ?? []);
     const episodes = tracks
       .flatMap((track) => episodesOf(track, threshold))
       .filter((episode) => episode.end > input.from && episode.start <= input.to)
       .sort(byWorst);
     const summary = sentenceOf(input, tracks, episodes);
-    const drawn =
-      tracks.length <= mostDrawn
-        ? tracks
-        : worstTracks(
-            tracks,
-            episodes.map((episode) => episode.seriesId)
-          );
+    const common: Common = { version: 1, analysis: 'discords', summary, query: input.query };
+    const drawn = drawnOf(tracks, ({ series }) => [series.id], episodes);
+    const alarm = { threshold, promise: promiseWords(promised) };
     return {
       summary,
       frames: [
-        ...drawn.map((track) => scoreFrame(track, input, summary, { threshold, promise })),
-        episodesFrame(episodes, input, summary),
+        ...drawn.map((track) => discordScoreFrame(track, input, common, alarm)),
+        episodesFrame(common, 'discord', episodes),
       ],
-      notices:
-        drawn.length < tracks.length
-          ? [
-              {
-                severity: 'info',
-                text: `${tracks.length} series were analysed; the ${drawn.length} most unusual are drawn. Narrow the query to see others.`,
-              },
-            ]
-          : [],
+      notices: drawnNotices(tracks.length, drawn.length),
     };
   },
 });
-
-/** The series of the worst episodes first, then the others in their order. */
-function worstTracks<T extends { series: { id: string } }>(tracks: T[], worstIds: string[]): T[] {
-  const place = new Map<string, number>();
-  for (const id of worstIds) {
-    if (!place.has(id)) {
-      place.set(id, place.size);
-    }
-  }
-  const placeOf = (track: T) => place.get(track.series.id) ?? Infinity;
-  return [...tracks]
-    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0))
-    .slice(0, drawnOfMany);
-}

@@ -1,3 +1,4 @@
+import type { Neighbours } from '../../engine';
 import type { AnalysisInput } from '../analysis';
 import { blocksTouched } from '../blocks';
 import { parseDuration } from '../duration';
@@ -18,6 +19,8 @@ export interface DiscordTask {
   /** Longest gap, in rows, that is bridged. */
   bridge: number;
   promisedPerWeek: number;
+  /** Where the comparisons were dealt out: for every share its left neighbours, window by window. */
+  known?: Neighbours[][];
 }
 
 export function isDiscordTask(value: object): value is DiscordTask {

@@ -1,10 +1,29 @@
 import { chooseWindow } from '../../engine';
+import type { DiscordTask } from './task';
 
 const dayMs = 86_400_000;
 /** Beside the rhythm of the series: stretches short enough to show a brief incident, and something between. */
 const usualWindows = [32, 128];
 /** Windows closer than this factor say the same. */
 const leastApart = 1.5;
+
+/** The windows of a task that its rows are enough for, longest first: the one asked for, or those its past suggests. */
+export function usableWindows(task: DiscordTask, values: Float64Array): number[] {
+  const windows =
+    task.window > 0 ? [task.window] : windowsFrom(values.subarray(0, learntRows(task, values)), task.step);
+  return windows.filter((window) => window < values.length);
+}
+
+/** Windows are fixed from what lies before the block; a series that begins inside it gets its first two days. */
+function learntRows(task: DiscordTask, values: Float64Array): number {
+  return Math.max(task.firstRow, Math.min(values.length, firstFinite(values) + Math.round((2 * dayMs) / task.step)));
+}
+
+/** First row with data; the length where there is none. */
+export function firstFinite(values: Float64Array): number {
+  const first = values.findIndex((value) => Number.isFinite(value));
+  return first < 0 ? values.length : first;
+}
 
 /**
  * The windows to compare by, in rows, longest first: the rhythm of the series, and two usual lengths, because a brief
