@@ -1,0 +1,54 @@
+import type { Kernel } from '../../src/engine';
+import { baselines } from './baselines';
+import { countEvents, type EventCounts } from './events';
+import { averagePrecision, volumeUnderSurface } from './marks';
+import { readSeries, type SeriesLabel } from './series';
+import type { Method, Verdicts } from './verdicts';
+
+export interface SeriesMarks {
+  method: Method;
+  /** NaN where the series has no judged window. */
+  vus: number;
+  ap: number;
+  events: EventCounts;
+  /** Seconds of this thread. */
+  seconds: number;
+}
+
+export interface SeriesReport {
+  name: string;
+  set: string;
+  labelled: boolean;
+  marks: SeriesMarks[];
+  /** Of the detector, for --scores. */
+  scores: Float64Array;
+  alerts: number[];
+}
+
+export interface EvaluateOptions {
+  folder: string;
+  /** Marks of the one-line rules and the bare profile as well. */
+  baselines: boolean;
+  /** One detector over all rows in their order. */
+  growing: boolean;
+}
+
+/** Everything that is measured of one series. */
+export function evaluate(label: SeriesLabel, options: EvaluateOptions, kernel: Kernel): SeriesReport {
+  const series = readSeries(options.folder, label);
+  const marked = (method: Method, { scores, episodes }: Verdicts, seconds: number): SeriesMarks => ({
+    method,
+    vus: volumeUnderSurface(scores, series),
+    ap: averagePrecision(scores, series),
+    events: countEvents(episodes, scores.length, series),
+    seconds,
+  });
+  return {
+    name: label.name,
+    set: label.set,
+    labelled: label.windows.some(([, end]) => end > label.evalStart),
+    marks: options.baselines ? baselines(series, kernel).map(([method, verdicts]) => marked(method, verdicts, 0)) : [],
+    scores: new Float64Array(0),
+    alerts: [],
+  };
+}

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from '../../scripts/commandLine';
+import { printed } from '../kernel/measurement';
+import { onThreads } from '../shared/threads';
+import type { SeriesReport } from './evaluate';
+import { AccuracyReport, seriesLine } from './report';
+import { readLabels } from './series';
+import type { AccuracyJob } from './worker';
+
+const usage = `npm run bench:accuracy -- --data DIR [options]     marks the detector on labelled series
+
+  --data DIR       folder with labels.json (per series: file, dataset, step, evalStart, windows, vusL) and its CSV files
+  --only SET,...   these sets alone
+  --scores FILE    writes one line of JSON a series: {"name", "scores": [one a row], "alerts": [row, ...]}
+  --json FILE      writes the figures as a list of {name, value, unit, target, met}
+  --growing        one detector over all rows in their order, instead of blocks of history as in a panel
+  --no-baselines   without the one-line rules and the bare profile
+  --threads N      worker threads, 2 unless told otherwise
+  --verbose        a line a series
+`;
+
+async function main(args: string[]): Promise<void> {
+  const { values: flags } = parseArgs({
+    args,
+    allowNegative: true,
+    options: {
+      data: { type: 'string' },
+      only: { type: 'string' },
+      scores: { type: 'string' },
+      json: { type: 'string' },
+      growing: { type: 'boolean', default: false },
+      baselines: { type: 'boolean', default: true },
+      threads: { type: 'string', default: '2' },
+      verbose: { type: 'boolean', default: false },
+    },
+  });
+  if (!flags.data) {
+    throw new UsageError('--data is missing: name a folder with labels.json and the CSV files it lists.');
+  }
+  const threads = Number(flags.threads);
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new UsageError(`--threads is a whole number from 1 on, not "${flags.threads}".`);
+  }
+  const folder = path.resolve(flags.data);
+  const all = readLabels(folder);
+  const wanted = flags.only?.split(',').map((set) => set.trim());
+  const unknown = wanted?.find((set) => !all.some((label) => label.set === set));
+  if (unknown !== undefined) {
+    const known = [...new Set(all.map(({ set }) => set))].join(', ');
+    throw new UsageError(`There is no set "${unknown}" in ${folder}; the sets are ${known}.`);
+  }
+  const labels = all.filter(({ set }) => !wanted || wanted.includes(set));
+  const { baselines, growing } = flags;
+  const reports = await onThreads<AccuracyJob, SeriesReport>(
+    path.join(__dirname, 'worker.ts'),
+    labels.map((label) => ({ label, options: { folder, baselines, growing } })),
+    threads,
+    (report) => {
+      if (flags.verbose) {
+        console.log(seriesLine(report));
+      }
+    }
+  );
+  const report = new AccuracyReport(reports);
+  const measurements = report.measurements();
+  console.log(`${report.text()}\n\n${measurements.map(printed).join('\n')}`);
+  if (flags.json) {
+    writeFileSync(flags.json, JSON.stringify(measurements, null, 2) + '\n');
+  }
+  if (flags.scores) {
+    const lines = reports.map(({ name, scores, alerts }) =>
+      JSON.stringify({ name, scores: Array.from(scores, (score) => (Number.isFinite(score) ? score : null)), alerts })
+    );
+    writeFileSync(flags.scores, lines.join('\n') + '\n');
+  }
+}
+
+void runCommand(usage, main);

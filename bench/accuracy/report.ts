@@ -1,0 +1,143 @@
+import { measurement, type Measurement } from '../kernel/measurement';
+import { eventMarks, type EventCounts } from './events';
+import type { SeriesMarks, SeriesReport } from './evaluate';
+import type { Method } from './verdicts';
+
+/** One mark of a method: a set each, then the mean of the sets. */
+interface Line {
+  method: Method;
+  bySet: Map<string, number>;
+  mean: number;
+}
+
+interface Section {
+  title: string;
+  digits: number;
+  lines: Line[];
+}
+
+const mean = (values: number[]): number => {
+  const finite = values.filter(Number.isFinite);
+  return finite.reduce((sum, value) => sum + value, 0) / finite.length;
+};
+
+export class AccuracyReport {
+  private readonly methods: Method[];
+  private readonly labelled: SeriesReport[];
+  private readonly sets: string[];
+
+  constructor(private readonly series: SeriesReport[]) {
+    this.methods = [...new Set(series.flatMap(({ marks }) => marks.map(({ method }) => method)))];
+    this.labelled = series.filter(({ labelled }) => labelled);
+    this.sets = [...new Set(this.labelled.map(({ set }) => set))];
+  }
+
+  text(): string {
+    const width = Math.max(16, ...this.methods.map((method) => method.length + 2));
+    const row = (name: string, cells: string[]) => name.padEnd(width) + cells.map((cell) => cell.padStart(8)).join('');
+    const sections = this.sections().map(({ title, digits, lines }) =>
+      [
+        row(title, []),
+        row('', [...this.sets, 'mean']),
+        ...lines.map(({ method, bySet, mean: overall }) =>
+          row(
+            method,
+            [...this.sets.map((set) => bySet.get(set) ?? NaN), overall].map((value) =>
+              Number.isFinite(value) ? value.toFixed(digits) : '-'
+            )
+          )
+        ),
+      ].join('\n')
+    );
+    return [...sections, this.pooledText()].join('\n\n');
+  }
+
+  /** The figures with a target, of the detector. */
+  measurements(): Measurement[] {
+    const [method] = this.methods;
+    const [vus, ap, recall, precision, falseAlarms, delay] = this.sections().map(({ lines }) => lines[0]);
+    const { series } = this.pooled(method);
+    return [
+      measurement('VUS-PR, mean of sets', vus.mean, '', 0.408),
+      ...this.sets.map((set) => {
+        const best = Math.max(...this.methods.slice(1).map((other) => this.meanOf(other, set, ({ vus: one }) => one)));
+        return measurement(
+          `VUS-PR, ${set}, less the best baseline`,
+          (vus.bySet.get(set) ?? NaN) - best,
+          '',
+          Number.isFinite(best) ? 0 : null
+        );
+      }),
+      measurement('AUC-PR, mean of sets', ap.mean, '', null),
+      measurement('event recall, mean of sets', recall.mean, '', 0.45),
+      measurement('episode precision, mean of sets', precision.mean, '', 0.7),
+      measurement('false episodes a week, pooled', series.falsePerWeek, 'a week', 1, 'at most'),
+      measurement('false episodes a week, mean of sets', falseAlarms.mean, 'a week', null, 'at most'),
+      measurement('median delay, mean of sets', delay.mean, 'min', null, 'at most'),
+    ].filter(({ value }) => !Number.isNaN(value));
+  }
+
+  private sections(): Section[] {
+    const section = (title: string, digits: number, of: (method: Method, set: string) => number): Section => ({
+      title,
+      digits,
+      lines: this.methods.map((method) => {
+        const bySet = new Map(this.sets.map((set) => [set, of(method, set)]));
+        return { method, bySet, mean: mean([...bySet.values()]) };
+      }),
+    });
+    const events = (method: Method, set: string) => eventMarks(this.countsOf(method, this.inSet(set)));
+    return [
+      section('VUS-PR', 3, (method, set) => this.meanOf(method, set, ({ vus }) => vus)),
+      section('AUC-PR', 3, (method, set) => this.meanOf(method, set, ({ ap }) => ap)),
+      section('Event recall', 3, (method, set) => events(method, set).recall),
+      section('Episode precision', 3, (method, set) => events(method, set).precision),
+      section('False episodes a series-week', 2, (method, set) => events(method, set).falsePerWeek),
+      section('Median delay, minutes', 0, (method, set) => events(method, set).delay),
+    ];
+  }
+
+  private pooledText(): string {
+    const lines = this.methods.flatMap((method) => {
+      const { series, unlabelled } = this.pooled(method);
+      const share = (value: number) => (Number.isFinite(value) ? value.toFixed(3) : '-');
+      return [
+        `${method.padEnd(16)} all windows and episodes of the labelled series pooled: recall ${share(series.recall)}, precision ${share(series.precision)}, false episodes ${share(series.falsePerWeek)} a week` +
+          (Number.isFinite(unlabelled) ? `; series without labels: ${share(unlabelled)} episodes a week` : ''),
+      ];
+    });
+    return lines.join('\n');
+  }
+
+  private pooled(method: Method) {
+    const rest = this.series.filter((one) => !one.labelled);
+    return {
+      series: eventMarks(this.countsOf(method, this.labelled)),
+      unlabelled: eventMarks(this.countsOf(method, rest)).falsePerWeek,
+    };
+  }
+
+  private inSet(set: string): SeriesReport[] {
+    return this.labelled.filter((one) => one.set === set);
+  }
+
+  private countsOf(method: Method, series: SeriesReport[]): EventCounts[] {
+    return series.flatMap(({ marks }) => marks.filter((one) => one.method === method).map(({ events }) => events));
+  }
+
+  private meanOf(method: Method, set: string, of: (marks: SeriesMarks) => number): number {
+    return mean(this.inSet(set).flatMap(({ marks }) => marks.filter((one) => one.method === method).map(of)));
+  }
+}
+
+/** One line a series, for --verbose. */
+export function seriesLine({ name, marks, labelled }: SeriesReport): string {
+  const figures = marks.map(({ method, vus, events, seconds }) => {
+    const wrong = events.episodes - events.right;
+    const found = labelled
+      ? `${vus.toFixed(3)}, ${events.found}/${events.windows} found, ${wrong} false`
+      : `${wrong} episodes`;
+    return `${method} ${found}${seconds > 0 ? ` (${seconds.toFixed(1)} s)` : ''}`;
+  });
+  return `${name.slice(0, 44).padEnd(44)} ${figures.join(' | ')}`;
+}

@@ -1,0 +1,27 @@
+/** What a column header or a query language calls a series. */
+export interface SeriesName {
+  name: string;
+  labels: Record<string, string>;
+}
+
+const whole = /^([^{}]*)\{(.*)\}\s*$/s;
+const label = /\s*([A-Za-z_][A-Za-z0-9_]*)\s*=\s*"((?:[^"\\]|\\.)*)"\s*(,|$)/gy;
+
+/** Reads `cpu{host="eu-1",region="eu"}`; a header without braces, or with something else in them, is a name alone. */
+export function readSeriesName(header: string): SeriesName {
+  const text = header.trim();
+  const found = whole.exec(text);
+  if (!found) {
+    return { name: text, labels: {} };
+  }
+  const [, name, inside] = found;
+  const labels: Record<string, string> = {};
+  label.lastIndex = 0;
+  let end = 0;
+  for (let match = label.exec(inside); match; match = label.exec(inside)) {
+    labels[match[1]] = match[2].replace(/\\(.)/g, '$1');
+    end = label.lastIndex;
+  }
+  // A series with labels alone is called by all of it.
+  return inside.slice(end).trim() === '' ? { name: name.trim() || text, labels } : { name: text, labels: {} };
+}
