@@ -3,7 +3,7 @@ export * from './kernel';
 export { loadKernel, type LoadedKernel, type SkippedKernel } from './kernels/load';
 export { selfTest } from './kernels/selfTest';
 export { directDistance } from './join/direct';
-export { mergeShares, type JoinShare } from './join/share';
+export { mergeNeighbours, mergeShares, type JoinShare } from './join/share';
 export {
   matrixProfile,
   defaultExclusionZone,

@@ -13,6 +13,8 @@ export interface Neighbours {
 export interface SelfJoin {
   left: Neighbours;
   right: Neighbours;
+  /** Share of the pairs compared, 0 to 1, where `enough` was said before the end; absent when all were. */
+  compared?: number;
 }
 
 /** The innermost loops, in WebAssembly or in plain JavaScript; the same results within 1e-9. */

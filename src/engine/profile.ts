@@ -34,6 +34,9 @@ export function defaultExclusionZone(window: number): number {
  * @param kernel from `loadKernel`
  * @param values the series; NaN is a missing value
  * @param window values in a window, 3 <= window <= values.length
+ * Stopped early (`enough`), every distance is a real one to the neighbour named, but perhaps not to the nearest, and
+ * `compared` says how many of the pairs were looked at.
+ *
  * @throws RangeError when the window or the exclusion zone is out of range; at once, not at the first step
  */
 export function matrixProfile(
@@ -71,7 +74,7 @@ function* profileSteps(
   exclusionZone: number
 ): Stepped<MatrixProfile> {
   const join = yield* kernel.selfJoin(values, window, exclusionZone);
-  return { window, exclusionZone, ...nearerOf(join.left, join.right), left: join.left, right: join.right };
+  return { window, exclusionZone, ...nearerOf(join.left, join.right), ...join };
 }
 
 export function nearerOf(left: Neighbours, right: Neighbours): Neighbours {

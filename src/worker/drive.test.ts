@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stepped } from '../engine';
+import { enough, type Stepped } from '../engine';
 import { drive, type DriveOptions } from './drive';
 
 /** A clock that moves only when work is done. */
@@ -25,6 +25,17 @@ function* work(steps: number, msEach: number, state: { time: number }): Stepped<
     yield (i + 1) / steps;
   }
   return 'done';
+}
+
+function* anytime(steps: number, msEach: number, state: { time: number }): Stepped<string> {
+  for (let i = 0; i < steps; i++) {
+    state.time += msEach;
+    if ((yield (i + 1) / steps) === enough) {
+      state.time += msEach;
+      return 'best so far';
+    }
+  }
+  return 'all';
 }
 
 describe('driving a computation in slices', () => {
@@ -67,7 +78,33 @@ describe('driving a computation in slices', () => {
       state.time += 10_000;
     };
     expect(await drive(work(1000, 10, state), options)).toEqual({ done: false, reason: 'budget' });
-    expect(state.time - 6 * 10_000).toBe(350);
+    // Half of the budget again for a best answer, which this work has none of.
+    expect(state.time - 9 * 10_000).toBe(500);
+  });
+
+  it('takes the best answer so far of work that has one, and says how much was done', async () => {
+    const { state, options } = surroundings({ budgetMs: 300 });
+    expect(await drive(anytime(1000, 10, state), options)).toEqual({
+      done: true,
+      value: 'best so far',
+      early: { share: 0.035, budgetMs: 300 },
+    });
+    expect(state.time).toBe(360);
+  });
+
+  it('says nothing about the budget where work ends within it', async () => {
+    const { state, options } = surroundings({ budgetMs: 300 });
+    expect(await drive(anytime(20, 10, state), options)).toEqual({ done: true, value: 'all' });
+  });
+
+  it('says a first word about progress after the first slice', async () => {
+    const { state, options } = surroundings();
+    let at = NaN;
+    options.onProgress = () => {
+      at = Number.isNaN(at) ? state.time : at;
+    };
+    await drive(work(100, 10, state), options);
+    expect(at).toBe(50);
   });
 
   it('passes on what the work throws', async () => {

@@ -1,4 +1,5 @@
 import workerSource from 'fleetlens-worker-source';
+import { DealtPool } from './dealt';
 import { climb, type Started } from './ladder';
 import { ByteCache } from './memo';
 import { WorkerPool } from './pool';
@@ -33,7 +34,7 @@ export class PageWorkers {
       start: () => this.start(),
       idleMs,
     });
-    this.results = new SharedResults(pool, new ByteCache(keptBytes));
+    this.results = new SharedResults(new DealtPool(pool), new ByteCache(keptBytes));
   }
 
   /** Starts a worker if none was started yet and says how this page computes. */

@@ -1,4 +1,5 @@
 import { buffersOf, copyArrays, toPlain } from './codec';
+import type { Early } from './drive';
 import type { Started } from './ladder';
 import type { FromWorker } from './protocol';
 
@@ -8,9 +9,11 @@ export interface Job {
   analysis: string;
   task: object;
   priority: Priority;
-  /** Computing time after which the job is given up, ms. */
+  /** Computing time after which the job gives its best answer so far, ms; without one it is given up. */
   budgetMs: number;
   onProgress?(share: number): void;
+  /** Called before the result when it is a best answer so far. */
+  onEarly?(early: Early): void;
 }
 
 /** A job ended without a result on purpose. */
@@ -72,6 +75,12 @@ export class WorkerPool {
   /** Workers alive, for tests and the health view. */
   get workers(): number {
     return this.members.size;
+  }
+
+  /** Workers that could begin a job at once, those not yet started included. */
+  get spare(): number {
+    const busy = [...this.members].filter((member) => member.busy).length;
+    return Math.max(0, this.options.size - busy - this.queue.interactive.length - this.queue.background.length);
   }
 
   /** Ends every worker. Jobs under way and jobs waiting are cancelled. */
@@ -160,6 +169,9 @@ export class WorkerPool {
         waiting.job.onProgress?.(message.share);
         return;
       case 'result':
+        if (message.early) {
+          waiting.job.onEarly?.(message.early);
+        }
         waiting.resolve(message.result);
         break;
       case 'stopped':

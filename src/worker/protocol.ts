@@ -1,4 +1,5 @@
 import type { KernelName } from '../engine';
+import type { Early } from './drive';
 
 /** How typed arrays travel to the worker: moved, or as plain arrays where a site loses them on the way. */
 export type Transport = 'transfer' | 'plain';
@@ -20,7 +21,7 @@ export interface Hello {
 export type FromWorker =
   | Hello
   | { type: 'progress'; id: number; share: number }
-  | { type: 'result'; id: number; result: object }
+  | { type: 'result'; id: number; result: object; early?: Early }
   | { type: 'stopped'; id: number; reason: 'cancelled' | 'budget' }
   | { type: 'failed'; id: number; message: string };
 

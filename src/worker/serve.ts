@@ -40,7 +40,7 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
         now: () => performance.now(),
       });
       if (ended.done) {
-        options.post({ type: 'result', id, result: ended.value }, buffersOf(ended.value));
+        options.post({ type: 'result', id, result: ended.value, early: ended.early }, buffersOf(ended.value));
       } else {
         options.post({ type: 'stopped', id, reason: ended.reason }, []);
       }

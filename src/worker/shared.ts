@@ -1,4 +1,5 @@
 import { bytesOf, ByteCache } from './memo';
+import type { Early } from './drive';
 import { fingerprint } from './fingerprint';
 import { StoppedError, type Job, type WorkerPool } from './pool';
 
@@ -7,6 +8,8 @@ interface InFlight {
   abort: AbortController;
   promise: Promise<object>;
   listeners: Set<(share: number) => void>;
+  /** Those to be told that the answer is only the best so far. */
+  earlyListeners: Set<(early: Early) => void>;
 }
 
 /**
@@ -42,10 +45,23 @@ export class SharedResults {
   private begin(key: string, job: Job): InFlight {
     const abort = new AbortController();
     const listeners = new Set<(share: number) => void>();
+    const earlyListeners = new Set<(early: Early) => void>();
+    let whole = true;
+    const told: Job = {
+      ...job,
+      onProgress: (share) => listeners.forEach((listener) => listener(share)),
+      onEarly: (early) => {
+        whole = false;
+        earlyListeners.forEach((listener) => listener(early));
+      },
+    };
     const promise = this.pool
-      .run({ ...job, onProgress: (share) => listeners.forEach((listener) => listener(share)) }, abort.signal)
+      .run(told, abort.signal)
       .then((result) => {
-        this.kept.set(key, result, bytesOf(result));
+        // A best answer so far is not kept: with more time, or a calmer machine, there is a better one.
+        if (whole) {
+          this.kept.set(key, result, bytesOf(result));
+        }
         return result;
       })
       .finally(() => {
@@ -53,7 +69,7 @@ export class SharedResults {
           this.inFlight.delete(key);
         }
       });
-    const shared: InFlight = { users: 0, abort, promise, listeners };
+    const shared: InFlight = { users: 0, abort, promise, listeners, earlyListeners };
     this.inFlight.set(key, shared);
     return shared;
   }
@@ -63,11 +79,17 @@ export class SharedResults {
     if (job.onProgress) {
       shared.listeners.add(job.onProgress);
     }
+    if (job.onEarly) {
+      shared.earlyListeners.add(job.onEarly);
+    }
     return new Promise((resolve, reject) => {
       const leave = () => {
         shared.users--;
         if (job.onProgress) {
           shared.listeners.delete(job.onProgress);
+        }
+        if (job.onEarly) {
+          shared.earlyListeners.delete(job.onEarly);
         }
         if (shared.users === 0 && this.inFlight.get(key) === shared) {
           // Whoever asks next starts anew instead of joining what is being stopped.

@@ -1,6 +1,7 @@
 import { Observable } from 'rxjs';
 import type { Analysis, AnalysisInput, Presentation } from '../../analyses/analysis';
 import type { OptionValues } from '../../analyses/options';
+import type { Early } from '../../worker/drive';
 import { StoppedError, type Priority } from '../../worker/pool';
 import type { SharedResults } from '../../worker/shared';
 
@@ -26,7 +27,7 @@ export function compute(
     const abort = new AbortController();
     const tasks = analysis.plan(input, options);
     const answers = tasks.map((task) => results.peek(analysis.id, task));
-    const failures: Failures = { budget: 0, errors: new Map() };
+    const failures: Failures = { budget: 0, early: [], errors: new Map() };
     let done = answers.filter((answer) => answer !== undefined).length;
     let lastPresented = 0;
 
@@ -56,7 +57,16 @@ export function compute(
         continue;
       }
       results
-        .run({ analysis: analysis.id, task, priority: limits.priority, budgetMs: limits.budgetMs }, abort.signal)
+        .run(
+          {
+            analysis: analysis.id,
+            task,
+            priority: limits.priority,
+            budgetMs: limits.budgetMs,
+            onEarly: (early) => failures.early.push(early),
+          },
+          abort.signal
+        )
         .then(
           (answer) => {
             answers[i] = answer;
@@ -76,6 +86,8 @@ export function compute(
 
 interface Failures {
   budget: number;
+  /** Of tasks that gave their best answer so far. */
+  early: Early[];
   /** Message and how many tasks it stopped. */
   errors: Map<string, number>;
 }
@@ -97,8 +109,20 @@ function noticesOf(failures: Failures): Presentation['notices'] {
       text: `${failures.budget} computations took longer than their time budget and were left out; take a longer step, a shorter history or fewer series.`,
     });
   }
+  if (failures.early.length > 0) {
+    notices.push({ severity: 'warning', text: earlySentence(failures.early) });
+  }
   for (const [message, count] of failures.errors) {
     notices.push({ severity: 'warning', text: `${count} computations failed and were left out: ${message}` });
   }
   return notices;
+}
+
+function earlySentence(early: Early[]): string {
+  const shares = early.map(({ share }) => Math.floor(100 * share));
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const share = least === most ? `${least} %` : `${least} to ${most} %`;
+  const count = early.length === 1 ? 'One computation was' : `${early.length} computations were`;
+  const seconds = Number((early[0].budgetMs / 1000).toPrecision(2));
+  return `${count} stopped after ${seconds} s with ${share} of the rows compared: the best answer so far is shown. Take a longer step, a shorter history or fewer series for all of it.`;
 }

@@ -2,7 +2,7 @@ import { cellsIn, cellsInAll, tilesOf } from '../join/schedule';
 import { mergeShares, type JoinShare } from '../join/share';
 import type { Kernel, SelfJoin } from '../kernel';
 import { checkWindow, defaultExclusionZone, nearerOf, type MatrixProfile } from '../profile';
-import type { Stepped } from '../stepped';
+import { enough, type Stepped } from '../stepped';
 
 /** A matrix profile from some of the pairs: no distance is too small, some are too large. */
 export interface ApproximateProfile extends MatrixProfile {
@@ -26,7 +26,7 @@ const parts = 16;
  * A preview of `matrixProfile` (the idea of SCRIMP, Zhu et al., 2018; compare `stumpy.scrump`): bands of diagonals in a
  * scattered order, until the budget is spent. Every distance is the real one to the neighbour named; with the budget
  * grows the chance that it is the nearest. A band is about a thousand diagonals, so a series shorter than that has one
- * and is exact at once.
+ * and is exact at once. Told `enough`, it ends within a few steps with what it has; `share` says how much that is.
  *
  * Time: the share done of `matrixProfile`, and O(n) for each of at most 16 shares. Memory: as `matrixProfile`, and 84 n.
  *
@@ -78,15 +78,22 @@ function* approximateSteps(
       continue;
     }
     const steps = kernel.selfJoin(values, window, exclusionZone, share);
+    let said: typeof enough | void = undefined;
     let next = steps.next();
     while (!next.done) {
-      yield all > 0 ? Math.min(1, (done + cells * next.value) / (budget * all)) : 1;
-      next = steps.next();
+      said = yield all > 0 ? Math.min(1, (done + cells * next.value) / (budget * all)) : 1;
+      next = steps.next(said);
     }
-    done += cells;
-    const join = best === undefined ? next.value : mergeShares([best, next.value]);
-    best = profileOf(join, all > 0 ? done / all : 1);
+    const { left, right, compared = 1 } = next.value;
+    done += cells * compared;
+    best = profileOf(
+      best === undefined ? { left, right } : mergeShares([best, { left, right }]),
+      all > 0 ? done / all : 1
+    );
     better?.(best);
+    if (compared < 1) {
+      break;
+    }
   }
   if (best === undefined) {
     throw new Error('No share of the join held any pair; this is a mistake in the schedule of tiles.');

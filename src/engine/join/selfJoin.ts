@@ -1,5 +1,5 @@
 import type { Neighbours, SelfJoin } from '../kernel';
-import { part, type Stepped } from '../stepped';
+import { enough, part, type Stepped } from '../stepped';
 import { resolveNearTies } from './nearTies';
 import { neighboursOf } from './neighbours';
 import { prepareSeries, type PreparedSeries } from './prepare';
@@ -22,16 +22,21 @@ export function* selfJoinWith(
   const engine = factory(series);
   const all = cellsInAll(series.rows, exclusionZone) / share.parts;
   let done = 0;
+  let stopped = false;
   for (const tile of tilesOf(series.rows, exclusionZone, window, share)) {
     engine.run(tile);
     done += cellsIn(tile, series.rows);
-    yield tilesShare * Math.min(1, done / all);
+    stopped = (yield tilesShare * Math.min(1, done / all)) === enough;
+    if (stopped) {
+      break;
+    }
   }
   const best = engine.best();
   const half = (1 + tilesShare) / 2;
   return {
     left: yield* part(sideOf(series, 'left', best.left), tilesShare, half),
     right: yield* part(sideOf(series, 'right', best.right), half, 1),
+    ...(stopped ? { compared: Math.min(1, done / all) } : {}),
   };
 }
 

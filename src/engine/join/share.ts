@@ -36,12 +36,22 @@ export function mergeShares(shares: readonly SelfJoin[]): SelfJoin {
     throw new RangeError('The shares differ in length; merge shares of one and the same join.');
   }
   return {
-    left: nearestOf(shares.map(({ left }) => left)),
-    right: nearestOf(shares.map(({ right }) => right)),
+    left: mergeNeighbours(shares.map(({ left }) => left)),
+    right: mergeNeighbours(shares.map(({ right }) => right)),
+    ...comparedIn(shares),
   };
 }
 
-function nearestOf(sides: Neighbours[]): Neighbours {
+/** How much of all pairs was compared, where a share was stopped early: the mean, as shares are of one size. */
+function comparedIn(shares: readonly SelfJoin[]): Pick<SelfJoin, 'compared'> {
+  if (shares.every(({ compared }) => compared === undefined)) {
+    return {};
+  }
+  return { compared: shares.reduce((sum, { compared = 1 }) => sum + compared, 0) / shares.length };
+}
+
+/** The nearer neighbour of every window, of one side and as many windows each; at least one. */
+export function mergeNeighbours(sides: readonly Neighbours[]): Neighbours {
   const distance = Float64Array.from(sides[0].distance);
   const index = Int32Array.from(sides[0].index);
   for (const side of sides.slice(1)) {
