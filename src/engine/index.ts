@@ -45,3 +45,5 @@ export { aamp, type AampOptions } from './aamp/aamp';
 export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
 export { correctedProfile } from './annotation/correctedProfile';
 export { approximateProfile, type ApproximateOptions, type ApproximateProfile } from './approximate/approximateProfile';
+export { allChains, anchoredChain, type Chains } from './chains/chains';
+export { consensusMotif, type ConsensusMotif } from './consensus/consensusMotif';

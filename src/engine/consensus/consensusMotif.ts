@@ -1,0 +1,130 @@
+import { distanceProfile } from '../mass/distanceProfile';
+import { abJoin } from '../nearest/nearest';
+import { checkWindow } from '../profile';
+import { part, type Stepped } from '../stepped';
+
+/** A stretch that all of several series share. */
+export interface ConsensusMotif {
+  /** z-normalised distance within which every series has a window like it; Infinity where some series has none. */
+  radius: number;
+  /** Which series it is taken from; -1 where there is none. */
+  series: number;
+  /** Where it starts there; -1 where there is none. */
+  position: number;
+  /** Its nearest window in every series, itself among them: where it starts, and how far it is. */
+  nearest: Array<{ position: number; distance: number }>;
+}
+
+/** Distances this close are the same but for rounding, which must not decide which window is named. */
+const same = 1e-9;
+
+interface Candidate {
+  radius: number;
+  series: number;
+  position: number;
+}
+
+/**
+ * The consensus motif of several series (Kamgar et al., Matrix Profile XV, 2019; `stumpy.ostinato`): the window with the
+ * smallest radius, the radius being the distance to its nearest window in the series that has the farthest one. Of
+ * windows with one radius that are each other's nearest, the one nearest to all on average.
+ *
+ * Conventions as `abJoin`: constants 0 and sqrt(m), windows that are not finite are nobody's.
+ *
+ * Time: k joins, O(k n^2), and a distance profile for each window whose nearest in the next series is below the best
+ * radius so far. Memory: that of one `abJoin` and of one `distanceProfile`, and 12 n.
+ *
+ * @param series k >= 2 series, of lengths that may differ, at least m values each
+ * @param window m >= 3
+ * @returns the share of the joins done on the way
+ * @throws RangeError when there are fewer than two series, or the window does not fit one of them; at once
+ */
+export function consensusMotif(series: readonly Float64Array[], window: number): Stepped<ConsensusMotif> {
+  if (series.length < 2) {
+    throw new RangeError(`A consensus needs at least two series; there are ${series.length}.`);
+  }
+  series.forEach((values) => checkWindow(values.length, window));
+  return consensusSteps(series, window);
+}
+
+function* consensusSteps(series: readonly Float64Array[], window: number): Stepped<ConsensusMotif> {
+  let best: Candidate = { radius: Infinity, series: -1, position: -1 };
+  for (const [own, values] of series.entries()) {
+    const next = (own + 1) % series.length;
+    const join = yield* part(abJoin(values, series[next], window), own / series.length, (own + 0.9) / series.length);
+    const { distance } = join.ofA;
+    const others = series.filter((_, other) => other !== own && other !== next);
+    const nearestFirst = Array.from(distance, (_, row) => row)
+      .filter((row) => distance[row] < best.radius)
+      .sort((a, b) => distance[a] - distance[b] || a - b);
+    for (const position of nearestFirst) {
+      if (distance[position] >= best.radius) {
+        break;
+      }
+      const query = values.subarray(position, position + window);
+      const radius = radiusOver(query, others, distance[position], best.radius);
+      if (radius < best.radius - same) {
+        best = { radius, series: own, position };
+      }
+      yield (own + 0.95) / series.length;
+    }
+  }
+  return mostCentral(series, window, best);
+}
+
+/** The largest of the distances to the nearest window of each series; given up once it reaches the limit. */
+function radiusOver(query: Float64Array, others: readonly Float64Array[], known: number, limit: number): number {
+  let radius = known;
+  for (const values of others) {
+    radius = Math.max(radius, nearestIn(query, values).distance);
+    if (radius >= limit) {
+      return Infinity;
+    }
+  }
+  return radius;
+}
+
+function nearestIn(query: Float64Array, values: Float64Array): { position: number; distance: number } {
+  const profile = distanceProfile(query, values);
+  let position = -1;
+  for (let row = 0; row < profile.length; row++) {
+    if (profile[row] < (position < 0 ? Infinity : profile[position])) {
+      position = row;
+    }
+  }
+  return { position, distance: position < 0 ? Infinity : profile[position] };
+}
+
+/** Among the window found and its nearest in the other series, of those with its radius the nearest to all on average. */
+function mostCentral(series: readonly Float64Array[], window: number, found: Candidate): ConsensusMotif {
+  if (found.series < 0) {
+    return { ...found, nearest: series.map(() => ({ position: -1, distance: Infinity })) };
+  }
+  const first = surroundingsOf(series, window, found.series, found.position);
+  let best = first;
+  for (const [other, { position, distance }] of first.nearest.entries()) {
+    if (other === found.series || Math.abs(distance - found.radius) > same) {
+      continue;
+    }
+    const candidate = surroundingsOf(series, window, other, position);
+    if (Math.abs(candidate.radius - found.radius) <= same && meanOf(candidate) < meanOf(best) - same) {
+      best = candidate;
+    }
+  }
+  return { ...best, radius: found.radius };
+}
+
+function surroundingsOf(
+  series: readonly Float64Array[],
+  window: number,
+  own: number,
+  position: number
+): ConsensusMotif {
+  const query = series[own].subarray(position, position + window);
+  const nearest = series.map((values, other) => (other === own ? { position, distance: 0 } : nearestIn(query, values)));
+  return { radius: Math.max(...nearest.map(({ distance }) => distance)), series: own, position, nearest };
+}
+
+function meanOf({ nearest }: ConsensusMotif): number {
+  return nearest.reduce((sum, { distance }) => sum + distance, 0) / nearest.length;
+}
