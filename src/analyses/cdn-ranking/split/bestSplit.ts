@@ -1,0 +1,99 @@
+import { boundsOf, contradictionIn, valueOf, type Split, type SplitProblem } from './problem';
+import { dealRegion } from './region';
+
+/**
+ * The split of traffic that makes `worth * quality - cost` as large as the limits allow.
+ *
+ * A bill adds up over regions (tiers and commits are a provider's, not a region's), so regions cannot be decided one by
+ * one: each is decided in turn, exactly, the others held, until nothing changes; from several starts, because commits
+ * make valleys (everything on one provider, today's split, the cheapest, the best).
+ *
+ * @throws RangeError when a region's limits contradict each other, saying how
+ */
+export function bestSplit(problem: SplitProblem): Split {
+  for (let r = 0; r < problem.regions; r++) {
+    const contradiction = contradictionIn(problem, r);
+    if (contradiction) {
+      throw new RangeError(`No split keeps the limits of region ${r + 1}: ${contradiction}.`);
+    }
+  }
+  let best: Split | undefined;
+  for (const start of starts(problem)) {
+    const split = settle(problem, start);
+    if (!best || better(split, best)) {
+      best = split;
+    }
+  }
+  if (!best) {
+    throw new RangeError('There is no provider to split traffic between.');
+  }
+  return best;
+}
+
+function better(a: Split, b: Split): boolean {
+  return a.belowFloor.length === b.belowFloor.length ? a.value > b.value : a.belowFloor.length < b.belowFloor.length;
+}
+
+/** Splits to begin with, as wishes: each is brought within the limits by the first pass. */
+function starts(problem: SplitProblem): number[][][] {
+  const { providers, regions, now } = problem;
+  const allOn = (chosen: (region: number) => number) =>
+    Array.from({ length: providers }, (_, p) =>
+      Array.from({ length: regions }, (_none, r) => (chosen(r) === p ? 1 : 0))
+    );
+  const bestOf = (r: number) =>
+    problem.quality.reduce((best, quality, p) => (quality[r] > problem.quality[best][r] ? p : best), 0);
+  return [now, allOn(bestOf), ...Array.from({ length: providers }, (_, p) => allOn(() => p))];
+}
+
+/** Decides the regions in turn until a whole round changes nothing. */
+function settle(problem: SplitProblem, start: number[][]): Split {
+  const shares = start.map((row) => [...row]);
+  let value = -Infinity;
+  // Each round can only gain, on a finite grid; the bound is for rounding.
+  for (let round = 0; round < 20; round++) {
+    for (let r = 0; r < problem.regions; r++) {
+      decideRegion(problem, shares, r);
+    }
+    const reached = valueOf(problem, shares).value;
+    if (reached <= value + 1e-9 * Math.max(1, Math.abs(value))) {
+      break;
+    }
+    value = reached;
+  }
+  const belowFloor = shares[0].flatMap((_, r) =>
+    qualityIn(problem, shares, r) < problem.qualityFloor - 1e-9 ? [r] : []
+  );
+  return { ...valueOf(problem, shares), belowFloor };
+}
+
+function decideRegion(problem: SplitProblem, shares: number[][], region: number): void {
+  const { units, providers } = problem;
+  const bounds = Array.from({ length: providers }, (_, p) => boundsOf(problem, p, region));
+  const gain = bounds.map(({ low, high }, p) => {
+    const mine = [...shares[p]];
+    return Float64Array.from({ length: units + 1 }, (_, count) => {
+      if (count < low || count > high) {
+        return 0;
+      }
+      mine[region] = count / units;
+      const quality = problem.weight[region] * mine[region] * problem.quality[p][region];
+      return problem.worth * quality - problem.cost(p, mine);
+    });
+  });
+  const dealt = dealRegion({
+    units,
+    low: bounds.map(({ low }) => low),
+    high: bounds.map(({ high }) => high),
+    gain,
+    quality: problem.quality.map((row) => row[region]),
+    qualityFloor: problem.qualityFloor,
+  });
+  dealt?.forEach((count, p) => {
+    shares[p][region] = count / units;
+  });
+}
+
+function qualityIn(problem: SplitProblem, shares: number[][], region: number): number {
+  return shares.reduce((sum, row, p) => sum + row[region] * problem.quality[p][region], 0);
+}
