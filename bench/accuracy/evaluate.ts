@@ -1,5 +1,6 @@
 import type { Kernel } from '../../src/engine';
 import { baselines } from './baselines';
+import { detect } from './detection';
 import { countEvents, type EventCounts } from './events';
 import { averagePrecision, volumeUnderSurface } from './marks';
 import { readSeries, type SeriesLabel } from './series';
@@ -43,12 +44,16 @@ export function evaluate(label: SeriesLabel, options: EvaluateOptions, kernel: K
     events: countEvents(episodes, scores.length, series),
     seconds,
   });
+  const before = performance.now();
+  const detection = detect(series, options.growing, kernel);
+  const detected = marked('detect', detection, (performance.now() - before) / 1000);
+  const others = options.baselines ? baselines(series, kernel) : [];
   return {
     name: label.name,
     set: label.set,
     labelled: label.windows.some(([, end]) => end > label.evalStart),
-    marks: options.baselines ? baselines(series, kernel).map(([method, verdicts]) => marked(method, verdicts, 0)) : [],
-    scores: new Float64Array(0),
-    alerts: [],
+    marks: [detected, ...others.map(([method, verdicts]) => marked(method, verdicts, 0))],
+    scores: detection.scores,
+    alerts: detection.alerts,
   };
 }

@@ -59,15 +59,7 @@ export class AccuracyReport {
     const { series } = this.pooled(method);
     return [
       measurement('VUS-PR, mean of sets', vus.mean, '', 0.408),
-      ...this.sets.map((set) => {
-        const best = Math.max(...this.methods.slice(1).map((other) => this.meanOf(other, set, ({ vus: one }) => one)));
-        return measurement(
-          `VUS-PR, ${set}, less the best baseline`,
-          (vus.bySet.get(set) ?? NaN) - best,
-          '',
-          Number.isFinite(best) ? 0 : null
-        );
-      }),
+      ...this.leads(vus),
       measurement('AUC-PR, mean of sets', ap.mean, '', null),
       measurement('event recall, mean of sets', recall.mean, '', 0.45),
       measurement('episode precision, mean of sets', precision.mean, '', 0.7),
@@ -75,6 +67,18 @@ export class AccuracyReport {
       measurement('false episodes a week, mean of sets', falseAlarms.mean, 'a week', null, 'at most'),
       measurement('median delay, mean of sets', delay.mean, 'min', null, 'at most'),
     ].filter(({ value }) => !Number.isNaN(value));
+  }
+
+  /** How far ahead of the best baseline on each set. */
+  private leads({ bySet }: Line): Measurement[] {
+    const others = this.methods.slice(1);
+    if (others.length === 0) {
+      return [];
+    }
+    return this.sets.map((set) => {
+      const best = Math.max(...others.map((other) => this.meanOf(other, set, ({ vus }) => vus)));
+      return measurement(`VUS-PR, ${set}, less the best baseline`, (bySet.get(set) ?? NaN) - best, '', 0);
+    });
   }
 
   private sections(): Section[] {

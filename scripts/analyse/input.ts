@@ -1,0 +1,167 @@
+import { readFileSync, existsSync, statSync } from 'node:fs';
+import type { Analysis, AnalysisInput, SeriesInput } from '../../src/analyses/analysis';
+import { blocksTouched } from '../../src/analyses/blocks';
+import { formatDuration, parseDuration } from '../../src/analyses/duration';
+import { toGrid } from '../../src/datasource/history/grid';
+import { median } from '../../src/engine';
+import { UsageError } from '../commandLine';
+import { readCsv } from './csv';
+import { readFrames, type LooseSeries } from './frames';
+import { readSeriesName } from './labels';
+
+export interface InputOptions {
+  /** ISO 8601, Unix seconds or milliseconds; default: first and last row. */
+  from?: string;
+  to?: string;
+  /** Durations; default: the usual distance of rows, and the analysis' own history. */
+  step?: string;
+  history?: string;
+  timeZone: string;
+  /** Which series belong to which role: `role=text in the header`. */
+  roles: string[];
+}
+
+const mostRows = 2_000_000;
+
+/**
+ * The series of a CSV file, or of a JSON file of data frames.
+ * @throws UsageError where it cannot be read
+ */
+export function readSeriesFile(file: string): LooseSeries[] {
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    throw new UsageError(`There is no file ${file}.`);
+  }
+  const text = readFileSync(file, 'utf8');
+  if (/^\s*[[{]/.test(text)) {
+    return readFrames(text, file);
+  }
+  const { times, columns } = readCsv(text, file);
+  return columns.map(({ header, values }) => ({ ...readSeriesName(header), times, values }));
+}
+
+/**
+ * What an analysis gets of these series: on the grid of one step, with the history it learns from where the file has it.
+ * @throws UsageError where times or durations are none, or nothing lies in the range
+ */
+export function inputOf(loose: LooseSeries[], analysis: Analysis, options: InputOptions): AnalysisInput {
+  const step = options.step ? duration(options.step, '--step') : usualStep(loose);
+  const times = loose.flatMap((series) => [lowest(series.times), -lowest(series.times.map((time) => -time))]);
+  const first = Math.floor(Math.min(...times) / step) * step;
+  const last = Math.floor(Math.max(...times) / step) * step + step;
+  const from = options.from ? time(options.from, '--from') : first;
+  const to = options.to ? time(options.to, '--to') : last;
+  if (to <= from || from >= last || to <= first) {
+    throw new UsageError(
+      `Nothing lies between ${iso(from)} and ${iso(to)}: the file has rows from ${iso(first)} to ${iso(last)}.`
+    );
+  }
+  const blockRange = options.history ? duration(options.history, '--history') : defaultHistory(analysis, step);
+  if (blockRange % step !== 0) {
+    throw new UsageError(
+      `The history must be a whole number of steps; ${formatDuration(blockRange)} is not made of ${formatDuration(step)}.`
+    );
+  }
+  const span = rowsWanted(analysis, { from, to, step, blockRange });
+  const start = Math.max(first, span.from);
+  const rows = Math.round((Math.min(last, span.to) - start) / step);
+  if (rows * loose.length > mostRows * 10) {
+    throw new UsageError(`${rows} rows at a step of ${formatDuration(step)} are too many: give a longer --step.`);
+  }
+  const roles = rolesOf(options.roles, analysis);
+  return {
+    series: loose.map((series, i): SeriesInput => {
+      const key = keyOf(series);
+      const role = roles.find(({ text }) => key.includes(text))?.role ?? analysis.roles[0].id;
+      const twin = loose.findIndex((other) => keyOf(other) === key) !== i;
+      return {
+        id: `${role}/${key}${twin ? ` ${i + 1}` : ''}`,
+        role,
+        name: key,
+        labels: series.labels,
+        unit: series.unit,
+        start,
+        step,
+        values: toGrid({ ...series, key, config: {} }, { start, step, rows }),
+      };
+    }),
+    from,
+    to,
+    step,
+    blockRange,
+    timeZone: options.timeZone,
+  };
+}
+
+function rowsWanted(
+  analysis: Analysis,
+  { from, to, step, blockRange }: Record<'from' | 'to' | 'step' | 'blockRange', number>
+) {
+  if (analysis.rows === 'range') {
+    return { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
+  }
+  const blocks = blocksTouched(from, to, blockRange);
+  return { from: blocks[0].warmUpFrom, to: blocks[blocks.length - 1].end };
+}
+
+function keyOf({ name, labels }: LooseSeries): string {
+  const inside = Object.entries(labels).map(([key, value]) => `${key}="${value}"`);
+  return inside.length > 0 && !name.includes('{') ? `${name}{${inside.join(', ')}}` : name;
+}
+
+function rolesOf(given: string[], analysis: Analysis): Array<{ role: string; text: string }> {
+  const known = analysis.roles.map(({ id }) => id);
+  return given.map((pair) => {
+    const at = pair.indexOf('=');
+    const role = pair.slice(0, Math.max(0, at));
+    if (!known.includes(role)) {
+      throw new UsageError(
+        `--role is ROLE=TEXT IN THE HEADER, not "${pair}"; the roles of ${analysis.id} are ${known.join(', ')}.`
+      );
+    }
+    return { role, text: pair.slice(at + 1) };
+  });
+}
+
+function usualStep(loose: LooseSeries[]): number {
+  const distances = loose[0].times.slice(1).map((value, i) => value - loose[0].times[i]);
+  const step = Math.round(median(distances.filter((distance) => distance > 0)));
+  if (!(step >= 1)) {
+    throw new UsageError('The rows do not tell how far they lie apart: give --step, such as 5m.');
+  }
+  return step;
+}
+
+/** The analysis' own history, with at least as many rows in it as at the step it was made for; 90 days at most. */
+function defaultHistory(analysis: Analysis, step: number): number {
+  const range = parseDuration(analysis.defaultHistory.range) ?? 0;
+  const rows = range / (parseDuration(analysis.defaultHistory.step) ?? 1);
+  const day = 86_400_000;
+  const days = Math.min(90, Math.ceil(Math.max(range, rows * step) / day));
+  // Whole days where the step fits in, else whole steps.
+  return (days * day) % step === 0 ? days * day : Math.ceil((days * day) / step) * step;
+}
+
+function duration(text: string, flag: string): number {
+  const ms = parseDuration(text);
+  if (!ms) {
+    throw new UsageError(`${flag} is a duration such as 30s, 5m, 1h or 7d, not "${text}".`);
+  }
+  return ms;
+}
+
+function time(text: string, flag: string): number {
+  const number = Number(text);
+  const ms = Number.isFinite(number) ? (Math.abs(number) < 1e11 ? number * 1000 : number) : Date.parse(text);
+  if (!Number.isFinite(ms)) {
+    throw new UsageError(`${flag} is a time such as 2026-01-31T12:00:00Z or Unix seconds, not "${text}".`);
+  }
+  return ms;
+}
+
+function lowest(values: Float64Array): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { allAnalyses } from '../../src/analyses/registry';
+import { runCommand, UsageError } from '../commandLine';
+import { inputOf, readSeriesFile } from './input';
+import { analyse, findAnalysis, readAnalysisOptions } from './run';
+import { tableOf } from './table';
+
+const usage = `npm run analyse -- ANALYSIS FILE [options]     runs an analysis on a file, as a panel would
+
+  ANALYSIS             one of ${allAnalyses()
+    .map(({ id }) => id)
+    .join(', ')}
+  FILE                 CSV: time in the first column (Unix s or ms, ISO 8601), numbers in the others, a header that names
+                       each series, with labels where it has them: cpu{host="eu-1"}; or JSON of data frames
+  --option KEY=VALUE   an option of the analysis, may be repeated
+  --from, --to TIME    the range looked at; default: the whole file. What lies before is history to learn from
+  --step 5m            distance of rows; default: as in the file. A row is the mean of what falls into it
+  --history 7d         what is learnt from before each block
+  --timezone UTC       for times in sentences, and for daily rhythms
+  --role ROLE=TEXT     series whose name holds TEXT play this role, may be repeated; default: all play the first
+  --threads 2          worker threads
+  --json FILE          writes everything: sentence, notices and frames
+`;
+
+async function main(args: string[]): Promise<void> {
+  const { values: flags, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      option: { type: 'string', multiple: true, default: [] },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      step: { type: 'string' },
+      history: { type: 'string' },
+      timezone: { type: 'string', default: 'UTC' },
+      role: { type: 'string', multiple: true, default: [] },
+      threads: { type: 'string', default: '2' },
+      json: { type: 'string' },
+    },
+  });
+  const [id, file, ...more] = positionals;
+  const analysis = findAnalysis(id);
+  if (file === undefined || more.length > 0) {
+    throw new UsageError(
+      file === undefined ? 'Name a CSV or JSON file to analyse.' : `One file at a time: ${more[0]} is one too many.`
+    );
+  }
+  const threads = Number(flags.threads);
+  if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
+    throw new UsageError(`--threads is a whole number from 1 to 64, not "${flags.threads}".`);
+  }
+  const options = readAnalysisOptions(analysis, flags.option);
+  const input = inputOf(readSeriesFile(file), analysis, { ...flags, timeZone: flags.timezone, roles: flags.role });
+  const { summary, notices, frames } = await analyse(analysis, input, options, threads);
+  console.log(summary.sentence);
+  for (const notice of notices) {
+    console.log(`${notice.severity}: ${notice.text}`);
+  }
+  for (const table of frames.flatMap((frame) => tableOf(frame) ?? [])) {
+    console.log(`\n${table}`);
+  }
+  if (flags.json) {
+    writeFileSync(flags.json, JSON.stringify({ analysis: analysis.id, options, summary, notices, frames }) + '\n');
+  }
+}
+
+void runCommand(usage, main);
