@@ -1,0 +1,160 @@
+import type { ByteReader, ByteWriter } from './bytes';
+import { Calibration } from './calibration';
+import { Difference } from './difference';
+import { Level } from './level';
+import { Line } from './line';
+import type { LocalClock } from './localClock';
+import { RecentValues } from './recentValues';
+import { Season } from './season';
+import { Subspace } from './subspace';
+import { experts } from './types';
+import type { Voice } from './voice';
+
+const dayMs = 86_400_000;
+/** What is kept of the past, and its bounds in rows where the step is unusual. */
+const daysKept = 14;
+const fewestKept = 4096;
+const mostKept = 20_480;
+/** A gap of at most so many rows is bridged by a straight line once its end is known. */
+const longestBridge = 8;
+
+/** Rows of the past that a column keeps: 14 days, at least 4,096 and at most 20,480 rows; 4 bytes each. */
+export function rowsKept(step: number): number {
+  return Math.min(mostKept, Math.max(fewestKept, Math.ceil((daysKept * dayMs) / step)));
+}
+
+interface Seat {
+  expert: number;
+  voice: Voice;
+  calibration: Calibration;
+}
+
+/** One column: its past, its experts and their joint opinion. */
+export class Column {
+  /** The joint opinion on the newest row; NaN where it has no value or nothing can be said. */
+  score = NaN;
+  /** Number (in `experts`) of the one that contributed most to it. */
+  speaker = 0;
+  /** What was expected, and the half-width of what is usual around it; NaN while unknown. */
+  expected = NaN;
+  tolerance = NaN;
+  private readonly past: RecentValues;
+  private readonly level: Level;
+  private readonly season: Season;
+  private readonly levelSeat: Seat;
+  private readonly seasonSeat: Seat;
+  private readonly seats: Seat[];
+  /** The newest value, as it came, and whether another one has ever come. */
+  private last = NaN;
+  private moved = false;
+
+  constructor(start: number, step: number, clock: LocalClock) {
+    this.past = new RecentValues(rowsKept(step));
+    this.level = new Level(this.past);
+    this.season = new Season(this.past, clock, start, step);
+    this.levelSeat = seat('static', this.level);
+    this.seasonSeat = seat('season', this.season);
+    this.seats = [
+      this.levelSeat,
+      this.seasonSeat,
+      seat('line', new Line()),
+      seat('difference', new Difference()),
+      seat('subspace', new Subspace(this.past)),
+    ];
+  }
+
+  /** Whether the column has ever changed; one that never has says nothing. */
+  get alive(): boolean {
+    return this.moved;
+  }
+
+  /** @param value of the row; what is not finite is missing */
+  append(value: number, row: number): void {
+    if (!Number.isFinite(value)) {
+      this.score = NaN;
+      this.speaker = 0;
+      this.expected = NaN;
+      this.tolerance = NaN;
+      return;
+    }
+    this.bridge(value, row);
+    this.past.push(value);
+    this.moved = this.moved || (this.last === this.last && value !== this.last);
+    this.last = value;
+    this.join(value, row);
+    this.expect();
+  }
+
+  save(to: ByteWriter): void {
+    to.double(this.last);
+    to.byte(this.moved ? 1 : 0);
+    this.past.save(to);
+    for (const { voice, calibration } of this.seats) {
+      voice.save(to);
+      calibration.save(to);
+    }
+  }
+
+  restore(from: ByteReader): void {
+    this.last = from.double();
+    this.moved = from.byte() === 1;
+    this.past.restore(from);
+    for (const { voice, calibration } of this.seats) {
+      voice.restore(from);
+      calibration.restore(from);
+    }
+  }
+
+  /** Rows without a value join the past when the next value comes: a short gap as a straight line, a long one as a gap. */
+  private bridge(value: number, row: number): void {
+    const { past } = this;
+    const gap = row - past.end;
+    const bridged = gap <= longestBridge && this.last === this.last;
+    for (let i = 1; i <= gap; i++) {
+      const share = i / (gap + 1);
+      past.push(bridged ? this.last * (1 - share) + value * share : NaN);
+    }
+  }
+
+  /** The mean of what the experts say, weighted. */
+  private join(value: number, row: number): void {
+    let sum = 0;
+    let weights = 0;
+    let loudest = -1;
+    let ready = false;
+    for (let i = 0; i < this.seats.length; i++) {
+      const current = this.seats[i];
+      const raw = current.voice.append(value, row);
+      if (raw !== raw) {
+        continue;
+      }
+      const calibrated = current.calibration.append(raw);
+      const weight = current === this.seasonSeat ? this.season.weight(this.level.deviation) : 1;
+      const contribution = weight * calibrated;
+      ready = ready || current.calibration.ready;
+      sum += contribution;
+      weights += weight;
+      if (contribution > loudest) {
+        loudest = contribution;
+        this.speaker = current.expert;
+      }
+    }
+    this.score = !ready ? NaN : this.moved && weights > 0 ? sum / weights : 0;
+  }
+
+  /** The season says what was expected where it explains at least as much as the level. */
+  private expect(): void {
+    const { level, season } = this;
+    if (season.expected === season.expected && season.weight(level.deviation) >= 1) {
+      this.expected = season.expected;
+      this.tolerance = season.scale * this.seasonSeat.calibration.usual;
+    } else {
+      this.expected = level.centre;
+      this.tolerance = level.scale * this.levelSeat.calibration.usual;
+    }
+  }
+}
+
+function seat(name: (typeof experts)[number], voice: Voice): Seat {
+  return { expert: experts.indexOf(name), voice, calibration: new Calibration() };
+}

@@ -1,0 +1,3 @@
+export { Detector } from './detector';
+export { rowsKept } from './column';
+export * from './types';

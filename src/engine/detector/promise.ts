@@ -1,0 +1,108 @@
+import { blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
+import { quantile } from '../robust';
+import type { ByteReader, ByteWriter } from './bytes';
+
+const weekMs = 604_800_000;
+const blockMs = 6 * 3_600_000;
+const fewestRows = 8;
+const weeksKept = 8;
+/** A score below this is nothing to be woken for, however quiet the past. */
+const floor = 4;
+/** A block counts if so much of it had a score. */
+const leastScored = 0.5;
+/** How much rarer than the median the 90 % quantile is exceeded. */
+const raritySpan = Math.log(5);
+
+/** The threshold behind "at most N false alarms a week": the highest scores of past six-hour blocks set it. */
+export class FalseAlarmPromise {
+  /** NaN while nothing can be promised. */
+  threshold = NaN;
+  /** By how much a score rises where it becomes e times rarer. */
+  scale = NaN;
+  private readonly rowsOfBlock: number;
+  private readonly blocksPerWeek: number;
+  private readonly firstRow: number;
+  /** In turn; the oldest is at `next` once they are all there. */
+  private readonly maxima: Float32Array;
+  private known = 0;
+  private next = 0;
+  private block = 0;
+  private highest = -Infinity;
+  private scored = 0;
+
+  /** @param start time of row 0, ms since the epoch; blocks lie on its grid */
+  constructor(
+    start: number,
+    step: number,
+    private readonly promisedPerWeek: number
+  ) {
+    this.rowsOfBlock = Math.max(fewestRows, Math.round(blockMs / step));
+    this.blocksPerWeek = weekMs / (this.rowsOfBlock * step);
+    this.firstRow = Math.round(start / step);
+    this.maxima = new Float32Array(Math.max(fewestBlocks, Math.ceil(weeksKept * this.blocksPerWeek)));
+    this.block = this.blockOf(0);
+  }
+
+  /** To be called for every row, before its threshold is read; NaN where it has no score. */
+  append(score: number, row: number): void {
+    const block = this.blockOf(row);
+    if (block !== this.block) {
+      this.close();
+      this.block = block;
+    }
+    if (score === score) {
+      this.scored++;
+      this.highest = Math.max(this.highest, score);
+    }
+  }
+
+  save(to: ByteWriter): void {
+    to.double(this.threshold);
+    to.double(this.scale);
+    to.double(this.highest);
+    to.count(this.scored);
+    to.count(this.next);
+    to.count(this.known);
+    for (let i = 0; i < this.known; i++) {
+      to.float(this.maxima[i]);
+    }
+  }
+
+  restore(from: ByteReader, row: number): void {
+    this.threshold = from.double();
+    this.scale = from.double();
+    this.highest = from.double();
+    this.scored = from.count();
+    this.next = from.count();
+    this.known = from.count();
+    for (let i = 0; i < this.known; i++) {
+      this.maxima[i] = from.float();
+    }
+    this.block = this.blockOf(Math.max(0, row - 1));
+  }
+
+  private blockOf(row: number): number {
+    return Math.floor((this.firstRow + row) / this.rowsOfBlock);
+  }
+
+  private close(): void {
+    if (this.scored >= leastScored * this.rowsOfBlock) {
+      this.maxima[this.next] = this.highest;
+      this.next = (this.next + 1) % this.maxima.length;
+      this.known = Math.min(this.maxima.length, this.known + 1);
+      this.learn();
+    }
+    this.highest = -Infinity;
+    this.scored = 0;
+  }
+
+  private learn(): void {
+    if (this.known < fewestBlocks) {
+      return;
+    }
+    const { promisedPerWeek, blocksPerWeek } = this;
+    const maxima = this.maxima.subarray(0, this.known);
+    this.threshold = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor });
+    this.scale = (quantile(maxima, 0.9) - quantile(maxima, 0.5)) / raritySpan;
+  }
+}

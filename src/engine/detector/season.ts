@@ -1,0 +1,124 @@
+import type { ByteReader, ByteWriter } from './bytes';
+import type { LocalClock } from './localClock';
+import type { RecentValues } from './recentValues';
+import { select } from './select';
+import { StridedSample } from './stridedSample';
+import type { Voice } from './voice';
+
+const dayMs = 86_400_000;
+/** Days that are looked back at the same time of day. */
+const days = 7;
+/** Rows in a day for which one row either side of the time of day is looked at. */
+const rowsForNeighbours = 288;
+/** With fewer rows a day there is no time of day. */
+const fewestRowsOfDay = 4;
+/** Fewer past values at the time of day say nothing. */
+const fewestValues = 3;
+/** Residuals before their scale is known. */
+const fewestResiduals = 16;
+const residualsKept = 512;
+const residualDays = 14;
+const longestRefresh = 128;
+const normalScale = 1.4826;
+const leastShareOfRms = 0.1;
+const rounding = 1e-9;
+const tiny = 1e-300;
+const largestGain = 1000;
+
+/**
+ * How far a value lies from the median of the values at the same local time on the seven days before, and a little
+ * before and after it, in robust deviations of such residuals over two weeks. Speaks from two days on.
+ */
+export class Season implements Voice {
+  /** The median at this time of day; NaN where nothing is known. */
+  expected = NaN;
+  /** Median residual; NaN before it is known. */
+  private residual = NaN;
+  /** Scale of the residuals. */
+  scale = NaN;
+  private readonly rowsOfDay: number;
+  private readonly reach: number;
+  private readonly residuals: StridedSample;
+  private readonly gathered: Float64Array;
+  private untilRefresh = fewestResiduals;
+
+  /** @param start time of row 0; @param step ms between rows */
+  constructor(
+    private readonly past: RecentValues,
+    private readonly clock: LocalClock,
+    private readonly start: number,
+    private readonly step: number
+  ) {
+    this.rowsOfDay = Math.round(dayMs / step);
+    this.reach = Math.max(1, Math.floor(this.rowsOfDay / rowsForNeighbours));
+    this.residuals = new StridedSample(residualsKept, Math.max(residualsKept, residualDays * this.rowsOfDay));
+    this.gathered = new Float64Array(days * (2 * this.reach + 1));
+  }
+
+  /**
+   * How much the season should count beside the other experts: 2 where the time of day explains nearly everything, 1
+   * where it explains as much as the level alone does, near 0 where it explains nothing.
+   * @param deviation median distance of the past from its median
+   */
+  weight(deviation: number): number {
+    if (!(this.residual >= 0)) {
+      return 0;
+    }
+    const gain = Math.min(largestGain, (deviation + tiny) / (this.residual + tiny));
+    return (2 * gain * gain) / (1 + gain * gain);
+  }
+
+  append(value: number, row: number): number {
+    this.expected = this.rowsOfDay >= fewestRowsOfDay && row >= 2 * this.rowsOfDay ? this.medianAt(row) : NaN;
+    if (this.expected !== this.expected) {
+      return NaN;
+    }
+    if (this.untilRefresh === 0) {
+      this.refresh();
+    }
+    this.untilRefresh--;
+    const residual = Math.abs(value - this.expected);
+    this.residuals.append(residual);
+    return residual / Math.max(this.scale, rounding * Math.abs(this.expected));
+  }
+
+  save(to: ByteWriter): void {
+    to.double(this.residual);
+    to.double(this.scale);
+    to.count(this.untilRefresh);
+    this.residuals.save(to);
+  }
+
+  restore(from: ByteReader): void {
+    this.residual = from.double();
+    this.scale = from.double();
+    this.untilRefresh = from.count();
+    this.residuals.restore(from);
+  }
+
+  private medianAt(row: number): number {
+    const { past, gathered, reach } = this;
+    const time = this.start + row * this.step;
+    const now = this.clock.offset(time);
+    let count = 0;
+    for (let day = 1; day <= days; day++) {
+      const then = time - day * dayMs;
+      const centre = row - Math.round((day * dayMs - (now - this.clock.offset(then))) / this.step);
+      const from = Math.max(past.first, centre - reach);
+      for (let at = from; at <= centre + reach; at++) {
+        const value = past.at(at);
+        if (value === value) {
+          gathered[count++] = value;
+        }
+      }
+    }
+    return count < fewestValues ? NaN : select(gathered, count, count >> 1);
+  }
+
+  private refresh(): void {
+    const { median, rms } = this.residuals.summary();
+    this.residual = median;
+    this.scale = Math.max(normalScale * median, leastShareOfRms * rms, tiny);
+    this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(this.residuals.seen / 40)));
+  }
+}

@@ -1,0 +1,204 @@
+import type { ByteReader, ByteWriter } from './bytes';
+import { symmetricEigen } from './eigen';
+import { sampleOf } from './level';
+import type { RecentValues } from './recentValues';
+import type { Voice } from './voice';
+
+/** Rows of a window. */
+export const subspaceWindow = 32;
+const firstFit = 96;
+/** Directions are learnt anew when the past has grown by this factor, and by so many rows. */
+const growth = 1.3;
+const leastGrowth = 100;
+const mostDirections = 10;
+/** Directions are taken until they explain this share of the past. */
+const explained = 0.9;
+/** The past is clipped at these shares, so that its own anomalies do not become directions. */
+const clippedShare = 0.005;
+const mostSampled = 2048;
+const fewestWindows = 64;
+
+/**
+ * How much of the newest 32 rows the principal directions of past windows leave unexplained, as root mean square in
+ * the unit of the column. The past is clipped, the window is not: what lies outside what was ever usual stays unexplained.
+ */
+export class Subspace implements Voice {
+  /** Row of the next fit. */
+  private nextFit = firstFit;
+  /** Middle and farthest reach of the past that the directions were learnt from. */
+  private middle = 0;
+  private unit = 1;
+  private directions = 0;
+  /** Orthonormal, one after the other. */
+  private readonly vectors = new Float64Array(mostDirections * subspaceWindow);
+  /** The same rounded, as they are saved: a restored expert goes on with the same bits. */
+  private readonly rounded = new Float32Array(mostDirections * subspaceWindow);
+  private readonly window = new Float64Array(subspaceWindow);
+  private readonly scratch = new Float64Array(2 * mostSampled);
+
+  constructor(private readonly past: RecentValues) {}
+
+  append(_value: number, row: number): number {
+    if (row >= this.nextFit) {
+      this.fit(row);
+    }
+    if (this.directions === 0 || this.past.unbroken < subspaceWindow) {
+      return NaN;
+    }
+    return this.unexplained(row);
+  }
+
+  save(to: ByteWriter): void {
+    to.count(this.nextFit);
+    to.double(this.middle);
+    to.double(this.unit);
+    to.byte(this.directions);
+    for (let i = 0; i < this.directions * subspaceWindow; i++) {
+      to.float(this.rounded[i]);
+    }
+  }
+
+  restore(from: ByteReader): void {
+    this.nextFit = from.count();
+    this.middle = from.double();
+    this.unit = from.double();
+    this.directions = from.byte();
+    for (let i = 0; i < this.directions * subspaceWindow; i++) {
+      this.rounded[i] = from.float();
+    }
+    this.straighten();
+  }
+
+  private unexplained(row: number): number {
+    const { past, window, vectors, middle, unit } = this;
+    let squares = 0;
+    for (let i = 0; i < subspaceWindow; i++) {
+      const value = (past.at(row - subspaceWindow + 1 + i) - middle) / unit;
+      window[i] = value;
+      squares += value * value;
+    }
+    let rest = squares;
+    for (let direction = 0; direction < this.directions; direction++) {
+      const base = direction * subspaceWindow;
+      let product = 0;
+      for (let i = 0; i < subspaceWindow; i++) {
+        product += vectors[base + i] * window[i];
+      }
+      rest -= product * product;
+    }
+    return unit * Math.sqrt(Math.max(0, rest) / subspaceWindow);
+  }
+
+  private fit(row: number): void {
+    const { past } = this;
+    this.nextFit = Math.max(row + leastGrowth, Math.floor(row * growth));
+    const sorted = sampleOf(past, row, mostSampled, this.scratch).sort();
+    if (sorted.length === 0) {
+      return;
+    }
+    const from = Math.floor(clippedShare * (sorted.length - 1));
+    const low = sorted[from];
+    const high = sorted[sorted.length - 1 - from];
+    this.middle = sorted[sorted.length >> 1];
+    this.unit = Math.max(high - this.middle, this.middle - low) || 1;
+    const { moments, windows } = secondMoments(past, row, (value) => {
+      return (Math.max(low, Math.min(high, value)) - this.middle) / this.unit;
+    });
+    if (windows < fewestWindows) {
+      return;
+    }
+    const { values, vectors } = symmetricEigen(moments, subspaceWindow);
+    this.directions = directionsFor(values);
+    this.rounded.set(vectors.subarray(0, this.directions * subspaceWindow));
+    this.straighten();
+  }
+
+  /** Makes the rounded directions orthonormal again (Gram and Schmidt). */
+  private straighten(): void {
+    const { vectors, rounded } = this;
+    vectors.set(rounded);
+    for (let direction = 0; direction < this.directions; direction++) {
+      const own = vectors.subarray(direction * subspaceWindow, (direction + 1) * subspaceWindow);
+      for (let other = 0; other < direction; other++) {
+        const base = other * subspaceWindow;
+        let product = 0;
+        for (let i = 0; i < subspaceWindow; i++) {
+          product += own[i] * vectors[base + i];
+        }
+        for (let i = 0; i < subspaceWindow; i++) {
+          own[i] -= product * vectors[base + i];
+        }
+      }
+      let squares = 0;
+      for (let i = 0; i < subspaceWindow; i++) {
+        squares += own[i] * own[i];
+      }
+      for (let i = 0; i < subspaceWindow; i++) {
+        own[i] /= Math.sqrt(squares);
+      }
+    }
+  }
+}
+
+/** How many of the largest explain enough. */
+function directionsFor(values: Float64Array): number {
+  const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
+  let sum = 0;
+  let count = 0;
+  while (count < mostDirections && (count === 0 || sum < explained * total)) {
+    sum += Math.max(0, values[count++]);
+  }
+  return count;
+}
+
+/**
+ * Sums of the products of every two places of a window, over all windows of the rows before `row` that have no gap.
+ * Along a diagonal of the matrix a sum differs from the one before it by what enters and what leaves, so all windows of
+ * n rows cost 32 n multiplications.
+ */
+function secondMoments(
+  past: RecentValues,
+  row: number,
+  prepared: (value: number) => number
+): { moments: Float64Array; windows: number } {
+  const size = subspaceWindow;
+  const moments = new Float64Array(size * size);
+  const values = new Float64Array(row - past.first);
+  for (let at = past.first; at < row; at++) {
+    values[at - past.first] = prepared(past.at(at));
+  }
+  let windows = 0;
+  for (let from = 0; from < values.length; ) {
+    let to = from;
+    while (to < values.length && values[to] === values[to]) {
+      to++;
+    }
+    if (to - from >= size) {
+      addMoments(moments, values.subarray(from, to));
+      windows += to - from - size + 1;
+    }
+    from = to + 1;
+  }
+  return { moments, windows };
+}
+
+function addMoments(moments: Float64Array, values: Float64Array): void {
+  const size = subspaceWindow;
+  const windows = values.length - size + 1;
+  for (let apart = 0; apart < size; apart++) {
+    let sum = 0;
+    for (let start = 0; start < windows; start++) {
+      sum += values[start] * values[start + apart];
+    }
+    for (let i = 0; i + apart < size; i++) {
+      const j = i + apart;
+      moments[i * size + j] += sum;
+      if (apart > 0) {
+        moments[j * size + i] += sum;
+      }
+      if (j + 1 < size) {
+        sum += values[windows + i] * values[windows + j] - values[i] * values[j];
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { javascriptKernel } from '../../kernels/javascript';
+import { finish } from '../../stepped';
+import { Detector } from '../detector';
+import type { DetectorOptions, DetectorRows } from '../types';
+import { fiveMinutes } from './series';
+
+export const kernel = javascriptKernel;
+
+export function optionsFor(overrides: Partial<DetectorOptions> = {}): DetectorOptions {
+  const start = Date.UTC(2026, 0, 5);
+  return { start, step: fiveMinutes, columns: 1, promisedPerWeek: 1, timeZone: 'UTC', extras: [], ...overrides };
+}
+
+export function detect(columns: Float64Array[], overrides: Partial<DetectorOptions> = {}): DetectorRows {
+  return finish(new Detector(optionsFor({ columns: columns.length, ...overrides }), kernel).append(columns));
+}
+
+/** The same in pieces of the given lengths in turn; between two of them the detector is saved and restored. */
+export function detectInPieces(
+  columns: Float64Array[],
+  lengths: number[],
+  restored: boolean,
+  overrides: Partial<DetectorOptions> = {}
+): DetectorRows[] {
+  const options = optionsFor({ columns: columns.length, ...overrides });
+  let detector = new Detector(options, kernel);
+  const pieces: DetectorRows[] = [];
+  for (let from = 0, i = 0; from < columns[0].length; i++) {
+    const to = from + lengths[i % lengths.length];
+    pieces.push(finish(detector.append(columns.map((values) => values.subarray(from, to)))));
+    detector = restored ? Detector.restore(detector.save(), options, kernel) : detector;
+    from = to;
+  }
+  return pieces;
+}
+
+/** Every number of the rows, one list a field, so that runs can be compared to the last bit. */
+export function joined(pieces: DetectorRows[]): Record<string, number[]> {
+  const fields = Object.keys(pieces[0]) as Array<keyof DetectorRows>;
+  return Object.fromEntries(fields.map((field) => [field, pieces.flatMap((piece) => Array.from(piece[field]))]));
+}
+
+export interface Episode {
+  from: number;
+  /** Row after the last alarm. */
+  to: number;
+}
+
+/** Alarms nearer than three hours joined. */
+export function episodesOf(rows: DetectorRows, apart = 36): Episode[] {
+  const found: Episode[] = [];
+  rows.score.forEach((score, row) => {
+    if (!(score > rows.threshold[row])) {
+      return;
+    }
+    const last = found[found.length - 1];
+    if (last && row - last.to < apart) {
+      last.to = row + 1;
+    } else {
+      found.push({ from: row, to: row + 1 });
+    }
+  });
+  return found;
+}
