@@ -47,3 +47,12 @@ export { correctedProfile } from './annotation/correctedProfile';
 export { approximateProfile, type ApproximateOptions, type ApproximateProfile } from './approximate/approximateProfile';
 export { allChains, anchoredChain, type Chains } from './chains/chains';
 export { consensusMotif, type ConsensusMotif } from './consensus/consensusMotif';
+export {
+  Detector,
+  experts,
+  rowsKept,
+  type DetectorOptions,
+  type DetectorRows,
+  type Expert,
+  type ExtraExpert,
+} from './detector';
