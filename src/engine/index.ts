@@ -56,3 +56,4 @@ export {
   type Expert,
   type ExtraExpert,
 } from './detector';
+export { Random } from './random';

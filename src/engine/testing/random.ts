@@ -1,25 +1,7 @@
-/** Numbers from a seed (mulberry32): tests fail the same way every time. */
-export class Random {
-  constructor(private state: number) {}
+import { Random as Seeded } from '../random';
 
-  /** Uniform in [0, 1). */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  }
-
-  /** A whole number from `from` up to and including `to`. */
-  between(from: number, to: number): number {
-    return from + Math.floor(this.next() * (to - from + 1));
-  }
-
-  /** Standard normal (Box and Muller). */
-  normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
-  }
-
+/** Series from a seed, for tests. */
+export class Random extends Seeded {
   noise(length: number): Float64Array {
     return Float64Array.from({ length }, () => this.normal());
   }
