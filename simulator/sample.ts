@@ -1,3 +1,4 @@
+import { faultsBetween, faulty, type Fault, type FaultKind, type FaultSize } from './model/faults';
 import { felt } from './model/incidents';
 import { spline } from './model/noise';
 import { contourAt, odditiesBetween, type Oddity } from './model/oddity';
@@ -36,8 +37,12 @@ export interface SampleRequest {
 export interface SampleIncident {
   start: number;
   end: number;
-  /** Labels of the series that it hits. */
+  /** Name and labels of the series that it hits. */
+  name: string;
   labels: Record<string, string>;
+  /** What was planted and how much of it, in the scenarios of one kind of fault. */
+  kind?: FaultKind;
+  size?: FaultSize;
 }
 
 /** One series of a scenario as a function of time. `target` tells which oddities are its own. */
@@ -47,14 +52,20 @@ interface Part {
   unit: string;
   target: number;
   usual: (time: number) => number;
+  /** How far it usually strays from its rhythm. */
+  noise: number;
+  /** The most it can be. */
+  most?: number;
   odd: (usual: number, level: number) => number;
   missing?: (time: number) => boolean;
 }
 
 interface Scenario extends SampleScenario {
   parts: (seed: number) => Part[];
-  /** How many targets the oddities choose from; 0: none happen. */
+  /** How many targets the oddities or faults choose from; 0: none happen. */
   targets: number;
+  /** What goes wrong, instead of the oddities. */
+  fault?: FaultKind;
 }
 
 const MOST_POINTS = 2_000_000;
@@ -85,6 +96,8 @@ function hostPart(seed: number, host: string, target: number): Part {
     unit: 'percentunit',
     target,
     usual,
+    noise: 0.015,
+    most: 1,
     odd: (_, level) => 0.12 + 0.84 * level,
   };
 }
@@ -99,6 +112,7 @@ function latencyPart(seed: number, service: string, region: string, target: numb
     unit: 's',
     target,
     usual: (time) => typical * (0.9 + 0.45 * load(key, habits, time)) * Math.exp(0.03 * jitter(key, time)),
+    noise: 0.03 * typical,
     odd: (usual, level) => usual * (1.8 + 2.4 * level),
   };
 }
@@ -126,6 +140,7 @@ function cdnParts(seed: number, one: Provider, target: number): Part[] {
     unit,
     target,
     usual,
+    noise: 0,
     odd,
   });
   return [
@@ -158,6 +173,20 @@ function holes(key: number): (time: number) => boolean {
     const inHole = time >= begin && time < begin + between(key + 1, slot, 4, 45) * MINUTE;
     return inHole || unit(key + 2, Math.floor(time / MINUTE)) < 0.01;
   };
+}
+
+/** Two machines and a service, for one kind of fault at a time. */
+function faultParts(seed: number): Part[] {
+  return [hostPart(seed, 'app-1', 0), hostPart(seed, 'app-2', 1), latencyPart(seed, 'checkout', 'eu', 2)];
+}
+
+function groupParts(seed: number): Part[] {
+  return [0, 1, 2, 3, 4, 5].map((i) => hostPart(seed, `pod-${i + 1}`, i));
+}
+
+function faultScenario(fault: FaultKind, name: string, description: string): Scenario {
+  const parts = fault === 'outage' ? groupParts : faultParts;
+  return { id: `fault-${fault}`, name, description, fault, targets: parts(0).length, parts };
 }
 
 const SCENARIOS: readonly Scenario[] = [
@@ -207,6 +236,19 @@ const SCENARIOS: readonly Scenario[] = [
         missing: holes(keyOf('sample', 'holes', seed, host)),
       })),
   },
+  faultScenario('spike', 'Fault: spikes', 'Every third day or so one of three series jumps for a few minutes.'),
+  faultScenario('level-shift', 'Fault: level shifts', 'Now and then one of three series stays higher for hours.'),
+  faultScenario('drift-hours', 'Fault: drift over hours', 'Now and then one of three series creeps up for hours.'),
+  faultScenario(
+    'drift-days',
+    'Fault: drift over days',
+    'Every third week or so one of three series creeps up for days.'
+  ),
+  faultScenario('flat-line', 'Fault: flat lines', 'Now and then one of three series is stuck at one value for hours.'),
+  faultScenario('missing', 'Fault: missing data', 'Now and then one of three series has no samples for hours.'),
+  faultScenario('changed-rhythm', 'Fault: changed rhythm', 'Now and then the day of one of three series is moved.'),
+  faultScenario('new-shape', 'Fault: new shapes', 'Now and then one of three series swings as it never did.'),
+  faultScenario('outage', 'Fault: outage of several', 'Every third day or so six machines lose load at once.'),
 ];
 
 /** The scenarios on offer. */
@@ -258,20 +300,52 @@ export function sampleSeries(request: SampleRequest): SampleSeries[] {
       `${count * parts.length} points of sample data are too many: choose a larger step or a shorter range.`
     );
   }
-  const oddities = odditiesOf(scenario, seed, from, to);
+  const oddAt =
+    scenario.fault === undefined ? oddnessOf(scenario, seed, from, to) : faultinessOf(scenario, seed, from, to);
 
   return parts.map((part) => {
-    const own = oddities.filter((one) => one.target === part.target);
+    const odd = oddAt(part);
     const values = new Array<number>(count);
     for (let i = 0; i < count; i++) {
       const time = start + i * step;
-      const usual = part.usual(time);
-      const oddity = own.find((one) => time >= one.start && time < one.end);
-      const value = oddity ? usual + (part.odd(usual, contourAt(oddity, time)) - usual) * felt(oddity, time) : usual;
-      values[i] = part.missing?.(time) ? NaN : value;
+      values[i] = part.missing?.(time) ? NaN : (odd(time) ?? part.usual(time));
     }
     return { name: part.name, labels: part.labels, unit: part.unit, start, step, values };
   });
+}
+
+/** What a part reads at a time when something is wrong with it; undefined when nothing is. */
+type OddAt = (part: Part) => (time: number) => number | undefined;
+
+function oddnessOf(scenario: Scenario, seed: number, from: number, to: number): OddAt {
+  const oddities = odditiesOf(scenario, seed, from, to);
+  return (part) => {
+    const own = oddities.filter((one) => one.target === part.target);
+    return (time) => {
+      const oddity = own.find((one) => time >= one.start && time < one.end);
+      const usual = oddity && part.usual(time);
+      return oddity && usual !== undefined
+        ? usual + (part.odd(usual, contourAt(oddity, time)) - usual) * felt(oddity, time)
+        : undefined;
+    };
+  };
+}
+
+function faultinessOf(scenario: Scenario, seed: number, from: number, to: number): OddAt {
+  const faults = faultsOf(scenario, seed, from, to);
+  return (part) => {
+    const own = faults.filter(({ target }) => target === undefined || target === part.target);
+    return (time) => {
+      const fault = own.find((one) => time >= one.start && time < one.end);
+      const value = fault && faulty(fault, part, part.target, time);
+      return value === undefined ? undefined : Math.max(0, Math.min(part.most ?? Infinity, value));
+    };
+  };
+}
+
+function faultsOf(scenario: Scenario, seed: number, from: number, to: number): Fault[] {
+  const key = keyOf('sample', scenario.id, seed);
+  return scenario.fault === undefined ? [] : faultsBetween(scenario.fault, key, scenario.targets, from, to);
 }
 
 /** Where a scenario misbehaves in [from, to]: for tests and for telling a reader what there was to find. */
@@ -279,9 +353,18 @@ export function sampleIncidents(request: Omit<SampleRequest, 'step'>): SampleInc
   const scenario = scenarioOf(request.scenario);
   checkSeed(request.seed);
   const parts = scenario.parts(request.seed);
-  return odditiesOf(scenario, request.seed, request.from, request.to).flatMap((oddity) =>
+  const { seed, from, to } = request;
+  const faults = faultsOf(scenario, seed, from, to);
+  const oddities = scenario.fault === undefined ? odditiesOf(scenario, seed, from, to) : [];
+  return [...faults, ...oddities].flatMap(({ start, end, target, ...rest }) =>
     parts
-      .filter((part) => part.target === oddity.target)
-      .map((part) => ({ start: oddity.start, end: oddity.end, labels: part.labels }))
+      .filter((part) => target === undefined || part.target === target)
+      .map(({ name, labels }) => ({
+        start,
+        end,
+        name,
+        labels,
+        ...('kind' in rest ? { kind: rest.kind, size: rest.size } : {}),
+      }))
   );
 }
