@@ -6,6 +6,7 @@ import { Line } from './line';
 import type { LocalClock } from './localClock';
 import { RecentValues } from './recentValues';
 import { Season } from './season';
+import { Shape } from './shape';
 import { Subspace } from './subspace';
 import { experts } from './types';
 import type { Voice } from './voice';
@@ -22,6 +23,11 @@ const longestBridge = 8;
 export function rowsKept(step: number): number {
   return Math.min(mostKept, Math.max(fewestKept, Math.ceil((daysKept * dayMs) / step)));
 }
+
+/** How much of the other experts' opinion the shape takes over where it counts, and how much louder it is than one of them. */
+const shapeTakesOver = 0.8;
+const shapeLoudness = 3;
+const shapeNumber = experts.indexOf('shape');
 
 interface Seat {
   expert: number;
@@ -44,12 +50,16 @@ export class Column {
   private readonly levelSeat: Seat;
   private readonly seasonSeat: Seat;
   private readonly seats: Seat[];
+  /** The nearest past match, where shapes are looked at. */
+  readonly shape: Shape | undefined;
   /** The newest value, as it came, and whether another one has ever come. */
   private last = NaN;
   private moved = false;
 
-  constructor(start: number, step: number, clock: LocalClock) {
+  /** @param alone whether the column is a series alone: only then shapes are looked at */
+  constructor(start: number, step: number, clock: LocalClock, alone: boolean) {
     this.past = new RecentValues(rowsKept(step));
+    this.shape = alone ? new Shape(this.past, step) : undefined;
     this.level = new Level(this.past);
     this.season = new Season(this.past, clock, start, step);
     this.levelSeat = seat('static', this.level);
@@ -93,6 +103,7 @@ export class Column {
       voice.save(to);
       calibration.save(to);
     }
+    this.shape?.save(to);
   }
 
   restore(from: ByteReader): void {
@@ -103,6 +114,7 @@ export class Column {
       voice.restore(from);
       calibration.restore(from);
     }
+    this.shape?.restore(from);
   }
 
   /** Rows without a value join the past when the next value comes: a short gap as a straight line, a long one as a gap. */
@@ -140,6 +152,19 @@ export class Column {
       }
     }
     this.score = !ready ? NaN : this.moved && weights > 0 ? sum / weights : 0;
+    if (this.shape) {
+      this.hearShape(this.shape, loudest / weights);
+    }
+  }
+
+  /** Lets the shape speak, where past shapes repeat; `loudest` is the largest contribution so far. */
+  private hearShape(shape: Shape, loudest: number): void {
+    const opinion = shapeLoudness * shape.gate * shape.append();
+    const others = 1 - shapeTakesOver * shape.gate;
+    this.score = others * this.score + (this.moved ? opinion : 0);
+    if (opinion > others * loudest) {
+      this.speaker = shapeNumber;
+    }
   }
 
   /** The season says what was expected where it explains at least as much as the level. */

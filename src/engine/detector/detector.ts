@@ -39,7 +39,7 @@ export class Detector {
     check(options);
     const { start, step, columns, promisedPerWeek } = options;
     const clock = new LocalClock(options.timeZone);
-    this.columns = Array.from({ length: columns }, () => new Column(start, step, clock));
+    this.columns = Array.from({ length: columns }, () => new Column(start, step, clock, columns === 1));
     this.worst = new WorstColumns(columns);
     this.promise = new FalseAlarmPromise(start, step, promisedPerWeek);
     this.scores = new Float64Array(columns);
@@ -153,6 +153,11 @@ export class Detector {
     result.speaker[at] = column.speaker;
     result.expected[at] = column.expected;
     result.tolerance[at] = column.tolerance;
+    if (column.shape && column.score === column.score) {
+      result.matchBack[at] = column.shape.back;
+      result.matchWindow[at] = column.shape.window;
+      result.matchCorrelation[at] = column.shape.correlation;
+    }
   }
 }
 

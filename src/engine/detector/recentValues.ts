@@ -20,6 +20,8 @@ export class RecentValues {
   readonly capacity: number;
   /** Row after the newest. */
   end = 0;
+  /** The oldest row kept. */
+  first = 0;
   /** By row modulo capacity. */
   readonly values: Float64Array;
   /** The row after the last missing one. */
@@ -39,14 +41,9 @@ export class RecentValues {
     this.units = new Float64Array(chunks);
   }
 
-  /** The oldest row kept. */
-  get first(): number {
-    return Math.max(0, this.end - this.capacity);
-  }
-
-  /** NaN before the first row and where there is none. */
+  /** NaN where there is none, and for rows no longer kept. */
   at(row: number): number {
-    return row < 0 ? NaN : this.values[row % this.capacity];
+    return row < this.first ? NaN : this.values[row % this.capacity];
   }
 
   /** Appends the next row; NaN is a missing value. */
@@ -57,6 +54,7 @@ export class RecentValues {
       this.units[slot / chunk] = 0;
     }
     this.end++;
+    this.first = Math.max(0, this.end - this.capacity);
     this.put(slot, value);
     if (value !== value) {
       this.whole = this.end;
@@ -83,6 +81,7 @@ export class RecentValues {
 
   restore(from: ByteReader): void {
     this.end = from.count();
+    this.first = Math.max(0, this.end - this.capacity);
     this.whole = from.count();
     for (let row = this.first; row < this.end; row++) {
       const slot = row % this.capacity;

@@ -23,7 +23,8 @@ const fewestWindows = 64;
  * the unit of the column. The past is clipped, the window is not: what lies outside what was ever usual stays unexplained.
  */
 export class Subspace implements Voice {
-  /** Row of the next fit. */
+  private seen = 0;
+  /** After so many values the directions are learnt anew. */
   private nextFit = firstFit;
   /** Middle and farthest reach of the past that the directions were learnt from. */
   private middle = 0;
@@ -39,9 +40,10 @@ export class Subspace implements Voice {
   constructor(private readonly past: RecentValues) {}
 
   append(_value: number, row: number): number {
-    if (row >= this.nextFit) {
+    if (this.seen >= this.nextFit) {
       this.fit(row);
     }
+    this.seen++;
     if (this.directions === 0 || this.past.unbroken < subspaceWindow) {
       return NaN;
     }
@@ -49,6 +51,7 @@ export class Subspace implements Voice {
   }
 
   save(to: ByteWriter): void {
+    to.count(this.seen);
     to.count(this.nextFit);
     to.double(this.middle);
     to.double(this.unit);
@@ -59,6 +62,7 @@ export class Subspace implements Voice {
   }
 
   restore(from: ByteReader): void {
+    this.seen = from.count();
     this.nextFit = from.count();
     this.middle = from.double();
     this.unit = from.double();
@@ -91,7 +95,7 @@ export class Subspace implements Voice {
 
   private fit(row: number): void {
     const { past } = this;
-    this.nextFit = Math.max(row + leastGrowth, Math.floor(row * growth));
+    this.nextFit = Math.max(this.seen + leastGrowth, Math.floor(this.seen * growth));
     const sorted = sampleOf(past, row, mostSampled, this.scratch).sort();
     if (sorted.length === 0) {
       return;
