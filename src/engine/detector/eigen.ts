@@ -1,6 +1,6 @@
 const mostSweeps = 30;
-/** Off-diagonal entries below this share of the diagonal are zero. */
-const negligible = 1e-14;
+/** Off-diagonal entries below this share of the mean of the diagonal are zero: vectors are right to as many digits. */
+const negligible = 1e-9;
 
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, section 8.5).

@@ -1,5 +1,6 @@
 import type { ByteReader, ByteWriter } from './bytes';
 import type { RecentValues } from './recentValues';
+import { select, selectWithin } from './select';
 import type { Voice } from './voice';
 
 /** Rows before anything is said. */
@@ -9,8 +10,8 @@ const mostSampled = 700;
 const longestRefresh = 128;
 /** A quartile range of a normal distribution in standard deviations. */
 const quartilesOfNormal = 1.349;
-/** A series that mostly stands still has no quartile range: so much of its standard deviation counts instead. */
-const leastShareOfDeviation = 0.1;
+/** A series that mostly stands still has no quartile range: so much of its root mean square counts instead. */
+const leastShareOfRms = 0.1;
 /** Differences below this share of the level are rounding. */
 const rounding = 1e-9;
 /** The smallest scale: nothing is divided by zero. */
@@ -20,7 +21,7 @@ const tiny = 1e-300;
 export class Level implements Voice {
   /** Median of the past; NaN before it is known. */
   centre = NaN;
-  /** max(quartile range / 1.349, standard deviation / 10). */
+  /** max(quartile range / 1.349, a tenth of the root mean square distance from the median). */
   scale = NaN;
   /** Median distance of the past from its median. */
   deviation = NaN;
@@ -56,21 +57,29 @@ export class Level implements Voice {
   }
 
   private refresh(row: number): void {
-    const sorted = sampleOf(this.past, row, mostSampled, this.scratch).sort();
-    const count = sorted.length;
+    const values = sampleOf(this.past, row, mostSampled, this.scratch);
+    const count = values.length;
     this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(Math.min(this.seen, this.past.capacity) / 40)));
     if (count === 0) {
       return;
     }
-    this.centre = sorted[count >> 1];
-    const quartiles = (sorted[(3 * count) >> 2] - sorted[count >> 2]) / quartilesOfNormal;
+    const middle = count >> 1;
+    this.centre = select(values, count, middle);
+    const low = middle === 0 ? this.centre : select(values, middle, count >> 2);
+    const high =
+      middle + 1 === count
+        ? this.centre
+        : selectWithin(values, middle + 1, count, Math.max(middle + 1, (3 * count) >> 2));
+    for (let i = 0; i < count; i++) {
+      values[i] = Math.abs(values[i] - this.centre);
+    }
+    this.deviation = select(values, count, middle);
     this.scale = Math.max(
-      quartiles,
-      leastShareOfDeviation * deviationOf(sorted, this.centre),
+      (high - low) / quartilesOfNormal,
+      leastShareOfRms * rootMeanSquare(values),
       rounding * Math.abs(this.centre),
       tiny
     );
-    this.deviation = medianDistance(sorted, count >> 1);
   }
 }
 
@@ -87,38 +96,15 @@ export function sampleOf(past: RecentValues, row: number, most: number, scratch:
   return scratch.subarray(0, count);
 }
 
-/** Standard deviation, by way of the largest distance, whose square may be no number. */
-function deviationOf(sorted: Float64Array, centre: number): number {
-  const count = sorted.length;
-  const largest = Math.max(centre - sorted[0], sorted[count - 1] - centre);
-  if (!(largest > 0)) {
-    return 0;
+/** Root mean square, by way of the largest, whose square may be no number. */
+function rootMeanSquare(distances: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < distances.length; i++) {
+    largest = Math.max(largest, distances[i]);
   }
-  let sum = 0;
   let squares = 0;
-  for (let i = 0; i < count; i++) {
-    const offset = (sorted[i] - centre) / largest;
-    sum += offset;
-    squares += offset * offset;
+  for (let i = 0; i < distances.length && largest > 0; i++) {
+    squares += (distances[i] / largest) ** 2;
   }
-  return largest * Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
-}
-
-/** The median of the distances from the middle of sorted values: taken in order from both sides of it. */
-function medianDistance(sorted: Float64Array, middle: number): number {
-  const centre = sorted[middle];
-  let below = middle - 1;
-  let above = middle + 1;
-  let distance = 0;
-  for (let taken = 0; taken < sorted.length >> 1; taken++) {
-    const down = below >= 0 ? centre - sorted[below] : Infinity;
-    const up = above < sorted.length ? sorted[above] - centre : Infinity;
-    distance = Math.min(down, up);
-    if (down <= up) {
-      below--;
-    } else {
-      above++;
-    }
-  }
-  return distance;
+  return largest * Math.sqrt(squares / distances.length);
 }

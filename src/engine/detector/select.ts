@@ -1,10 +1,13 @@
 /**
- * Puts the k-th smallest of the first `length` values at index k, none larger before it (Hoare's quickselect); changes
- * their order. O(length) on average.
+ * Puts the value at index k that would be there if those of indices `first` to `end` - 1 were sorted, none larger before
+ * it and none smaller after it (Hoare's quickselect); changes their order. O(end - first) on average.
+ *
+ * @param k first <= k < end
+ * @returns the value
  */
-export function select(values: Float64Array, length: number, k: number): number {
-  let from = 0;
-  let to = length - 1;
+export function selectWithin(values: Float64Array, first: number, end: number, k: number): number {
+  let from = first;
+  let to = end - 1;
   while (from < to) {
     const pivot = values[k];
     let low = from;
@@ -32,4 +35,9 @@ export function select(values: Float64Array, length: number, k: number): number 
     }
   }
   return values[k];
+}
+
+/** The same among the first `length` values. */
+export function select(values: Float64Array, length: number, k: number): number {
+  return selectWithin(values, 0, length, k);
 }
