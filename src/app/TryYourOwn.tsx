@@ -14,7 +14,7 @@ export function TryYourOwn({ ours }: { ours: DataSourceRef }) {
     const query = {
       refId: 'A',
       datasource: ours,
-      analysis: 'discords',
+      analysis: 'detect',
       inputs: [{ role: 'series', source, query: {} }],
     };
     locationService.push(exploreUrl([query], ours, { from: 'now-24h', to: 'now' }));

@@ -80,8 +80,8 @@ describe('a page', () => {
 describe('new queries and those left alone', () => {
   it('start with the defaults an administrator set', () => {
     const query = ours({ defaultRange: '14d', defaultStep: '10m' }).getDefaultQuery(CoreApp.Dashboard);
-    expect(query).toMatchObject({ analysis: 'discords', history: { range: '14d', step: '10m' } });
-    expect(ours().getDefaultQuery(CoreApp.Dashboard).history).toEqual({ range: '7d', step: '5m' });
+    expect(query).toMatchObject({ analysis: 'detect', history: { range: '14d', step: '10m' } });
+    expect(ours().getDefaultQuery(CoreApp.Dashboard).history).toEqual({ range: 'auto', step: '5m' });
   });
 
   it('are not run while they have no source, or are hidden', () => {

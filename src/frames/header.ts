@@ -29,6 +29,8 @@ export interface SeriesHeader extends CommonHeader {
 export interface ScoreHeader extends CommonHeader {
   kind: 'score';
   seriesId: string;
+  /** Of a joined verdict: the ids of all series that it is about, `seriesId` the first of them. */
+  members?: string[];
   /** Display name of the series, for legends and tooltips. */
   seriesName: string;
   /** Subsequence length in milliseconds. */

@@ -1,6 +1,7 @@
 import type { Episode, Severity } from '../../frames';
+import { joinOverlapping } from '../shared/joinOverlapping';
 import { overlayOf } from '../shared/overlay';
-import { deviationFrom, expectFromDays, expectFromMatch } from './expectation';
+import { deviationFrom, expectFromDays, expectFromMatch } from '../shared/expectation';
 import { runsAboveThreshold, type Run } from './runs';
 import type { Track } from './track';
 import { newestRows } from './unexplained';
@@ -10,27 +11,6 @@ const dayMs = 86_400_000;
 /** The episodes of one series, whether in the range looked at or not, in time order. */
 export function episodesOf(track: Track, threshold: number): Episode[] {
   return joinOverlapping(runsAboveThreshold(track, threshold).map((run) => episodeOf(track, run, threshold)));
-}
-
-/** Two windows may see one incident at different times: what overlaps is one episode, told by its higher score. */
-function joinOverlapping(episodes: Episode[]): Episode[] {
-  const joined: Episode[] = [];
-  for (const episode of [...episodes].sort((a, b) => a.start - b.start)) {
-    const last = joined[joined.length - 1];
-    if (last && episode.start < last.end) {
-      const [told, other] = episode.score > last.score ? [episode, last] : [last, episode];
-      joined[joined.length - 1] = {
-        ...told,
-        id: last.id,
-        start: last.start,
-        end: Math.max(told.end, other.end),
-        ongoing: told.ongoing || other.ongoing,
-      };
-    } else {
-      joined.push(episode);
-    }
-  }
-  return joined;
 }
 
 function episodeOf(track: Track, run: Run, threshold: number): Episode {

@@ -29,7 +29,7 @@ export async function wrapQueries(
       return {
         refId,
         datasource: ours,
-        analysis: 'discords',
+        analysis: 'detect',
         inputs: [{ role: 'series', source: datasource ?? null, query: { ...own } }],
       };
     })

@@ -19,7 +19,7 @@ export function sampleQuery(ours: DataSourceRef): WrappedQuery {
   return {
     refId: 'A',
     datasource: ours,
-    analysis: 'discords',
+    analysis: 'detect',
     inputs: [{ role: 'series', source, query: { scenario: 'latency', seed: 1 } }],
   };
 }

@@ -161,7 +161,10 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
   const summary: Summary = done && presented ? presented.summary : progressSummary(checked, gathered, computed);
   const header = { analysis: analysis.id, summary, query };
   const drawnIds =
-    presented && new Set(framesOfKind(presented.frames, 'score').map(({ header: { seriesId: id } }) => id));
+    presented &&
+    new Set(
+      framesOfKind(presented.frames, 'score').flatMap(({ header: { seriesId: id, members } }) => members ?? [id])
+    );
   const series = (drawn.answers ?? []).flatMap(({ source, series: all }) =>
     all
       .filter((raw) => !drawnIds?.size || drawnIds.has(seriesId(source.role, raw.key)) || all.length <= drawnIds.size)

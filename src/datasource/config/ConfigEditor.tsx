@@ -14,8 +14,8 @@ const defaults = [
     key: 'defaultRange',
     field: 'range',
     label: 'Learns from',
-    description: 'How far back an analysis learns, such as 7d.',
-    placeholder: '7d',
+    description: 'How far back an analysis learns, such as 7d, or auto.',
+    placeholder: 'auto',
   },
   {
     key: 'defaultStep',
@@ -33,7 +33,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...changed } });
   const range = jsonData.defaultRange ?? '';
   const step = jsonData.defaultStep ?? '';
-  const [problem] = range || step ? checkHistory({ range: range || '7d', step: step || '5m' }) : [];
+  const [problem] = range || step ? checkHistory({ range: range || 'auto', step: step || '5m' }) : [];
   return (
     <Stack direction="column" gap={3}>
       <Text element="p">

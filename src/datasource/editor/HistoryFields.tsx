@@ -20,7 +20,7 @@ export function HistoryFields({ history, learns, idPrefix, rangeProblem, stepPro
       {learns && (
         <Field
           label="Learns from"
-          description="How much past every verdict rests on. Independent of the dashboard's time range."
+          description="How much past every verdict rests on, such as 7d; auto takes a week, or more for a long step. Independent of the dashboard's time range."
           htmlFor={`${idPrefix}-range`}
           invalid={Boolean(rangeProblem)}
           error={rangeProblem}

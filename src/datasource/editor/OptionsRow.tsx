@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import type { Analysis } from '../../analyses/analysis';
+import { historyText } from '../../analyses/history';
 import { validateOptions } from '../../analyses/options';
 import type { QueryProblem } from '../query/check';
 import type { FleetlensQuery } from '../types';
@@ -77,8 +78,8 @@ export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }
 }
 
 function summaryText(query: FleetlensQuery, analysis: Analysis, values: ReturnType<typeof validateOptions>['values']) {
-  const { range, step } = query.history;
-  const history = analysis.rows === 'blocks' ? `learns ${range} at ${step}` : `rows of ${step}`;
+  const { step } = query.history;
+  const history = analysis.rows === 'blocks' ? `learns ${historyText(query.history)} at ${step}` : `rows of ${step}`;
   const output = query.output === 'auto' ? '' : ` · only ${query.output}`;
   return `${analysis.describe(values)} · ${history}${output}`;
 }

@@ -19,7 +19,7 @@ describe('checking a query', () => {
 
   it('names an unknown analysis and those there are', () => {
     expect(messages(discordsQuery({ analysis: 'forecast' }))).toEqual([
-      'There is no analysis "forecast"; choose one of discords, cdn-ranking.',
+      'There is no analysis "forecast"; choose one of detect, discords, cdn-ranking.',
     ]);
   });
 
@@ -77,6 +77,9 @@ describe('checking a query', () => {
 describe('checking the history', () => {
   it.each([
     ['7d', '5m'],
+    ['auto', '5m'],
+    ['auto', '11m'],
+    ['auto', '1h'],
     ['1h', '1m'],
     ['90d', '1h'],
     ['1d', '5s'],
@@ -88,9 +91,9 @@ describe('checking the history', () => {
     ['7d', 'often', 'step', 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.'],
     ['7d', '500ms', 'step', 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.'],
     ['7d', '2d', 'step', 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.'],
-    ['a week', '5m', 'range', 'The history must be a duration from 1h to 90d, such as 1d, 7d or 28d.'],
-    ['91d', '1h', 'range', 'The history must be a duration from 1h to 90d, such as 1d, 7d or 28d.'],
-    ['30m', '1m', 'range', 'The history must be a duration from 1h to 90d, such as 1d, 7d or 28d.'],
+    ['a week', '5m', 'range', 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.'],
+    ['91d', '1h', 'range', 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.'],
+    ['30m', '1m', 'range', 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.'],
     ['7d', '11m', 'step', 'The history must be a whole number of steps; 7d is not made of 11m.'],
     ['28d', '1m', 'step', '28d of history at 1m is 40320 rows a series, more than 20000; take a step of 3m or longer.'],
     ['1d', '1h', 'step', '1d of history at 1h is only 24 rows; at least 32 are needed, take a shorter step.'],

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analyses/analysis';
 import { formatDuration, parseDuration } from '../../analyses/duration';
+import { mostRowsInBlock, resolveHistory } from '../../analyses/history';
 import { validateOptions, type OptionValues } from '../../analyses/options';
 import { allAnalyses, analysisById } from '../../analyses/registry';
 import type { FleetlensQuery, QueryInput } from '../types';
@@ -27,8 +28,6 @@ const shortestStep = 1000;
 const longestStep = 86_400_000;
 const shortestRange = 3_600_000;
 const longestRange = 90 * 86_400_000;
-/** More rows than this in one block would not be answered interactively. */
-const mostRowsInBlock = 20_000;
 /** Fewer rows hold no shape to compare. */
 const fewestRowsInBlock = 32;
 
@@ -63,7 +62,7 @@ export function checkQuery(query: FleetlensQuery): { checked?: CheckedQuery; pro
       analysis,
       options: values,
       inputs,
-      blockRange: parseDuration(query.history.range) ?? 0,
+      blockRange: resolveHistory(query.history) ?? 0,
       step: parseDuration(query.history.step) ?? 0,
     },
   };
@@ -93,19 +92,21 @@ function checkInputs(analysis: Analysis, inputs: QueryInput[]): QueryProblem[] {
 
 /** What is wrong with the history settings; nothing when they can be used. */
 export function checkHistory(history: FleetlensQuery['history']): QueryProblem[] {
-  const range = parseDuration(history.range);
+  const range = resolveHistory(history);
   const step = parseDuration(history.step);
   if (step === undefined || step < shortestStep || step > longestStep) {
     return [{ field: 'step', message: 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.' }];
   }
   if (range === undefined || range < shortestRange || range > longestRange) {
-    return [{ field: 'range', message: 'The history must be a duration from 1h to 90d, such as 1d, 7d or 28d.' }];
+    return [
+      { field: 'range', message: 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.' },
+    ];
   }
   if (range % step !== 0) {
     return [
       {
         field: 'step',
-        message: `The history must be a whole number of steps; ${history.range} is not made of ${history.step}.`,
+        message: `The history must be a whole number of steps; ${formatDuration(range)} is not made of ${history.step}.`,
       },
     ];
   }
@@ -115,7 +116,7 @@ export function checkHistory(history: FleetlensQuery['history']): QueryProblem[]
     return [
       {
         field: 'step',
-        message: `${history.range} of history at ${history.step} is ${rows} rows a series, more than ${mostRowsInBlock}; take a step of ${least} or longer.`,
+        message: `${formatDuration(range)} of history at ${history.step} is ${rows} rows a series, more than ${mostRowsInBlock}; take a step of ${least} or longer.`,
       },
     ];
   }
@@ -123,7 +124,7 @@ export function checkHistory(history: FleetlensQuery['history']): QueryProblem[]
     return [
       {
         field: 'step',
-        message: `${history.range} of history at ${history.step} is only ${rows} rows; at least ${fewestRowsInBlock} are needed, take a shorter step.`,
+        message: `${formatDuration(range)} of history at ${history.step} is only ${rows} rows; at least ${fewestRowsInBlock} are needed, take a shorter step.`,
       },
     ];
   }

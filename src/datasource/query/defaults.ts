@@ -1,7 +1,7 @@
 import { analysisById, allAnalyses } from '../../analyses/registry';
 import type { FleetlensQuery, QueryInput } from '../types';
 
-export const defaultAnalysis = 'discords';
+export const defaultAnalysis = 'detect';
 
 /** The parts of a new query, for the named analysis. */
 export function defaultsFor(

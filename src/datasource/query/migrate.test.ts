@@ -39,9 +39,9 @@ describe('making a query whole', () => {
   });
 
   it('fills in the defaults of the analysis', () => {
-    expect(migrateQuery({})).toEqual({ refId: 'A', ...defaultsFor('discords') });
+    expect(migrateQuery({})).toEqual({ refId: 'A', ...defaultsFor('detect') });
     expect(migrateQuery({ analysis: 'cdn-ranking' }).history).toEqual(defaultsFor('cdn-ranking').history);
-    expect(migrateQuery({ history: { step: '1m' } }).history).toEqual({ range: '7d', step: '1m' });
+    expect(migrateQuery({ history: { step: '1m' } }).history).toEqual({ range: 'auto', step: '1m' });
   });
 
   it('keeps an unknown analysis, so that its name can be told', () => {

@@ -1,0 +1,159 @@
+import type { Episode } from '../../frames';
+import { expectFromMatch } from '../shared/expectation';
+import { joinOverlapping } from '../shared/joinOverlapping';
+import { overlayOf } from '../shared/overlay';
+import { deviationOf, isLargeEnough, type Deviation } from './deviation';
+import { flatLineAt, type FlatLine } from './flat';
+import { runsOf, type Run } from './runs';
+import { severityOf } from './severity';
+import { detailAt, memoryAt, pieceAt, timeOf, valueAt, valuesBetween, type Detail, type Track } from './track';
+import { flatLine, neverSeen, spokenWords } from './words';
+
+/** Rarer than this is not told apart: the tail of a few weeks says no more. */
+const rarestLog = Math.log(1e4);
+/** A past so steady that its tail falls faster than this is not believed. */
+const leastScale = 0.5;
+/** Rows shown of an episode without a match to compare with. */
+const usualWindow = 32;
+
+/** The episodes of one group that its terms let through, in time order, whether in the range looked at or not. */
+export function episodesOf(track: Track, muted: (time: number) => boolean): Episode[] {
+  const { step } = track;
+  const runs = runsOf(track, { step, muted: (row) => muted(timeOf(track, row)) });
+  return joinOverlapping(runs.flatMap((run) => episodeOf(track, run) ?? [])).filter(
+    ({ start, end }) => end - start >= track.group.terms.minDuration
+  );
+}
+
+function episodeOf(track: Track, run: Run): Episode | undefined {
+  const { group, step } = track;
+  const { terms } = group;
+  const detail = detailAt(track, run.peak);
+  if (!detail) {
+    return undefined;
+  }
+  const { column } = detail;
+  const deviation = deviationOf(track, run, column, terms.direction);
+  const flat = flatLineOf(track, run, column, deviation);
+  if (!letThrough(deviation, track, run, column)) {
+    return undefined;
+  }
+  const first = flat?.first ?? Math.min(run.first, deviation?.first ?? run.first);
+  const last = Math.max(first, flat?.last ?? deviation?.last ?? run.last);
+  const score = track.score[run.peak];
+  const threshold = track.threshold[run.peak];
+  const above = Math.min(rarestLog, (score - threshold) / Math.max(detail.scale, leastScale));
+  const { historyDays, daysSinceAlike } = memoryAt(track, run.first, score);
+  const series = group.series[column];
+  return {
+    id: `${group.id}@${timeOf(track, run.first)}`,
+    seriesId: series.id,
+    seriesName: group.series.length > 1 ? group.name : series.name,
+    labels: group.series.length > 1 ? group.labels : series.labels,
+    severity: severityOf({
+      above,
+      rows: last - first + 1,
+      step,
+      size: deviation ? Math.abs(deviation.by) / deviation.tolerance : NaN,
+    }),
+    start: timeOf(track, first),
+    end: timeOf(track, last + 1),
+    ongoing: last >= lastKnownRow(track, column) - 1,
+    peak: timeOf(track, run.peak),
+    window: (detail.matchBack > 0 ? detail.matchWindow : usualWindow) * step,
+    score,
+    threshold,
+    detector: detail.speaker,
+    what: flat ? flatLine : whatOf(track, detail, deviation),
+    // Days without anything alike, where that is not all that was seen.
+    historyDays: daysSinceAlike,
+    firstTime: daysSinceAlike >= 1 || historyDays === 0,
+    expected: deviation
+      ? { low: deviation.expected - deviation.tolerance, high: deviation.expected + deviation.tolerance }
+      : null,
+    came: deviation ? valueAt(track, column, deviation.worst) : null,
+    ...comparison(track, run.peak, detail),
+    unit: series.unit,
+    ...(deviation ? { direction: deviation.by > 0 ? ('up' as const) : ('down' as const) } : {}),
+    falseAlarmsPerWeek: terms.promisedPerWeek * Math.exp(-above),
+    ...(group.series.length > 1 ? { parts: partsOf(track, run) } : {}),
+  };
+}
+
+/** The flat line that a run is about: one that makes up most of it. */
+function flatLineOf(track: Track, run: Run, column: number, deviation: Deviation | null): FlatLine | null {
+  const from = deviation?.first ?? run.first;
+  const to = deviation?.last ?? run.last;
+  for (const row of [run.peak, run.first, deviation?.worst ?? run.last]) {
+    const flat = flatLineAt(track, column, row);
+    if (flat && Math.min(flat.last, to) - Math.max(flat.first, from) + 1 >= (to - from + 1) / 2) {
+      return flat;
+    }
+  }
+  return null;
+}
+
+/** A run counts unless what was expected is known and the values left it too little, or in another direction. */
+function letThrough(deviation: Deviation | null, track: Track, run: Run, column: number): boolean {
+  const { terms } = track.group;
+  if (deviation) {
+    return isLargeEnough(deviation, terms);
+  }
+  const asksNothing = terms.direction === 'both' && terms.minAbsolute === 0 && terms.minRelative === 0;
+  return asksNothing || Number.isNaN(track.expected[run.peak]) || Number.isNaN(valueAt(track, column, run.peak));
+}
+
+function lastKnownRow(track: Track, column: number): number {
+  let row = track.score.length - 1;
+  while (row > 0 && Number.isNaN(valueAt(track, column, row))) {
+    row--;
+  }
+  // A series that stopped is missing, not going on.
+  return track.score.length - 1 - row <= 2 ? row : Infinity;
+}
+
+function whatOf(track: Track, { speaker, column }: Detail, deviation: Deviation | null): string {
+  if (deviation && speaker !== 'line' && speaker !== 'difference') {
+    const piece = pieceAt(track, deviation.worst);
+    const earliest = piece ? Math.round((piece.seenFrom - track.start) / track.step) : 0;
+    const came = valueAt(track, column, deviation.worst);
+    let beyond = true;
+    for (let row = earliest; row < deviation.first && beyond; row++) {
+      const value = valueAt(track, column, row);
+      beyond = !(deviation.by > 0 ? value >= came : value <= came);
+    }
+    if (beyond && Math.abs(deviation.by) > 2 * deviation.tolerance) {
+      return neverSeen;
+    }
+  }
+  return spokenWords[speaker];
+}
+
+/** The nearest past match and both shapes for the card. */
+function comparison(track: Track, peak: number, detail: Detail): Pick<Episode, 'nearest' | 'shape'> {
+  const { column, matchBack, matchWindow, matchCorrelation } = detail;
+  const rows = matchBack > 0 ? matchWindow : usualWindow;
+  const begins = peak - rows + 1;
+  const actual = valuesBetween(track, column, begins, peak + 1);
+  if (matchBack === 0) {
+    return { nearest: null, shape: overlayOf(timeOf(track, begins), track.step, actual, null) };
+  }
+  const match = valuesBetween(track, column, begins - matchBack, peak - matchBack + 1);
+  const { expected } = expectFromMatch(actual, match);
+  return {
+    nearest: { start: timeOf(track, begins - matchBack), alike: Math.max(0, matchCorrelation) },
+    shape: overlayOf(timeOf(track, begins), track.step, actual, expected),
+  };
+}
+
+/** Names of the columns that were loudest in the run, the most often loudest first. */
+function partsOf(track: Track, run: Run): string[] {
+  const times = new Map<number, number>();
+  for (let row = run.first; row <= run.until; row++) {
+    const column = detailAt(track, row)?.column;
+    if (column !== undefined) {
+      times.set(column, (times.get(column) ?? 0) + 1);
+    }
+  }
+  return [...times].sort((a, b) => b[1] - a[1]).map(([column]) => track.group.series[column].name);
+}

@@ -1,0 +1,139 @@
+import type { Episode, ResultNotice, Summary } from '../../frames';
+import type { AnalysisInput, SeriesInput } from '../analysis';
+import { defineAnalysis } from '../define';
+import { drawnNotices, drawnOf } from '../shared/drawn';
+import { episodesFrame, type Common } from '../shared/frames';
+import { promiseWords } from '../shared/promise';
+import { byWorst, sentenceOf } from '../shared/sentence';
+import { withCompany } from './company';
+import { driftsOf } from './drift';
+import { episodesOf } from './episodes';
+import { detectScoreFrame } from './frames';
+import { groupsOf, mostColumns, type Group } from './groups';
+import { lanesFrame } from './lanes';
+import { lookingBack } from './lookBack';
+import { missingOf } from './missing';
+import { muteTest } from './mutes';
+import { checkDetectOptions, describeOptions, detectOptions, settingsFrom, type DetectSettings } from './options';
+import { isDetectResult, resultOf, type DetectResult } from './result';
+import { alertsOf, comparison } from './rule';
+import { isDetectTask, planDetect, type DetectTask } from './task';
+import { joinTasks, type Track } from './track';
+import { verdictsOn } from './live';
+import { zoneOf } from './zone';
+
+export const detect = defineAnalysis<DetectTask, DetectResult>({
+  id: 'detect',
+  name: 'Anomalies',
+  description: 'What a series has not done before: levels, jumps, shapes, the wrong time of day, slow drift, silence.',
+  roles: [
+    {
+      id: 'series',
+      label: 'Series',
+      help: 'The series to look at; each is compared with its own past, or with others as one.',
+      required: true,
+    },
+  ],
+  options: detectOptions,
+  rows: 'blocks',
+  defaultHistory: { range: 'auto', step: '5m' },
+  checkTogether: checkDetectOptions,
+  describe: describeOptions,
+  isTask: isDetectTask,
+  isResult: isDetectResult,
+  plan: (input, options) => planDetect(input, settingsFrom(options)),
+  *run(task, { kernel, keep }) {
+    const rows = yield* (task.lookBack ? lookingBack : verdictsOn)(task, kernel, keep);
+    const knownFrom = rows.score.length > 0 ? firstKnown(task.columns) : -1;
+    return resultOf(rows, { ...task.options, firstRow: task.firstRow, knownFrom });
+  },
+  present(input, options, tasks, results) {
+    const settings = settingsFrom(options);
+    const { groups, leftOut } = groupsOf(input.series, settings);
+    const tracks = tracksOf(groups, tasks, results);
+    const found = findEpisodes(groups, tracks, input);
+    const episodes = found.filter((episode) => episode.end > input.from && episode.start <= input.to).sort(byWorst);
+    const summary = summaryOf(input, settings, tracks, found, episodes);
+    const common: Common = { version: 1, analysis: 'detect', summary, query: input.query };
+    const drawn = drawnOf(tracks, ({ group }) => group.series.map(({ id }) => id), episodes);
+    const promiseOf = ({ group }: Track) =>
+      promiseWords(group.terms.promisedPerWeek) + (settings.lookBack ? ' (exploring: uses later rows too)' : '');
+    return {
+      summary,
+      frames: [
+        ...drawn.map((track) => detectScoreFrame(track, input, common, promiseOf(track))),
+        episodesFrame(common, 'anomaly', episodes),
+        ...(tracks.length > 1 ? [lanesFrame(tracks, episodes, input, common)] : []),
+      ],
+      notices: [...drawnNotices(tracks.length, drawn.length), ...noticesOf(leftOut)],
+    };
+  },
+});
+
+function firstKnown(columns: Float64Array[]): number {
+  const firsts = columns.map((values) => values.findIndex((value) => !Number.isNaN(value))).filter((row) => row >= 0);
+  return firsts.length > 0 ? Math.min(...firsts) : -1;
+}
+
+function tracksOf(groups: Group[], tasks: DetectTask[], results: Array<DetectResult | undefined>): Track[] {
+  const places = new Map<string, number[]>();
+  tasks.forEach(({ groupId }, i) => places.set(groupId, [...(places.get(groupId) ?? []), i]));
+  return groups.flatMap((group) => {
+    const mine = places.get(group.id) ?? [];
+    const joined = joinTasks(
+      group,
+      mine.map((i) => tasks[i]),
+      mine.map((i) => results[i])
+    );
+    return joined ?? [];
+  });
+}
+
+/** Every episode known, in the range looked at or not: what is told of one must not depend on the range. */
+function findEpisodes(groups: Group[], tracks: Track[], input: AnalysisInput): Episode[] {
+  const zone = zoneOf(input.timeZone);
+  const mutedFor = ({ terms }: Group) => muteTest(terms.mutes, zone);
+  const found = tracks.flatMap((track) => {
+    const muted = mutedFor(track.group);
+    return [...episodesOf(track, muted), ...driftsOf(track, muted)];
+  });
+  return withCompany([...found, ...missingOf(groups, input, mutedFor)]);
+}
+
+function summaryOf(
+  input: AnalysisInput,
+  settings: DetectSettings,
+  tracks: Track[],
+  found: Episode[],
+  episodes: Episode[]
+): Summary {
+  const judged = tracks.flatMap(({ group, score, threshold }) => {
+    // A score without a threshold is no verdict yet.
+    const verdict = score.map((value, row) => (Number.isNaN(threshold[row]) ? NaN : value));
+    return group.series.map((series: SeriesInput) => ({ series, score: verdict }));
+  });
+  const past = found.filter(({ end }) => end <= input.from).map(({ end }) => end);
+  const told = { kinds: true, ...(past.length > 0 ? { quietSince: Math.max(...past) } : {}) };
+  const { sentence, severity } = sentenceOf(input, judged, episodes, told);
+  const { rule, lookBack } = settings;
+  const ruled = rule
+    ? comparison(
+        rule,
+        input.series.reduce((sum, series) => sum + alertsOf(rule, series, input.from, input.to), 0),
+        episodes.length
+      )
+    : '';
+  const exploring = lookBack ? 'Exploring, with what came later in view: this is no alarm.' : '';
+  return { sentence: [sentence, ruled, exploring].filter(Boolean).join(' '), severity };
+}
+
+function noticesOf(leftOut: number): ResultNotice[] {
+  return leftOut > 0
+    ? [
+        {
+          severity: 'warning',
+          text: `${leftOut} series were skipped: at most ${mostColumns} are judged together. Join by more labels.`,
+        },
+      ]
+    : [];
+}

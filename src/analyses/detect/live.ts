@@ -1,0 +1,109 @@
+import { enough, type Kernel, type Stepped } from '../../engine';
+import { Detector, type DetectorRows } from '../../engine/detector';
+import type { Keep } from '../analysis';
+import { joinRowsOf, rowNames } from './rows';
+import type { DetectTask } from './task';
+
+/** A detector under way, with what it has seen and said, and states it can go back to. */
+interface Live {
+  detector: Detector;
+  /** The columns it was given; it has seen their first `rows` rows. */
+  columns: Float64Array[];
+  rows: number;
+  /** What it said of them: pieces in order. */
+  said: DetectorRows[];
+  /** Earlier states, oldest first, the last few. */
+  snapshots: Array<{ rows: number; state: Uint8Array }>;
+}
+
+const mostSnapshots = 4;
+/** Rows given at a time: when the time is up, what was said until then is the answer. */
+const rowsAtATime = 1024;
+
+/**
+ * Verdicts on all rows of a task. With `keep`, goes on from what was kept of its lineage: the live detector where only
+ * rows were added, else the latest state from before the first row that changed. The result is the same as from the
+ * beginning, because a detector's verdicts do not depend on how its rows were cut into pieces.
+ */
+export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
+  const kept = keep?.get(task.lineage);
+  // Taken out while it works: what is cancelled halfway is of no use to the next.
+  keep?.delete(task.lineage);
+  const live = goOn(isLive(kept) ? kept : undefined, task, kernel);
+  const total = task.columns[0].length;
+  const settled = total - task.unsettled;
+  const begun = live.rows;
+  let stop = false;
+  while (live.rows < total && !stop) {
+    if (keep && live.rows >= settled) {
+      remember(live, task.unsettled);
+    }
+    // A piece ends where the settled rows do, to keep the state of there.
+    const until = Math.min(live.rows + rowsAtATime, live.rows < settled ? settled : total);
+    const work = live.detector.append(task.columns.map((values) => values.slice(live.rows, until)));
+    let next = work.next();
+    while (!next.done) {
+      const done = live.rows + next.value * (until - live.rows) - begun;
+      const word: typeof enough | void = yield done / (total - begun);
+      stop ||= word === enough;
+      next = work.next(word);
+    }
+    live.said.push(next.value);
+    live.rows = until;
+  }
+  const rows = joinRowsOf(live.said, total);
+  keep?.set(task.lineage, { ...live, said: [joinRowsOf([rows], live.rows)] }, bytesOf(live, rows));
+  return rows;
+}
+
+function isLive(value: object | undefined): value is Live {
+  return value !== undefined && 'detector' in value && value.detector instanceof Detector;
+}
+
+/** The detector to go on with, as far as it agrees with the task's rows. */
+function goOn(kept: Live | undefined, task: DetectTask, kernel: Kernel): Live {
+  const { columns } = task;
+  const same = kept ? rowsInCommon(kept, columns) : 0;
+  if (kept && same === kept.rows) {
+    return { ...kept, columns };
+  }
+  const snapshots = kept?.snapshots.filter(({ rows }) => rows <= same) ?? [];
+  const latest = snapshots[snapshots.length - 1];
+  if (kept && latest) {
+    const detector = Detector.restore(latest.state, task.options, kernel);
+    return { detector, columns, rows: latest.rows, said: [joinRowsOf(kept.said, latest.rows)], snapshots };
+  }
+  return { detector: new Detector(task.options, kernel), columns, rows: 0, said: [], snapshots: [] };
+}
+
+/** How many of the rows seen are still the same, to the last bit. */
+function rowsInCommon({ columns, rows }: Live, now: Float64Array[]): number {
+  if (columns.length !== now.length) {
+    return 0;
+  }
+  let common = Math.min(rows, now[0].length);
+  columns.forEach((column, i) => {
+    for (let row = 0; row < common; row++) {
+      if (!Object.is(column[row], now[i][row])) {
+        common = row;
+      }
+    }
+  });
+  return common;
+}
+
+/** Keeps the state of now, unless one about as young is kept already. */
+function remember(live: Live, unsettled: number): void {
+  const youngest = live.snapshots[live.snapshots.length - 1];
+  if (!youngest || live.rows - youngest.rows >= Math.max(1, unsettled >> 1)) {
+    live.snapshots = [...live.snapshots, { rows: live.rows, state: live.detector.save() }].slice(-mostSnapshots);
+  }
+}
+
+/** Near enough for a bound: a live detector takes about what its serialised state takes. */
+function bytesOf({ columns, snapshots }: Live, rows: DetectorRows): number {
+  const states = snapshots.reduce((sum, { state }) => sum + state.byteLength, 0);
+  const youngest = snapshots[snapshots.length - 1]?.state.byteLength ?? 0;
+  const said = rowNames.reduce((sum, name) => sum + rows[name].byteLength, 0);
+  return states + 4 * youngest + said + columns.reduce((sum, values) => sum + values.byteLength, 0);
+}

@@ -1,0 +1,55 @@
+/** A stretch of alarming rows, all inclusive. */
+export interface Run {
+  first: number;
+  /** The last row above the threshold, and the last before it fell below the lower bound. */
+  last: number;
+  until: number;
+  /** Its most unusual row. */
+  peak: number;
+}
+
+export interface RunOptions {
+  /** Milliseconds between rows. */
+  step: number;
+  /** Rows that never alarm. */
+  muted(row: number): boolean;
+}
+
+/** An alarm stands until the score falls below this share of its threshold, so that noise at the edge ends nothing. */
+const lowerShare = 0.75;
+
+/** Alarms no further apart than this are one: ten rows, but never more than three hours, and always two rows. */
+export function joinRows(step: number): number {
+  return Math.max(2, Math.min(10, Math.floor((3 * 3_600_000) / step)));
+}
+
+/** Alarms with hysteresis: entered above the threshold, left below a lower bound once no alarm follows soon. */
+export function runsOf(
+  { score, threshold }: { score: ArrayLike<number>; threshold: ArrayLike<number> },
+  { step, muted }: RunOptions
+): Run[] {
+  const runs: Run[] = [];
+  const near = joinRows(step);
+  let open: Run | undefined;
+  /** The score has not fallen below the lower bound since the last alarm. */
+  let standing = false;
+  for (let row = 0; row < score.length; row++) {
+    if (score[row] > threshold[row] && !muted(row)) {
+      if (!open || (row - open.last > near && !standing)) {
+        open = { first: row, last: row, until: row, peak: row };
+        runs.push(open);
+      }
+      open.last = row;
+      open.until = row;
+      open.peak = score[row] > score[open.peak] ? row : open.peak;
+      standing = true;
+    } else if (open && standing) {
+      standing = score[row] > lowerShare * threshold[row] && !muted(row) && row - open.last <= longestStanding * near;
+      open.until = standing ? row : open.until;
+    }
+  }
+  return runs;
+}
+
+/** How long an alarm stands without a further row above the threshold, in times the distance that joins alarms. */
+const longestStanding = 3;

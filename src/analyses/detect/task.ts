@@ -1,0 +1,111 @@
+import type { DetectorOptions } from '../../engine/detector';
+import type { AnalysisInput } from '../analysis';
+import { blocksTouched, type Block } from '../blocks';
+import { zoneOf } from './zone';
+import { groupsOf, type Group } from './groups';
+import type { DetectSettings } from './options';
+
+/** One series, or one group judged together, in one block: the rows of the block and of the one before it. */
+export interface DetectTask {
+  kind: 'detect';
+  groupId: string;
+  /**
+   * Names the detector that answers this task, so that a worker can go on where it stopped: tasks of one lineage differ
+   * in their last rows only, as a rule.
+   */
+  lineage: string;
+  options: DetectorOptions;
+  /** The rows of each column from `options.start` on. */
+  columns: Float64Array[];
+  /** Rows from here on belong to the block and get a verdict; those before are learnt from. */
+  firstRow: number;
+  /** Rows at the end that the source may still change; see `unsettledRows`. */
+  unsettled: number;
+  /** Also judges the rows from their end backwards, for looking back. */
+  lookBack: boolean;
+}
+
+export function isDetectTask(value: object): value is DetectTask {
+  return 'kind' in value && value.kind === 'detect';
+}
+
+/** The newest rows are asked for again with every refresh, max(2 steps, 5 min), because samples may come late. */
+function unsettledRows(step: number): number {
+  return Math.max(2, Math.ceil(300_000 / step)) + 1;
+}
+
+/** One task a group and block that the range touches. Blocks without a row are left out. */
+export function planDetect(input: AnalysisInput, settings: DetectSettings): DetectTask[] {
+  const { groups } = groupsOf(input.series, settings);
+  const blocks = blocksTouched(input.from, input.to, input.blockRange).flatMap((block) =>
+    cutAtBaselines(block, settings.baselines)
+  );
+  return groups.flatMap((group) => blocks.flatMap((block) => taskOf(group, block, input, settings) ?? []));
+}
+
+/** From a new baseline on, nothing that lies before it is known; a block that it lies in falls into two. */
+function cutAtBaselines(block: Block, baselines: number[]): Block[] {
+  const inside = baselines.filter((time) => time > block.start && time < block.end);
+  const before = baselines.filter((time) => time > block.warmUpFrom && time <= block.start);
+  const starts = [block.start, ...inside];
+  return starts.map((start, i) => ({
+    warmUpFrom: i > 0 ? start : Math.max(block.warmUpFrom, ...before),
+    start,
+    end: starts[i + 1] ?? block.end,
+  }));
+}
+
+function taskOf(group: Group, block: Block, input: AnalysisInput, settings: DetectSettings): DetectTask | undefined {
+  const { step } = input;
+  const onGrid = (time: number) => Math.ceil(time / step) * step;
+  const known = { from: Infinity, to: -Infinity };
+  for (const { start, values } of group.series) {
+    known.from = Math.min(known.from, start);
+    known.to = Math.max(known.to, start + values.length * step);
+  }
+  const start = onGrid(Math.max(block.warmUpFrom, known.from));
+  const end = onGrid(Math.min(block.end, known.to));
+  const firstRow = Math.max(0, Math.round((onGrid(block.start) - start) / step));
+  const rows = Math.round((end - start) / step);
+  if (rows <= firstRow) {
+    return undefined;
+  }
+  const options: DetectorOptions = {
+    start,
+    step,
+    columns: group.series.length,
+    promisedPerWeek: group.terms.promisedPerWeek,
+    timeZone: zoneOf(input.timeZone),
+    extras: settings.extras,
+  };
+  const { lookBack } = settings;
+  const columns = group.series.map((series) =>
+    rowsFrom(series.values, Math.round((start - series.start) / step), rows)
+  );
+  return {
+    kind: 'detect',
+    groupId: group.id,
+    lineage: JSON.stringify([group.series.map(({ id }) => id), birthOf(columns), firstRow, lookBack, options]),
+    options,
+    columns,
+    firstRow,
+    unsettled: unsettledRows(step),
+    lookBack,
+  };
+}
+
+/** The first values there are: tells apart equally named series of two queries. */
+function birthOf(columns: Float64Array[]): number[] {
+  return columns.slice(0, 4).flatMap((values) => {
+    const first = values.findIndex((value) => !Number.isNaN(value));
+    return [first, ...values.subarray(Math.max(0, first), Math.max(0, first) + 4)];
+  });
+}
+
+/** A copy of the rows [from, from + rows), NaN where there are none; what is not finite is missing. */
+function rowsFrom(values: Float64Array, from: number, rows: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => {
+    const value = values[from + i];
+    return Number.isFinite(value) ? value : NaN;
+  });
+}

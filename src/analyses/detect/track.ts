@@ -1,0 +1,163 @@
+import type { Expert } from '../../engine/detector';
+import { experts } from '../../engine/detector';
+import type { Group } from './groups';
+import type { DetectResult } from './result';
+import type { DetectTask } from './task';
+
+/** The verdicts on one group, its blocks joined. Row 0 of every array is at `start`. */
+export interface Track {
+  group: Group;
+  start: number;
+  step: number;
+  score: Float32Array;
+  threshold: Float32Array;
+  expected: Float64Array;
+  tolerance: Float32Array;
+  drift: Float32Array;
+  driftThreshold: Float32Array;
+  pieces: Piece[];
+}
+
+/** What one task said, from row `at` of the track on. */
+export interface Piece {
+  at: number;
+  /** Time of the first row that its detector saw. */
+  seenFrom: number;
+  result: DetectResult;
+}
+
+/** What is kept of the rows that came near an alarm. */
+export interface Detail {
+  scale: number;
+  speaker: Expert;
+  column: number;
+  /** Rows back to the end of the nearest past match, 0 for none, its length and correlation. */
+  matchBack: number;
+  matchWindow: number;
+  matchCorrelation: number;
+}
+
+/** Joins the results of a group's tasks, in time order. A missing result leaves its rows without a verdict. */
+export function joinTasks(
+  group: Group,
+  tasks: DetectTask[],
+  results: Array<DetectResult | undefined>
+): Track | undefined {
+  if (tasks.length === 0) {
+    return undefined;
+  }
+  const { step } = tasks[0].options;
+  const startOf = ({ options, firstRow }: DetectTask) => options.start + firstRow * step;
+  const start = Math.min(...tasks.map(startOf));
+  const end = Math.max(...tasks.map(({ options, columns }) => options.start + columns[0].length * step));
+  const rows = Math.round((end - start) / step);
+  const silent = () => new Float32Array(rows).fill(NaN);
+  const track: Track = {
+    group,
+    start,
+    step,
+    score: silent(),
+    threshold: silent(),
+    expected: new Float64Array(rows).fill(NaN),
+    tolerance: silent(),
+    drift: silent(),
+    driftThreshold: silent(),
+    pieces: [],
+  };
+  tasks.forEach((task, i) => {
+    const result = results[i];
+    if (result) {
+      const at = Math.round((startOf(task) - start) / step);
+      for (const name of ['score', 'threshold', 'expected', 'tolerance', 'drift', 'driftThreshold'] as const) {
+        track[name].set(result[name], at);
+      }
+      track.pieces.push({ at, seenFrom: task.options.start, result });
+    }
+  });
+  return track;
+}
+
+/** The piece that a row belongs to. */
+export function pieceAt({ pieces }: Track, row: number): Piece | undefined {
+  return pieces.find(({ at, result }) => row >= at && row < at + result.score.length);
+}
+
+/** What is known of a row that came near an alarm; undefined of others. */
+export function detailAt(track: Track, row: number): Detail | undefined {
+  const piece = pieceAt(track, row);
+  if (!piece) {
+    return undefined;
+  }
+  const { result } = piece;
+  const i = indexOf(result.loud, row - piece.at);
+  return i < 0
+    ? undefined
+    : {
+        scale: result.scale[i],
+        speaker: experts[result.speaker[i]],
+        column: result.column[i],
+        matchBack: result.matchBack[i],
+        matchWindow: result.matchWindow[i],
+        matchCorrelation: result.matchCorrelation[i],
+      };
+}
+
+/** Place of a number in an ascending list; -1 where it is not in it. */
+function indexOf(list: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] === wanted) {
+      return middle;
+    }
+    if (list[middle] < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return -1;
+}
+
+/** The value of a column at a row of the track; NaN where there is none. */
+export function valueAt({ group, start, step }: Track, column: number, row: number): number {
+  const series = group.series[column];
+  const value = series.values[Math.round((start - series.start) / step) + row];
+  return value === undefined || !Number.isFinite(value) ? NaN : value;
+}
+
+/** The rows [from, to) of a column. */
+export function valuesBetween(track: Track, column: number, from: number, to: number): Float64Array {
+  return Float64Array.from({ length: Math.max(0, to - from) }, (_, i) => valueAt(track, column, from + i));
+}
+
+export function timeOf({ start, step }: Track, row: number): number {
+  return start + row * step;
+}
+
+/** Days of history that the verdict at a row rests on, and on how many of them nothing came as near as `score`. */
+export function memoryAt(track: Track, row: number, score: number): { historyDays: number; daysSinceAlike: number } {
+  const piece = pieceAt(track, row);
+  if (!piece || Number.isNaN(piece.result.knownFrom)) {
+    return { historyDays: 0, daysSinceAlike: 0 };
+  }
+  const { peaks, peaksEvery, knownFrom } = piece.result;
+  const now = timeOf(track, row);
+  const rowSeen = Math.round((now - piece.seenFrom) / track.step);
+  // What lies just before belongs to the same story.
+  for (let at = Math.floor((rowSeen - peaksEvery) / peaksEvery) - 1; at >= 0; at--) {
+    if (peaks[at] >= alikeShare * score) {
+      const then = piece.seenFrom + (at + 1) * peaksEvery * track.step;
+      return { historyDays: days(now - knownFrom), daysSinceAlike: days(now - then) };
+    }
+  }
+  return { historyDays: days(now - knownFrom), daysSinceAlike: days(now - knownFrom) };
+}
+
+/** A past score of this share of now's was something alike. */
+const alikeShare = 0.8;
+
+function days(ms: number): number {
+  return Math.max(0, Math.floor(ms / 86_400_000));
+}
