@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json, text } from 'node:stream/consumers';
+import { AnnotationStore, type Answered } from './annotations';
 import { readDashboards } from './dashboards';
 import { type BuiltPlugin, describePlugin } from './plugins';
 import { answerDsQuery, type DsQueryBody } from './prometheus/ds-query';
@@ -30,6 +31,7 @@ interface Route {
 /** The few routes of Grafana's HTTP API that the page and the plugins call. Anything else is a 404, and said aloud. */
 export function createApi({ plugins, dashboards, prometheusUrl, grafanaVersion, log }: ApiOptions) {
   const sources = initialDataSources(plugins, prometheusUrl);
+  const annotations = new AnnotationStore();
   const byUid = (uid = '') => sources.find((source) => source.uid === decodeURIComponent(uid));
 
   const dsQuery = async ({ request, response }: Call) => {
@@ -154,6 +156,21 @@ export function createApi({ plugins, dashboards, prometheusUrl, grafanaVersion, 
         send(response, answer ? 200 : 404, answer ?? { message: 'Dashboard not found' });
       },
     },
+    {
+      method: 'GET',
+      pattern: /^\/api\/annotations$/,
+      answer: async ({ response, url }) => sendAnswer(response, annotations.list(url.searchParams)),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/api\/annotations$/,
+      answer: async ({ request, response }) => sendAnswer(response, annotations.create(await json(request))),
+    },
+    {
+      method: 'DELETE',
+      pattern: /^\/api\/annotations\/(\d+)$/,
+      answer: async ({ response, captured: [id] }) => sendAnswer(response, annotations.remove(Number(id))),
+    },
   ];
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
@@ -171,6 +188,10 @@ export function createApi({ plugins, dashboards, prometheusUrl, grafanaVersion, 
 
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function sendAnswer(response: ServerResponse, { status, body }: Answered): void {
+  send(response, status, body);
 }
 
 /** Aborted when the page gives the request up before it is answered. */

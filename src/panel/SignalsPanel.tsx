@@ -23,7 +23,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   const { data, stale } = useLastGood(props.data);
   const { series, annotations } = data;
   const content = useMemo(() => readContent({ series, annotations }), [series, annotations]);
-  const views = viewsFor(content);
+  const views = viewsFor(content, options);
 
   const onZoom = useCallback(
     (range: AbsoluteTimeRange) =>

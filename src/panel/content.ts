@@ -22,6 +22,7 @@ export interface PanelContent {
   series: Array<FrameOf<DataFrame, 'series'>>;
   scores: Array<FrameOf<DataFrame, 'score'>>;
   rankings: Array<FrameOf<DataFrame, 'ranking'>>;
+  lanes: Array<FrameOf<DataFrame, 'lanes'>>;
   /** Worst first, then latest first. */
   episodes: FoundEpisode[];
   /** Ordinary frames with a time and a number field, of any other source. */
@@ -49,6 +50,12 @@ export function readContent(data: Pick<PanelData, 'series' | 'annotations'>): Pa
     ),
     scores: firstOfEach(framesOfKind(data.series, 'score'), ({ frame, header }) => `${frame.refId}/${header.seriesId}`),
     rankings: framesOfKind(data.series, 'ranking').filter(({ header }) => Array.isArray(header.rows)),
+    lanes: firstOfEach(
+      framesOfKind(data.series, 'lanes').filter(
+        ({ header }) => Array.isArray(header.rows) && header.rows.length > 0 && header.bucket > 0
+      ),
+      ({ frame, header }) => `${frame.refId}/${header.analysis}`
+    ),
     episodes: readEpisodes(frames),
     plain: data.series.filter((frame) => !readHeader(frame) && isDrawable(frame)),
     summaries: readSummaries(frames),

@@ -19,10 +19,21 @@ export function exploreUrl(
   interpolate: (text: string) => string
 ): string | undefined {
   const input = firstInput(query);
-  const target = input && input.source.type !== sampleType ? rawTarget(input) : analysisTarget(query);
-  if (!target) {
-    return undefined;
-  }
+  const raw = input && input.source.type !== sampleType ? rawTarget(input) : undefined;
+  return raw ? urlFor(raw, range, interpolate) : analysisUrl(query, range, interpolate);
+}
+
+/** Address of Explore with the analysis itself. Undefined where the query does not say enough. */
+export function analysisUrl(
+  query: unknown,
+  range: { from: number; to: number },
+  interpolate: (text: string) => string
+): string | undefined {
+  const target = analysisTarget(query);
+  return target && urlFor(target, range, interpolate);
+}
+
+function urlFor(target: Target, range: { from: number; to: number }, interpolate: (text: string) => string): string {
   const filled = fill(target, interpolate);
   const pane = {
     datasource: filled.datasource.uid,

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { type DataFrame, LoadingState, type PanelData, type PanelPlugin } from '@grafana/data';
-import { hasPermission } from '@grafana/runtime';
+import { getDataSourceSrv, hasPermission } from '@grafana/runtime';
 import type { PanelContext, TooltipPlugin2 } from '@grafana/ui';
 
 /**
@@ -22,13 +22,28 @@ export function isExplore(context: Pick<PanelContext, 'eventsScope'>): boolean {
 /** Values of `SeriesVisibilityChangeMode`, which no version exports. */
 export const visibilityMode = { only: 'select', add: 'append' } as const;
 
-/** True when the user may open Explore. A host without permissions (a test bench) lets everybody. */
+/** True when the user may open Explore. */
 export function mayExplore(): boolean {
+  return may('datasources:explore');
+}
+
+/** True when the user may write annotations somewhere; the answer to a request has the last word. */
+export function mayAnnotate(): boolean {
+  return may('annotations:create');
+}
+
+/** A host without permissions (a test bench) lets everybody. */
+function may(action: string): boolean {
   try {
-    return hasPermission('datasources:explore');
+    return hasPermission(action);
   } catch {
     return true;
   }
+}
+
+/** Another data source, by its uid or a variable. Rejects where there is none. What replaces this is not in 12.2. */
+export function findDataSource(uid: string): Promise<unknown> {
+  return getDataSourceSrv().get({ uid });
 }
 
 /** The state of a packet that is not the last one; Grafana's types do not list it. */

@@ -9,8 +9,13 @@ export interface SignalsOptions {
   showStrip: boolean;
   showList: boolean;
   showMarks: boolean;
+  showBand: boolean;
   /** Percent. */
   regionOpacity: number;
+  /** How many series are shown: `auto` takes lanes where there are many. */
+  view: 'auto' | 'discords' | 'lanes';
+  /** Label by whose values lanes are grouped; empty for none. */
+  groupBy: string;
 }
 
 export const defaultOptions: SignalsOptions = {
@@ -20,7 +25,10 @@ export const defaultOptions: SignalsOptions = {
   showStrip: true,
   showList: true,
   showMarks: true,
+  showBand: true,
   regionOpacity: 14,
+  view: 'auto',
+  groupBy: '',
 };
 
 /** Options with every default filled in: Explore and older dashboards hand over less. */
@@ -36,6 +44,29 @@ export function withDefaults(options: Partial<SignalsOptions> | undefined): Sign
 export function buildOptions(builder: PanelOptionsEditorBuilder<SignalsOptions>) {
   const category = ['Anomalies'];
   builder
+    .addRadio({
+      path: 'view',
+      name: 'View',
+      description: 'Auto shows lanes, one a series, where there are more than 12 series.',
+      category,
+      defaultValue: defaultOptions.view,
+      settings: {
+        options: [
+          { value: 'auto', label: 'Auto' },
+          { value: 'discords', label: 'Chart' },
+          { value: 'lanes', label: 'Lanes' },
+        ],
+      },
+    })
+    .addTextInput({
+      path: 'groupBy',
+      name: 'Group lanes by',
+      description: 'A label, such as region. A group is one lane that unfolds into its series.',
+      category,
+      defaultValue: defaultOptions.groupBy,
+      settings: { placeholder: 'no grouping' },
+      showIf: ({ view }) => view !== 'discords',
+    })
     .addBooleanSwitch({
       path: 'showSummary',
       name: 'Sentence on top',
@@ -57,6 +88,13 @@ export function buildOptions(builder: PanelOptionsEditorBuilder<SignalsOptions>)
       defaultValue: defaultOptions.regionOpacity,
       settings: { min: 2, max: 60, step: 1 },
       showIf: ({ showMarks }) => showMarks !== false,
+    })
+    .addBooleanSwitch({
+      path: 'showBand',
+      name: 'Expected band',
+      description: 'What was expected, drawn softly behind the line, where the detector has such a band.',
+      category,
+      defaultValue: defaultOptions.showBand,
     })
     .addBooleanSwitch({
       path: 'showStrip',

@@ -53,7 +53,7 @@ describe('readContent', () => {
 
 describe('viewsFor', () => {
   const ids = (series: Parameters<typeof readContent>[0]['series']) =>
-    viewsFor(readContent({ series })).map(({ id }) => id);
+    viewsFor(readContent({ series }), { view: 'auto' }).map(({ id }) => id);
 
   it('goes by the kinds of frames alone, not by their order', () => {
     const frames = [seriesFrame('s1', 'a'), scoreFrame('s1', 'a'), episodesFrame()];

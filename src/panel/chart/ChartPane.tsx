@@ -10,23 +10,26 @@ import { PanelContextProvider, PlotLegend, usePanelContext, useStyles2, useTheme
 import React, { useMemo } from 'react';
 import type { FrameOf } from '../../frames';
 import type { SignalsOptions } from '../options';
-import { useVisibility } from '../visibility';
 import type { Annotation } from './annotations';
+import { bandsOf } from './bands';
 import type { TooltipDetail } from './ChartTooltip';
-import { useByKey } from './hooks';
+import type { Crosshair } from './crosshair';
 import { type ChartLayout, stripLabelHeight } from './layout';
 import type { Region } from './regions';
 import { SignalChart } from './SignalChart';
 import { buildStrip } from './strip';
-import { buildTable, type ChartTable, type TableInput } from './table';
+import type { Gutters } from './stripConfig';
+import type { ChartTable } from './table';
+import type { ChartData } from './useChartTable';
 import { usePlots } from './usePlots';
 
 export interface ChartPaneProps {
-  inputs: TableInput[];
-  allFrames: DataFrame[];
+  chart: ChartData;
   scores: Array<FrameOf<DataFrame, 'score'>>;
   regions: Region[];
   selected?: string;
+  /** The series that is looked at, where one is. */
+  chosenSeries?: string;
   annotations: Annotation[];
   panel: PanelProps<SignalsOptions>;
   options: SignalsOptions;
@@ -38,26 +41,15 @@ export interface ChartPaneProps {
   onOpen: (regionId: string) => void;
   detailsAt: (time: number, seriesId: string | undefined) => TooltipDetail[];
   onPlot?: (over: HTMLElement) => void;
+  /** Where something above the chart shares its x axis and its crosshair. */
+  gutters?: Gutters;
+  crosshair?: Crosshair;
 }
-
-const nothingHidden: ReadonlySet<string> = new Set();
 
 /** Series over time with everything around them: legend, regions, strip. Draws nothing where there is no series. */
 export function ChartPane(props: ChartPaneProps) {
-  const { inputs, allFrames, panel } = props;
+  const { table, context } = props.chart;
   const theme = useTheme2();
-  const { timeRange, timeZone } = panel;
-  const named = useMemo(
-    () => buildTable(inputs, { theme, timeZone, timeRange, allFrames, hidden: nothingHidden }),
-    [inputs, allFrames, theme, timeZone, timeRange]
-  );
-  const allNames = named?.series.map(({ name }) => name) ?? [];
-  const names = useByKey(allNames, allNames.join('\n'));
-  const { hidden, context } = useVisibility(names);
-  const table = useMemo(
-    () => (hidden.size === 0 ? named : buildTable(inputs, { theme, timeZone, timeRange, allFrames, hidden })),
-    [named, inputs, allFrames, theme, timeZone, timeRange, hidden]
-  );
   return (
     <PanelContextProvider value={context}>
       {table && <Pane {...props} table={table} theme={theme} />}
@@ -73,18 +65,21 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
   const shared = (sync?.() ?? DashboardCursorSync.Off) !== DashboardCursorSync.Off;
   const syncKey = shared ? eventsScope : `fleetlens-${panel.id}-${eventsScope}`;
 
-  const visible = useMemo(
-    () => new Map(table.series.map(({ id, field }) => [id, !field.config.custom?.hideFrom?.viz])),
-    [table]
+  const { visible } = props.chart;
+  const { chosenSeries } = props;
+  const bands = useMemo(
+    () => (options.showBand ? bandsOf(scores, table, visible, chosenSeries, theme) : []),
+    [options.showBand, scores, table, visible, chosenSeries, theme]
   );
   const layers = useMemo(
     () => ({
+      bands,
       regions: options.showMarks ? regions.filter(({ seriesId }) => visible.get(seriesId) ?? true) : [],
       selected,
       annotations,
       opacity: options.regionOpacity / 100,
     }),
-    [regions, visible, selected, annotations, options.showMarks, options.regionOpacity]
+    [bands, regions, visible, selected, annotations, options.showMarks, options.regionOpacity]
   );
   const strip = useMemo(
     () =>
@@ -105,6 +100,8 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
     theme,
     axes: layout.axes,
     headroom: layout.marks && options.showMarks && scores.length > 0 ? 18 : 0,
+    gutters: props.gutters,
+    crosshair: props.crosshair,
     syncKey,
     layers,
     onOpen: props.onOpen,
@@ -138,7 +135,9 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
                 <span>How unusual</span>
                 <span className={styles.promise}>
                   <span className={styles.dashes} aria-hidden="true" />
-                  <span className={styles.cut}>{promise}</span>
+                  <span className={styles.cut} title={promise}>
+                    {promise}
+                  </span>
                 </span>
               </div>
             }

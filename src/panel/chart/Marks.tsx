@@ -4,11 +4,14 @@ import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { severityColor, severityMark } from '../../frames';
 import type { Annotation } from './annotations';
+import { placeMarks } from './clusters';
 import type { XRange } from './mainConfig';
 import { middleOf, type Region } from './regions';
 
 interface Props {
   range: XRange;
+  /** Of the plot, in px; 0 where it is not known. */
+  width: number;
   regions: Region[];
   selected?: string;
   annotations: Annotation[];
@@ -16,34 +19,33 @@ interface Props {
 }
 
 /**
- * Marks over the plot, placed in shares of its width, so that a resize needs no new layout: a severity mark above each
- * region, a small triangle below each foreign annotation. They are out of the Tab order, which would be long; the
+ * Marks over the plot: a severity mark above each region, or one with a number above several that are too close, a
+ * small triangle below each foreign annotation. They are out of the Tab order, which would be long; the
  * chart moves between regions with the arrow keys.
  */
-export function Marks({ range, regions, selected, annotations, onOpen }: Props) {
+export function Marks({ range, width, regions, selected, annotations, onOpen }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   return (
     <>
-      {regions.map((region) => {
-        const middle = middleOf(region, range.min, range.max);
-        return middle === undefined ? null : (
-          <button
-            key={region.id}
-            type="button"
-            tabIndex={-1}
-            className={cx(styles.mark, region.id === selected && styles.selected)}
-            style={{
-              left: `${middle * 100}%`,
-              color: theme.visualization.getColorByName(severityColor[region.severity]),
-            }}
-            aria-label={region.label}
-            onClick={() => onOpen(region.id)}
-          >
-            {severityMark[region.severity]}
-          </button>
-        );
-      })}
+      {placeMarks(regions, range.min, range.max, width).map(({ region, at, others }) => (
+        <button
+          key={region.id}
+          type="button"
+          tabIndex={-1}
+          className={cx(styles.mark, [region, ...others].some(({ id }) => id === selected) && styles.selected)}
+          style={{
+            left: `${at * 100}%`,
+            color: theme.visualization.getColorByName(severityColor[region.severity]),
+          }}
+          aria-label={others.length > 0 ? `${region.label}, and ${others.length} more beside it` : region.label}
+          title={others.length > 0 ? [region, ...others].map(({ label }) => label).join('\n') : undefined}
+          onClick={() => onOpen(region.id)}
+        >
+          {severityMark[region.severity]}
+          {others.length > 0 && <span className={styles.count}>{others.length + 1}</span>}
+        </button>
+      ))}
       {annotations.map((annotation) => {
         const middle = middleOf(annotation, range.min, range.max);
         return middle === undefined ? null : (
@@ -90,6 +92,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       '&:hover': { transform: 'scale(1.25)' },
     }),
     selected: css({ transform: 'scale(1.35)' }),
+    count: css({ position: 'absolute', top: 0, left: '85%', fontSize: '0.75em', color: theme.colors.text.secondary }),
     annotation: css({
       ...bare,
       bottom: 0,

@@ -107,6 +107,7 @@ export function SignalChart(props: SignalChartProps) {
           createPortal(
             <Marks
               range={range}
+              width={main.over.clientWidth}
               regions={layers.regions}
               selected={layers.selected}
               annotations={layers.annotations}

@@ -1,5 +1,6 @@
 import type { DataFrame, Field } from '@grafana/data';
 import { readHeader } from '../../frames';
+import { isMark } from '../marks/mark';
 
 /** An annotation of the dashboard or of another data source. */
 export interface Annotation {
@@ -30,14 +31,16 @@ export function readAnnotations(frames: readonly DataFrame[]): Annotation[] {
     for (let row = 0; row < frame.length; row++) {
       const from = Number(times.values[row]);
       const end = Number(column('timeEnd')?.values[row] ?? from);
-      if (Number.isFinite(from)) {
+      const tags = tagsOf(column('tags')?.values[row]);
+      // What people said of our own verdicts is shown with these.
+      if (Number.isFinite(from) && !isMark(tags)) {
         found.push({
           id: `${frameIndex}-${row}-${from}`,
           from,
           to: Number.isFinite(end) ? Math.max(from, end) : from,
           title: words(column('title')?.values[row]),
           text: words(column('text')?.values[row]),
-          tags: tagsOf(column('tags')?.values[row]),
+          tags,
           color: words(column('color')?.values[row]) || fallbackColor,
         });
       }

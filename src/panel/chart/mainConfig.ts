@@ -15,7 +15,9 @@ import {
 } from '@grafana/schema';
 import { AxisPlacement, ScaleDirection, ScaleOrientation, UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
+import { type Band, widened } from './bands';
 import { scaleKey } from './scales';
+import type { Gutters } from './stripConfig';
 
 export interface XRange {
   min: number;
@@ -32,6 +34,10 @@ export interface MainConfigOptions {
   axes: boolean;
   /** Room above the plot for marks, in px. */
   headroom: number;
+  /** Bands behind the lines, asked whenever an axis is laid out: the axis makes a little room for them. */
+  bands: () => Band[];
+  /** Distances to the panel's edges that the plot must keep, where something above it shares its x axis. */
+  gutters?: Gutters;
   /** Key under which crosshairs are shared where the dashboard does not share its own. */
   syncKey: string;
 }
@@ -53,7 +59,12 @@ export function buildMainConfig(options: MainConfigOptions): UPlotConfigBuilder 
     show: axes,
     grid: { show: true },
   });
-  builder.setPadding(axes ? [headroom || null, null, null, null] : [headroom || 2, 0, 2, 0]);
+  const { gutters } = options;
+  if (gutters) {
+    builder.setPadding([headroom || null, gutters.right, null, axes ? 0 : gutters.left]);
+  } else {
+    builder.setPadding(axes ? [headroom || null, null, null, null] : [headroom || 2, 0, 2, 0]);
+  }
   fields.forEach((field, index) => {
     if (index > 0) {
       addLine(builder, field, index, options);
@@ -88,7 +99,18 @@ export function newBuilder({ timeZone, xRange, syncKey }: Pick<MainConfigOptions
   return builder;
 }
 
-function addLine(builder: UPlotConfigBuilder, field: Field, index: number, { theme, axes }: MainConfigOptions) {
+type ScaleProps = Parameters<UPlotConfigBuilder['addScale']>[0];
+
+/** The range that Grafana itself would give a scale, as a function of the data's own; undefined where it is fixed. */
+function rangeOf(scale: ScaleProps): uPlot.Range.Function | undefined {
+  const own = new UPlotConfigBuilder();
+  own.addScale(scale);
+  const range = own.getConfig().scales?.[scale.scaleKey]?.range;
+  return typeof range === 'function' ? range : undefined;
+}
+
+function addLine(builder: UPlotConfigBuilder, field: Field, index: number, options: MainConfigOptions) {
+  const { theme, axes, gutters, bands } = options;
   const config: FieldConfig<GraphFieldConfig> = field.config;
   const custom = config.custom ?? {};
   const key = scaleKey(config);
@@ -98,7 +120,7 @@ function addLine(builder: UPlotConfigBuilder, field: Field, index: number, { the
     softMin: custom.axisSoftMin,
     softMax: custom.axisSoftMax,
   };
-  builder.addScale({
+  const scale: ScaleProps = {
     scaleKey: key,
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
@@ -111,15 +133,30 @@ function addLine(builder: UPlotConfigBuilder, field: Field, index: number, { the
     softMax: custom.axisSoftMax,
     centeredZero: custom.axisCenteredZero,
     decimals: config.decimals,
+  };
+  const range = rangeOf(scale);
+  builder.addScale({
+    ...scale,
+    range:
+      range &&
+      ((u: uPlot, min: number, max: number, name: string) => {
+        const [low, high] = widened(
+          min,
+          max,
+          bands().filter((band) => band.scale === name)
+        );
+        return range(u, low ?? min, high ?? max, name);
+      }),
   });
   const color = getFieldSeriesColor(field, theme).color;
-  const placement = custom.axisPlacement ?? AxisPlacement.Auto;
+  const placement = gutters ? AxisPlacement.Left : (custom.axisPlacement ?? AxisPlacement.Auto);
   if (placement !== AxisPlacement.Hidden) {
     builder.addAxis({
       scaleKey: key,
       show: axes,
-      label: custom.axisLabel || undefined,
-      size: custom.axisWidth,
+      // A label would shift the plot out of the line it must keep.
+      label: gutters ? undefined : custom.axisLabel || undefined,
+      size: gutters ? gutters.left : custom.axisWidth,
       placement,
       formatValue: (value, decimals) => (field.display ? formattedValueToString(field.display(value, decimals)) : ''),
       theme,

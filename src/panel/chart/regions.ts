@@ -9,6 +9,10 @@ export interface Region {
   /** The line it belongs to. */
   seriesId: string;
   label: string;
+  /** Drawn unlike a short event: a slow drift rises from where it began, missing data is hatched. */
+  look?: 'drift' | 'missing';
+  /** Written at the start of a drift: "since Sat 21 Nov 14:05". */
+  since?: string;
 }
 
 export interface Span {

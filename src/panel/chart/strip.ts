@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import type { FrameOf } from '../../frames';
+import type { FrameOf, ScoreHeader } from '../../frames';
 import type uPlot from 'uplot';
 import { joinSeries } from './join';
 import { heightInStrip } from './scales';
@@ -9,7 +9,7 @@ import type { StripLine } from './stripConfig';
 export interface StripTable {
   data: uPlot.AlignedData;
   lines: StripLine[];
-  /** What the threshold promises, in words. */
+  /** What the threshold promises and what it kept, in words. */
   promise: string;
 }
 
@@ -46,5 +46,36 @@ export function buildStrip(
     return null;
   }
   const joined = joinSeries(inputs);
-  return { data: [joined.x, ...joined.columns], lines, promise: scores[0].header.promise };
+  return { data: [joined.x, ...joined.columns], lines, promise: promiseOf(scores.map(({ header }) => header)) };
+}
+
+/**
+ * "at most 1 false alarm a week; 0.3 a week on the past 7 days": what the threshold promises, and how often it would
+ * have been wrong on the past that it was learnt from. Of several series the range of that.
+ */
+export function promiseOf(headers: readonly ScoreHeader[]): string {
+  const [{ promise, query }] = headers;
+  const achieved = headers.flatMap(({ achievedPerWeek: rate }) => (rate !== undefined && rate >= 0 ? [rate] : []));
+  if (achieved.length === 0) {
+    return promise;
+  }
+  const [low, high] = [Math.min(...achieved), Math.max(...achieved)].map(rateWords);
+  return `${promise}; ${low === high ? low : `${low} to ${high}`} a week on ${pastWords(query)}`;
+}
+
+function rateWords(rate: number): string {
+  return String(Number(rate.toPrecision(rate < 1 ? 1 : 2)));
+}
+
+const units: Record<string, string> = { h: 'hours', d: 'days', w: 'weeks' };
+
+/** The past that a query learns from, in words: "the past 7 days". */
+function pastWords(query: unknown): string {
+  const range = isObject(query) && isObject(query.history) ? query.history.range : undefined;
+  const [, amount, unit] = /^(\d+)([hdw])$/.exec(typeof range === 'string' ? range : '') ?? [];
+  return amount && Number(amount) > 1 ? `the past ${amount} ${units[unit]}` : 'the past it learnt from';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -4,6 +4,7 @@ import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { addLayers, type Layers } from './layers';
+import type { Crosshair } from './crosshair';
 import { buildMainConfig, structureOf, type XRange } from './mainConfig';
 import { useByKey, useHeld } from './hooks';
 import { regionAt } from './regions';
@@ -19,6 +20,9 @@ export interface PlotOptions {
   theme: GrafanaTheme2;
   axes: boolean;
   headroom: number;
+  gutters?: Gutters;
+  /** Shared with what stands above the plot in the same panel. */
+  crosshair?: Crosshair;
   syncKey: string;
   layers: Layers;
   onOpen?: (regionId: string) => void;
@@ -46,7 +50,7 @@ const slack = 0.003;
  * plot takes them over when it is mounted.
  */
 export function usePlots(options: PlotOptions): Plots {
-  const { timeZone, theme, axes, headroom, syncKey } = options;
+  const { timeZone, theme, axes, headroom, syncKey, crosshair } = options;
   const [pinned, setPinned] = useState(false);
   const { table, strip, timeRange } = useHeld(
     { table: options.table, strip: options.strip, timeRange: options.timeRange },
@@ -56,16 +60,20 @@ export function usePlots(options: PlotOptions): Plots {
   const latest = useLatest<Latest>({ range, layers: options.layers, onOpen: options.onOpen, table });
   const [gutters] = useState(() => new GutterKeeper());
   const fields = useByKey(table.frame.fields, structureOf(table.frame.fields));
+  const kept = useByKey(options.gutters, JSON.stringify(options.gutters));
   const lines = useByKey(strip?.lines ?? [], JSON.stringify(strip?.lines));
 
   const config = useMemo(() => {
     const xRange = () => latest.read().range;
-    const builder = buildMainConfig({ fields, theme, timeZone, axes, headroom, syncKey, xRange });
+    const bands = () => latest.read().layers.bands;
+    const shape = { fields, theme, timeZone, axes, headroom, gutters: kept, syncKey };
+    const builder = buildMainConfig({ ...shape, xRange, bands });
+    followCrosshair(builder, crosshair);
     addLayers(builder, theme, () => latest.read().layers);
     openOnClick(builder, latest);
     builder.addHook('draw', (u) => gutters.update(guttersOf(u)));
     return builder;
-  }, [fields, theme, timeZone, axes, headroom, syncKey, latest, gutters]);
+  }, [fields, theme, timeZone, axes, headroom, kept, crosshair, syncKey, latest, gutters]);
 
   const stripConfig = useMemo(() => {
     const xRange = () => latest.read().range;
@@ -113,6 +121,32 @@ class GutterKeeper {
       this.plot?.redraw(false, true);
     }
   }
+}
+
+/** Gives the moment under the pointer to the panel's crosshair, and takes it from there. */
+function followCrosshair(builder: UPlotConfigBuilder, crosshair: Crosshair | undefined) {
+  if (!crosshair) {
+    return;
+  }
+  builder.addHook('setCursor', (u) => {
+    // Without an event the cursor was moved by a program: perhaps by the lines below.
+    if (u.cursor.event) {
+      const { left = -1 } = u.cursor;
+      crosshair.set(left < 0 ? null : u.posToVal(left, 'x'), 'chart');
+    }
+  });
+  let stop: (() => void) | undefined;
+  builder.addHook('init', (u) => {
+    stop = crosshair.subscribe((time, source) => {
+      if (source !== 'chart') {
+        u.setCursor({
+          left: time === null ? -10 : u.valToPos(time, 'x'),
+          top: time === null ? -10 : u.rect.height / 2,
+        });
+      }
+    });
+  });
+  builder.addHook('destroy', () => stop?.());
 }
 
 /** Lets a click into a region open it, and shows by the pointer that it can. */

@@ -14,9 +14,9 @@ export interface ViewProps {
   onZoom: (range: { from: number; to: number }) => void;
 }
 
-/** One way of drawing, chosen by the kinds of frames there are and by nothing else. */
+/** One way of drawing, chosen by the kinds of frames there are and, where several would do, by the panel's option. */
 export interface View {
   id: string;
-  shows: (content: PanelContent) => boolean;
+  shows: (content: PanelContent, options: Pick<SignalsOptions, 'view'>) => boolean;
   Component: React.ComponentType<ViewProps>;
 }

@@ -1,15 +1,22 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, locationUtil } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { useStyles2 } from '@grafana/ui';
+import { usePanelContext, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useRef, useState } from 'react';
 import type { Episode } from '../../../frames';
+import type { Annotation } from '../../chart/annotations';
 import { ChartPane } from '../../chart/ChartPane';
 import { chartLayout, listRowHeight } from '../../chart/layout';
+import type { Crosshair } from '../../chart/crosshair';
 import { middleOf } from '../../chart/regions';
+import type { Gutters } from '../../chart/stripConfig';
+import { useChartTable } from '../../chart/useChartTable';
 import type { FoundEpisode, PanelContent } from '../../content';
 import { exploreUrl } from '../../explore';
-import { mayExplore } from '../../grafana-compat';
+import { isExplore, mayExplore } from '../../grafana-compat';
+import { markWords } from '../../marks/mark';
+import { dashboardAtHand } from '../../marks/store';
+import { useMarks } from '../../marks/useMarks';
 import { Message } from '../../parts/Message';
 import type { ViewProps } from '../view';
 import { detailsAt } from './details';
@@ -20,13 +27,33 @@ import type { Box } from './place';
 import { useEpisodes } from './useEpisodes';
 import { spanWords, valueFormatter } from './words';
 
+interface DiscordsProps extends ViewProps {
+  /** Where the chart stands below lanes: their x axis, their crosshair, and the moment that was chosen in them. */
+  below?: { gutters?: Gutters; crosshair: Crosshair; from: number; to: number };
+}
+
 /** Series with their anomalies: shaded regions, the strip of scores, a list, and a card for each. */
-export function DiscordsView({ content, data, panel, options, width, height, onZoom }: ViewProps) {
+export function DiscordsView({ content, data, panel, options, width, height, onZoom, below }: DiscordsProps) {
   const styles = useStyles2(getStyles);
   const { timeZone, timeRange } = panel;
-  const { scores, episodes } = content;
+  const { scores } = content;
   const inputs = useMemo(() => chartInputs(content), [content]);
+  const chart = useChartTable(inputs, data.series, panel);
+  const { visible } = chart;
+  /** A series that the reader has hidden takes its anomalies along. */
+  const episodes = useMemo(
+    () => content.episodes.filter(({ episode }) => visible.get(episode.seriesId) ?? true),
+    [content, visible]
+  );
+  const inExplore = isExplore(usePanelContext());
+  const dashboardUID = inExplore ? undefined : dashboardAtHand(data.request);
+  const place = dashboardUID === undefined ? undefined : { dashboardUID, panelId: panel.id };
+  const marks = useMarks(place, timeRange, content.episodes.length > 0);
   const regions = useMemo(() => regionsOf(episodes, timeZone), [episodes, timeZone]);
+  const listed = useMemo(
+    () => (below ? episodes.filter(({ episode }) => episode.start < below.to && episode.end >= below.from) : episodes),
+    [episodes, below]
+  );
   const { inOrder, selected, open, openCard, closeCard, stepCard, onKeyDown } = useEpisodes(episodes);
   const root = useRef<HTMLDivElement>(null);
   const over = useRef<HTMLElement | null>(null);
@@ -55,11 +82,25 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
     legend: options.legend.showLegend,
     strip: options.showStrip && hasLines,
     marks: options.showMarks,
-    listRows: useMost(options.showList ? episodes.length : 0),
+    // Counted before the legend hides any: a click there moves nothing.
+    listRows: useMost(options.showList ? (below ? listed.length : content.episodes.length) : 0),
   });
   const drawn = inputs.length > 0;
-  const listRows = drawn ? layout.listRows : Math.min(episodes.length, Math.floor(height / listRowHeight));
+  const listRows = drawn ? layout.listRows : Math.min(listed.length, Math.floor(height / listRowHeight));
   const current = inOrder.find(({ episode }) => episode.id === selected)?.episode;
+  const annotations = useMemo(
+    () => (below ? [...content.annotations, chosenMoment(below)] : content.annotations),
+    [content.annotations, below]
+  );
+
+  /** An episode of the named series at the time of the open one. */
+  const episodeOf = (seriesName: string): string | undefined => {
+    const shown = open?.found.episode;
+    return episodes.find(
+      ({ episode: { seriesName: name, seriesId, start, end } }) =>
+        (name === seriesName || seriesId === seriesName) && shown && start <= shown.end && end >= shown.start
+    )?.episode.id;
+  };
 
   return (
     <div
@@ -73,12 +114,12 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
     >
       {drawn && (
         <ChartPane
-          inputs={inputs}
-          allFrames={data.series}
+          chart={chart}
           scores={hasLines ? scores : noScores}
           regions={regions}
           selected={selected}
-          annotations={content.annotations}
+          chosenSeries={current?.seriesId}
+          annotations={annotations}
           panel={panel}
           options={options}
           layout={layout}
@@ -89,15 +130,21 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
           onOpen={openCard}
           detailsAt={details}
           onPlot={setOver}
+          gutters={below?.gutters}
+          crosshair={below?.crosshair}
         />
       )}
       {listRows > 0 && (
         <EpisodeList
-          episodes={episodes}
+          episodes={listed}
           selected={selected}
           rows={listRows}
           width={width}
           timeZone={timeZone}
+          saidOf={(episode) => {
+            const mark = marks.of(episode);
+            return mark && markWords[mark.verdict];
+          }}
           onOpen={openCard}
         />
       )}
@@ -122,6 +169,9 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
           timeZone={timeZone}
           format={valueFormatter(open.found.episode, fieldOf(content, open.found.episode.seriesId))}
           exploreUrl={urlFor(open.found, panel.replaceVariables)}
+          marks={marks}
+          episodeOf={episodeOf}
+          onOpen={openCard}
           anchor={anchor}
           onStep={stepCard}
           onClose={closeCard}
@@ -132,6 +182,12 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
 }
 
 const noScores: PanelContent['scores'] = [];
+
+/** The moment chosen in the lanes above, marked at both ends. */
+function chosenMoment({ from, to }: { from: number; to: number }): Annotation {
+  return { id: 'chosen', from, to, title: 'Chosen above', text: '', tags: [], color: 'purple' };
+}
+
 /** Half the width (px) that a card keeps free around the middle of its region. */
 const besideRegion = 20;
 

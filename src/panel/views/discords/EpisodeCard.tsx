@@ -4,18 +4,23 @@ import type { TimeZone } from '@grafana/schema';
 import { ClipboardButton, IconButton, LinkButton, Portal, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Episode } from '../../../frames';
+import { MarkButtons } from '../../marks/MarkButtons';
+import type { Marks } from '../../marks/useMarks';
 import { SeverityMark } from '../../parts/SeverityMark';
+import { OtherSeries } from './OtherSeries';
 import { Overlay } from './Overlay';
 import { type Box, placeCard } from './place';
 import { useDialog } from './useDialog';
 import {
+  detectorWords,
+  deviationWords,
   durationWords,
   episodeText,
   expectedWords,
   nearestWords,
   scoreWords,
   spanWords,
-  timesWords,
+  sureWords,
   verdictWords,
 } from './words';
 
@@ -29,6 +34,10 @@ interface Props {
   timeZone: TimeZone;
   format: (value: number) => string;
   exploreUrl?: string;
+  marks: Marks;
+  /** Id of the episode of another series at the same time, by the name of that series. */
+  episodeOf: (seriesName: string) => string | undefined;
+  onOpen: (id: string) => void;
   /** Where the card's region or row is on the page, asked anew whenever that may have moved. */
   anchor: () => Box | undefined;
   onStep: (by: 1 | -1) => void;
@@ -47,7 +56,8 @@ export function EpisodeCard(props: Props) {
   const place = usePlace(card, anchor, episode.id);
   const onKeyDown = useDialog(card, { onClose, onStep });
   const { expected, came } = episode;
-  const times = expected && came !== null ? timesWords(came, expected) : undefined;
+  const deviation = deviationWords(episode);
+  const sure = sureWords(episode);
   const nearest = nearestWords(episode, timeZone);
 
   return (
@@ -81,7 +91,10 @@ export function EpisodeCard(props: Props) {
           {spanWords(episode, timeZone)} ({durationWords(episode.end - episode.start)}
           {episode.ongoing && ' so far'})
         </div>
-        <p className={styles.verdict}>{verdictWords(episode, timeZone)}</p>
+        <p className={styles.verdict}>
+          {verdictWords(episode, timeZone)}
+          {sure && <span className={styles.aside}> How sure: {sure}.</span>}
+        </p>
         <Overlay episode={episode} timeZone={timeZone} format={format} />
         <dl className={styles.facts}>
           {expected && came !== null && (
@@ -91,10 +104,18 @@ export function EpisodeCard(props: Props) {
               <dt>came</dt>
               <dd>
                 {format(came)}
-                {times && <span className={styles.aside}> ({times})</span>}
+                {deviation && <span className={styles.aside}> ({deviation})</span>}
               </dd>
             </>
           )}
+          {!(expected && came !== null) && deviation && (
+            <>
+              <dt>came</dt>
+              <dd>{deviation}</dd>
+            </>
+          )}
+          <dt>found by</dt>
+          <dd>{detectorWords(episode)}</dd>
           <dt>nearest match</dt>
           <dd>{nearest ?? 'none in the history compared'}</dd>
           <dt>how unusual</dt>
@@ -106,8 +127,19 @@ export function EpisodeCard(props: Props) {
               {promise && `: ${promise}`})
             </span>
           </dd>
-          <dt>window</dt>
-          <dd>{durationWords(episode.window)}</dd>
+          {episode.window > 0 && (
+            <>
+              <dt>window</dt>
+              <dd>{durationWords(episode.window)}</dd>
+            </>
+          )}
+          <OtherSeries title="made up of" names={episode.parts} episodeOf={props.episodeOf} onOpen={props.onOpen} />
+          <OtherSeries
+            title="also moving"
+            names={episode.alsoMoving}
+            episodeOf={props.episodeOf}
+            onOpen={props.onOpen}
+          />
         </dl>
         <div className={styles.actions}>
           {props.exploreUrl && (
@@ -125,6 +157,12 @@ export function EpisodeCard(props: Props) {
             Copy as text
           </ClipboardButton>
         </div>
+        <MarkButtons
+          episode={episode}
+          marks={props.marks}
+          timeZone={timeZone}
+          text={`${episode.seriesName}, ${episode.what}, ${spanWords(episode, timeZone)}`}
+        />
       </div>
     </Portal>
   );

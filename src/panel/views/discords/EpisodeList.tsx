@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
+import type { Episode } from '../../../frames';
 import { listRowHeight } from '../../chart/layout';
 import type { FoundEpisode } from '../../content';
 import { SeverityMark } from '../../parts/SeverityMark';
@@ -14,6 +15,8 @@ interface Props {
   rows: number;
   width: number;
   timeZone: TimeZone;
+  /** What a person said of an episode, in words. */
+  saidOf: (episode: Episode) => string | undefined;
   onOpen: (id: string, row: HTMLElement) => void;
 }
 
@@ -21,7 +24,7 @@ interface Props {
 const roomFor = { nearest: 560, what: 400 };
 
 /** The episodes, worst first, one row each. One row is in the Tab order; arrow keys move on from there. */
-export function EpisodeList({ episodes, selected, rows, width, timeZone, onOpen }: Props) {
+export function EpisodeList({ episodes, selected, rows, width, timeZone, saidOf, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const reachable = episodes.some(({ episode }) => episode.id === selected) ? selected : episodes[0]?.episode.id;
   return (
@@ -37,12 +40,16 @@ export function EpisodeList({ episodes, selected, rows, width, timeZone, onOpen 
             onClick={(event) => onOpen(episode.id, event.currentTarget)}
           >
             <SeverityMark severity={episode.severity} />
-            <span className={styles.when}>{spanWords(episode, timeZone)}</span>
+            <span className={styles.when}>
+              {episode.detector === 'drift' && '↗ '}
+              {spanWords(episode, timeZone)}
+            </span>
             <span className={styles.series}>{episode.seriesName}</span>
             {width >= roomFor.what && (
               <span className={styles.what}>
                 {episode.what}
                 {episode.firstTime && ', first time'}
+                {saidOf(episode) && <span className={styles.said}> · {saidOf(episode)}</span>}
               </span>
             )}
             {width >= roomFor.nearest && episode.nearest && (
@@ -92,6 +99,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       minWidth: theme.spacing(6),
       fontWeight: theme.typography.fontWeightMedium,
     }),
+    said: css({ color: theme.colors.text.primary }),
     what: css({ ...cut, color: theme.colors.text.secondary }),
     nearest: css({ ...cut, color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   };

@@ -1,10 +1,11 @@
 import type { DataFrame, Field } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
+import type { Episode } from '../../../frames';
 import type { Region } from '../../chart/regions';
 import { clockOf, column } from '../../chart/strip';
 import type { TableInput } from '../../chart/table';
 import type { FoundEpisode, PanelContent } from '../../content';
-import { spanWords } from './words';
+import { dayAndTime, spanWords } from './words';
 
 /** What the chart draws: series and plain frames; where only scores were asked for, the scores themselves. */
 export function chartInputs({ series, plain, scores }: PanelContent): TableInput[] {
@@ -32,7 +33,14 @@ export function regionsOf(episodes: readonly FoundEpisode[], timeZone: TimeZone)
     severity: episode.severity,
     seriesId: episode.seriesId,
     label: `${episode.severity}: ${episode.seriesName}, ${spanWords(episode, timeZone)}`,
+    look: lookOf(episode),
+    since: episode.detector === 'drift' ? `since ${dayAndTime(episode.start, timeZone)}` : undefined,
   }));
+}
+
+/** How the stretch of an episode is drawn. */
+export function lookOf({ detector }: Pick<Episode, 'detector'>): Region['look'] {
+  return detector === 'drift' || detector === 'missing' ? detector : undefined;
 }
 
 /** The field whose format holds for the values of a series. */

@@ -49,6 +49,55 @@ export function verdictWords({ what, firstTime, historyDays, nearest }: Episode,
   return nearest ? `${said} Something alike came before, ${dayAndTime(nearest.start, timeZone)}.` : said;
 }
 
+/** Who spoke, by the name a detector gives itself, and how it looks at a series. */
+const spokesmen: Record<string, string> = {
+  shape: 'shape: compares each stretch with all of the past',
+  static: 'level: compares each value with those of the past',
+  level: 'level: compares each value with those of the past',
+  season: 'time of day: compares each value with the same hour of other days',
+  line: 'jump: compares each value with where the line was heading',
+  difference: 'jump: compares each step with the steps of the past',
+  jump: 'jump: compares each value with where the line was heading',
+  subspace: 'rhythm: compares the last rows with what the past is made of',
+  drift: 'drift: looks for a slow change over hours to weeks',
+  missing: 'missing data: looks for rows that did not come',
+  esd: 'S-H-ESD: outliers once the daily pattern is taken out',
+  spectral: 'spectral residual: what stands out of the spectrum',
+  forest: 'isolation forest: how few cuts single a row out',
+};
+
+/** The detector that spoke, in words; its own name where it is a new one. */
+export function detectorWords({ detector }: Pick<Episode, 'detector'>): string {
+  return spokesmen[detector] ?? detector;
+}
+
+/** "chance alone brings this at most once in 40 weeks"; undefined where the detector does not say. */
+export function sureWords({ falseAlarmsPerWeek: rate }: Pick<Episode, 'falseAlarmsPerWeek'>): string | undefined {
+  if (rate === undefined || !(rate >= 0)) {
+    return undefined;
+  }
+  const often = (count: number, unit: string) => `${Number(count.toPrecision(2))} ${unit}`;
+  const said = 'chance alone brings this at most';
+  if (rate >= 1) {
+    return rate < 1.05 ? `${said} once a week` : `${said} ${often(rate, 'times')} a week`;
+  }
+  const weeks = 1 / rate;
+  const years = weeks / (365.25 / 7);
+  if (years > 1000) {
+    return `${said} once in 1,000 years`;
+  }
+  return years >= 2
+    ? `${said} once in ${often(Math.floor(years), 'years')}`
+    : `${said} once in ${often(weeks, 'weeks')}`;
+}
+
+/** "3.8x the usual, more than expected"; less where it says less. */
+export function deviationWords({ expected, came, direction }: Episode): string | undefined {
+  const times = expected && came !== null ? timesWords(came, expected) : undefined;
+  const side = direction === 'up' ? 'more than expected' : direction === 'down' ? 'less than expected' : undefined;
+  return [times, side].filter((part) => part !== undefined).join(', ') || undefined;
+}
+
 /** "Mon 12 Oct 09:10, 38 % alike". */
 export function nearestWords({ nearest }: Pick<Episode, 'nearest'>, timeZone: TimeZone): string | undefined {
   return nearest ? `${dayAndTime(nearest.start, timeZone)}, ${percent(nearest.alike)} alike` : undefined;
@@ -87,12 +136,20 @@ export function timesWords(came: number, { low, high }: { low: number; high: num
 
 /** An episode in a few lines, for a ticket or a chat. */
 export function episodeText(episode: Episode, timeZone: TimeZone, format: (value: number) => string): string {
-  const { seriesName, severity, score, threshold, expected, came } = episode;
+  const { seriesName, severity, score, threshold, expected, came, parts, alsoMoving } = episode;
   const nearest = nearestWords(episode, timeZone);
+  const deviation = deviationWords(episode);
+  const sure = sureWords(episode);
   return [
     `${severity}: ${seriesName}, ${spanWords(episode, timeZone)} (${durationWords(episode.end - episode.start)})`,
     verdictWords(episode, timeZone),
-    expected && came !== null ? `expected ${expectedWords(expected, format)}, came ${format(came)}` : undefined,
+    expected && came !== null
+      ? `expected ${expectedWords(expected, format)}, came ${format(came)}${deviation ? ` (${deviation})` : ''}`
+      : deviation,
+    sure,
+    `found by ${detectorWords(episode)}`,
+    parts?.length ? `made up of: ${parts.join(', ')}` : undefined,
+    alsoMoving?.length ? `also moving: ${alsoMoving.join(', ')}` : undefined,
     nearest && `nearest past match: ${nearest}`,
     `score ${scoreWords(score)}, threshold ${scoreWords(threshold)}`,
   ]

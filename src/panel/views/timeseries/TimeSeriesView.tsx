@@ -2,6 +2,7 @@ import React, { useMemo } from 'react';
 import { ChartPane } from '../../chart/ChartPane';
 import { chartLayout } from '../../chart/layout';
 import type { Region } from '../../chart/regions';
+import { useChartTable } from '../../chart/useChartTable';
 import type { ViewProps } from '../view';
 
 const noRegions: Region[] = [];
@@ -12,6 +13,7 @@ const openNothing = () => undefined;
 /** Ordinary time series of any source, without an analysis. */
 export function TimeSeriesView({ content, data, panel, options, width, height, onZoom }: ViewProps) {
   const inputs = useMemo(() => content.plain.map((frame) => ({ frame })), [content]);
+  const chart = useChartTable(inputs, data.series, panel);
   const layout = chartLayout(width, height, {
     legend: options.legend.showLegend,
     strip: false,
@@ -20,8 +22,7 @@ export function TimeSeriesView({ content, data, panel, options, width, height, o
   });
   return (
     <ChartPane
-      inputs={inputs}
-      allFrames={data.series}
+      chart={chart}
       scores={noScores}
       regions={noRegions}
       annotations={content.annotations}

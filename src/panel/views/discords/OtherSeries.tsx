@@ -1,0 +1,54 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+interface Props {
+  title: string;
+  names: string[] | undefined;
+  /** Id of the episode to go to for a series; undefined where there is none in the picture. */
+  episodeOf: (seriesName: string) => string | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** More names than this make no card clearer. */
+const mostShown = 8;
+
+/** Other series of a verdict. Each leads to its own episode where that is in the picture too. */
+export function OtherSeries({ title, names = [], episodeOf, onOpen }: Props) {
+  const styles = useStyles2(getStyles);
+  if (names.length === 0) {
+    return null;
+  }
+  const rest = names.length - mostShown;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd className={styles.names}>
+        {names.slice(0, mostShown).map((name) => {
+          const id = episodeOf(name);
+          return id === undefined ? (
+            <span key={name}>{name}</span>
+          ) : (
+            <button key={name} type="button" className={styles.link} onClick={() => onOpen(id)}>
+              {name}
+            </button>
+          );
+        })}
+        {rest > 0 && <span>and {rest} more</span>}
+      </dd>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  names: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 1) }),
+  link: css({
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.link,
+    '&:hover': { textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+  }),
+});

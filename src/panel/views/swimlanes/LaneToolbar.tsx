@@ -1,0 +1,76 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { FilterInput, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { Severity } from '../../../frames';
+import { SeverityMark } from '../../parts/SeverityMark';
+
+interface Props {
+  height: number;
+  filter: string;
+  /** Undefined where there are too few rows for a filter. */
+  onFilter?: (filter: string) => void;
+  said: string;
+  wide: boolean;
+}
+
+const key: Severity[] = ['critical', 'warning', 'info'];
+
+/** Above the lanes: the filter, how many series there are, and what the marks mean. */
+export function LaneToolbar({ height, filter, onFilter, said, wide }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.bar} style={{ height }}>
+      {onFilter && (
+        <div className={styles.filter}>
+          <FilterInput
+            value={filter}
+            onChange={onFilter}
+            placeholder="Filter series"
+            aria-label="Filter series"
+            escapeRegex={false}
+          />
+        </div>
+      )}
+      <span className={styles.said} role="status">
+        {said}
+      </span>
+      {wide && (
+        <span className={styles.key} aria-hidden="true">
+          {key.map((severity) => (
+            <span key={severity} className={styles.entry}>
+              <SeverityMark severity={severity} /> {severity}
+            </span>
+          ))}
+          <span className={styles.entry}>
+            <span className={styles.none} /> no verdict
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    flex: 'none',
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1.5),
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  }),
+  filter: css({ flex: 'none', width: theme.spacing(26) }),
+  said: css({ flex: '1 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' }),
+  key: css({ display: 'inline-flex', gap: theme.spacing(1.5) }),
+  entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+  none: css({
+    display: 'inline-block',
+    width: theme.spacing(2),
+    height: theme.spacing(1),
+    border: `1px solid ${theme.colors.border.weak}`,
+    background: `repeating-linear-gradient(135deg, ${theme.colors.background.primary} 0 3px, ${theme.colors.border.medium} 3px 4px)`,
+  }),
+});

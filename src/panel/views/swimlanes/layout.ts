@@ -1,0 +1,37 @@
+/** What fits into lanes of a size. Depends on the size and the number of rows alone, so a refresh moves nothing. */
+export interface LaneLayout {
+  toolbar: number;
+  axis: number;
+  /** Height of a line. */
+  row: number;
+  /** Width of the names; 0 where there is no room for them. */
+  names: number;
+  /** Room kept to the right of the lanes: that of the scroll bar. */
+  right: number;
+}
+
+/** Height of the bar above the discords of one series. */
+export const backBarHeight = 32;
+const toolbarHeight = 36;
+const axisHeight = 20;
+/** Below these sizes (px) a part gives way: the toolbar first, then the axis, then the names. */
+const needs = { toolbar: 170, axis: 84, names: 220 };
+
+export function laneLayout(width: number, height: number, axisWanted = true): LaneLayout {
+  return {
+    toolbar: height >= needs.toolbar && width >= needs.names ? toolbarHeight : 0,
+    axis: axisWanted && height >= needs.axis ? axisHeight : 0,
+    row: height >= needs.axis ? 22 : 16,
+    names: width >= needs.names ? Math.round(Math.min(240, Math.max(96, width * 0.2))) : 0,
+    right: 16,
+  };
+}
+
+/** The lanes and the discords of a chosen series stand above each other where there is room for both. */
+export function splitHeight(height: number): { lanes: number; discords: number } {
+  if (height < 460) {
+    return { lanes: 0, discords: height };
+  }
+  const lanes = Math.round(height * 0.42);
+  return { lanes, discords: height - lanes };
+}

@@ -1,0 +1,99 @@
+import type { LaneRow } from '../../../frames';
+import { laneCells } from '../../../frames';
+
+/** One line of the lanes: a series, or a group of them that unfolds. */
+export interface LaneLine {
+  /** Unique in its lanes, and the same after a refresh. */
+  key: string;
+  name: string;
+  worst: LaneRow['worst'];
+  episodes: number;
+  /** One character a bucket, as `LaneRow.cells`. */
+  cells: string;
+  /** The series; undefined for a group. */
+  row?: LaneRow;
+  /** Of a group: how many series are in it. */
+  size?: number;
+  /** Of a group: whether its series follow. */
+  open?: boolean;
+  /** A series inside a group is set in a little. */
+  inside?: boolean;
+}
+
+export interface LineOptions {
+  /** Words that the name of a series must contain, in any order and case. */
+  filter: string;
+  /** Label by whose values rows are grouped; empty for none. */
+  groupBy: string;
+  /** Groups that are unfolded, by their key. */
+  open: ReadonlySet<string>;
+}
+
+/** From how many rows on there is a box to filter them. */
+export const rowsForFilter = 20;
+
+export function filterRows(rows: readonly LaneRow[], filter: string): readonly LaneRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) {
+    return rows;
+  }
+  return rows.filter(({ seriesName }) => {
+    const name = seriesName.toLowerCase();
+    return words.every((word) => name.includes(word));
+  });
+}
+
+/**
+ * The lines to show. Rows keep their order, which is worst first; a group stands where its first row does, which is
+ * its worst. While a filter is on, groups are unfolded: what matched must be seen. O(rows x buckets).
+ */
+export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open }: LineOptions): LaneLine[] {
+  const kept = filterRows(rows, filter);
+  if (groupBy === '') {
+    return kept.map((row) => lineOf(row, false));
+  }
+  const groups = new Map<string, LaneRow[]>();
+  for (const row of kept) {
+    const value = Object.hasOwn(row.labels, groupBy) ? row.labels[groupBy] : '';
+    const members = groups.get(value);
+    if (members) {
+      members.push(row);
+    } else {
+      groups.set(value, [row]);
+    }
+  }
+  return [...groups].flatMap(([value, members]) => {
+    const key = `group/${value}`;
+    const unfolded = open.has(key) || filter.trim() !== '';
+    const group: LaneLine = {
+      key,
+      name: value === '' ? `no ${groupBy}` : value,
+      worst: members[0].worst,
+      episodes: members.reduce((sum, { episodes }) => sum + episodes, 0),
+      cells: worstCells(members.map(({ cells }) => cells)),
+      size: members.length,
+      open: unfolded,
+    };
+    return unfolded ? [group, ...members.map((row) => lineOf(row, true))] : [group];
+  });
+}
+
+function lineOf(row: LaneRow, inside: boolean): LaneLine {
+  const { seriesId, seriesName, worst, episodes, cells } = row;
+  return { key: seriesId, name: seriesName, worst, episodes, cells, row, inside };
+}
+
+/** Characters of a cell, the worst last. */
+const order = [laneCells.none, laneCells.quiet, laneCells.info, laneCells.warning, laneCells.critical].join('');
+
+/** Bucket by bucket the worst of several rows. */
+export function worstCells(rows: readonly string[]): string {
+  const length = Math.max(0, ...rows.map((cells) => cells.length));
+  const worst = new Uint8Array(length);
+  for (const cells of rows) {
+    for (let bucket = 0; bucket < cells.length; bucket++) {
+      worst[bucket] = Math.max(worst[bucket], order.indexOf(cells[bucket]));
+    }
+  }
+  return Array.from(worst, (rank) => order[rank]).join('');
+}

@@ -1,0 +1,119 @@
+import { type KeyboardEvent, useState } from 'react';
+import { laneCells } from '../../../frames';
+import { bucketsInView, type LaneClock } from './cells';
+import type { LaneLine } from './lines';
+
+/** A cell, by what it is rather than where: a refresh may move its line. */
+export interface CellRef {
+  key: string;
+  bucket: number;
+}
+
+interface Options {
+  lines: readonly LaneLine[];
+  clock: LaneClock;
+  /** Lines on a page. */
+  page: number;
+  onOpen: (cell: CellRef) => void;
+  /** Escape with no cell chosen. Returns whether it led anywhere. */
+  onBack: () => boolean;
+  /** Brings a line into view. */
+  reveal: (index: number) => void;
+}
+
+/** Moves a chosen cell with the keyboard: arrows by one, Ctrl and arrow to the next unusual cell, Home, End, pages. */
+export function useLaneKeys({ lines, clock, page, onOpen, onBack, reveal }: Options) {
+  const [active, setActive] = useState<CellRef>();
+  const at = active ? lines.findIndex(({ key }) => key === active.key) : -1;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || lines.length === 0) {
+      return;
+    }
+    const { key } = event;
+    if (key === 'Enter' || key === ' ') {
+      if (active && at >= 0) {
+        onOpen(active);
+      } else {
+        choose(0, firstUnusual(lines[0].cells, clock));
+      }
+    } else if (key === 'Escape') {
+      if (active) {
+        setActive(undefined);
+      } else if (!onBack()) {
+        return;
+      }
+    } else {
+      const next = moved(lines, at < 0 ? undefined : { line: at, bucket: active?.bucket ?? 0 }, event, page, clock);
+      if (!next) {
+        return;
+      }
+      choose(next.line, next.bucket);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const choose = (line: number, bucket: number) => {
+    setActive({ key: lines[line].key, bucket });
+    reveal(line);
+  };
+  return { active: at >= 0 ? active : undefined, activeLine: at, setActive, onKeyDown };
+}
+
+interface Place {
+  line: number;
+  bucket: number;
+}
+
+/** Where a key leads; undefined for keys that lead nowhere. Without a place any of them leads to the first anomaly. */
+export function moved(
+  lines: readonly LaneLine[],
+  from: Place | undefined,
+  { key, ctrlKey = false, metaKey = false }: Pick<KeyboardEvent, 'key'> & Partial<KeyboardEvent>,
+  page: number,
+  clock: LaneClock
+): Place | undefined {
+  const far = ctrlKey || metaKey;
+  const start = from ?? { line: 0, bucket: firstUnusual(lines[0].cells, clock) };
+  const { cells } = lines[start.line];
+  const { first, last } = bucketsInView(cells.length, clock);
+  const toLine = (line: number): Place => ({ ...start, line: Math.min(lines.length - 1, Math.max(0, line)) });
+  const toBucket = (bucket: number): Place => ({ ...start, bucket: Math.min(last, Math.max(first, bucket)) });
+  const places: Record<string, () => Place> = {
+    ArrowRight: () => toBucket(far ? nextUnusual(cells, start.bucket, 1) : start.bucket + 1),
+    ArrowLeft: () => toBucket(far ? nextUnusual(cells, start.bucket, -1) : start.bucket - 1),
+    ArrowDown: () => toLine(far ? lines.length - 1 : start.line + 1),
+    ArrowUp: () => toLine(far ? 0 : start.line - 1),
+    PageDown: () => toLine(start.line + page),
+    PageUp: () => toLine(start.line - page),
+    Home: () => (far ? { line: 0, bucket: first } : toBucket(first)),
+    End: () => (far ? { line: lines.length - 1, bucket: last } : toBucket(last)),
+  };
+  const place = places[key]?.();
+  return place && !from ? start : place;
+}
+
+function isUnusual(cell: string): boolean {
+  return cell === laneCells.critical || cell === laneCells.warning || cell === laneCells.info;
+}
+
+/** The next unusual cell in a direction; the same one where there is none. */
+function nextUnusual(cells: string, from: number, by: 1 | -1): number {
+  for (let bucket = from + by; bucket >= 0 && bucket < cells.length; bucket += by) {
+    if (isUnusual(cells[bucket])) {
+      return bucket;
+    }
+  }
+  return from;
+}
+
+function firstUnusual(cells: string, clock: LaneClock): number {
+  const { first, last } = bucketsInView(cells.length, clock);
+  for (let bucket = first; bucket <= last; bucket++) {
+    if (isUnusual(cells[bucket])) {
+      return bucket;
+    }
+  }
+  return first;
+}
