@@ -1,0 +1,105 @@
+import { median } from '../../../engine';
+import { wilson } from '../wilson';
+
+/** What is known of one cell (a provider in a region, over a network) at one row. */
+export type Health = 'ok' | 'failing' | 'slow' | 'unknown';
+
+export interface CellRows {
+  /** Share of failed requests, 0 to 1; NaN is missing. Undefined where errors are not given. */
+  errors?: Float64Array;
+  /** Requests in each row; undefined where unknown: then a row counts as `unknownRequests`. */
+  requests?: Float64Array;
+  /** Milliseconds; NaN is missing. Undefined where latency is not given. */
+  latency?: Float64Array;
+}
+
+export interface HealthRules {
+  /** Share of errors that fails the gate, e.g. 0.05. */
+  gateErrors: number;
+  /** Rows that must agree before a cell counts as recovered. */
+  dwellRows: number;
+}
+
+/** Rows of the past whose middle is the usual. */
+const usualRows = 240;
+const fewestUsual = 8;
+/** Errors are news when surely five times the usual and two points of percent above it, even inside the gate. */
+const timesUsual = 5;
+const pointsAbove = 0.02;
+/** A latency is news at one and a half times the usual, when its own noise does not do that. */
+const slowTimes = 1.5;
+const slowNoise = 6;
+/** Rows in a row before slowness counts: one slow minute is nothing. */
+const slowRows = 3;
+/** Taken for the requests of a row where nobody counts them. */
+const unknownRequests = 100;
+/** A verdict a row, thousands of rows a day: 1.96 would be crossed by chance every hour. */
+const sureZ = 3.29;
+
+/**
+ * Walks along the rows of a cell and tells its health at each, from that row and those before (causal). Enters on one
+ * row that surely fails (Wilson's lower bound), leaves after `dwellRows` good rows: what is entered easily must not be
+ * left easily, or it flips. The usual is the median of the good rows before.
+ */
+export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Health[] {
+  const usualErrors: number[] = [];
+  const usualLatency: number[] = [];
+  const health: Health[] = [];
+  let state: 'ok' | 'failing' | 'slow' = 'ok';
+  let good = 0;
+  let slow = 0;
+  for (let row = 0; row < rows; row++) {
+    const errors = cell.errors?.[row] ?? NaN;
+    const latency = cell.latency?.[row] ?? NaN;
+    const requests = cell.requests ? cell.requests[row] : unknownRequests;
+    if (Number.isNaN(errors) && Number.isNaN(latency)) {
+      health.push('unknown');
+      continue;
+    }
+    const failing = isFailing(errors, requests, usualErrors, rules);
+    slow = isSlow(latency, usualLatency) ? slow + 1 : 0;
+    const found = failing ? 'failing' : slow >= slowRows ? 'slow' : 'ok';
+    good = found === 'ok' ? good + 1 : 0;
+    if (found !== 'ok') {
+      state = found;
+    } else if (good >= rules.dwellRows) {
+      state = 'ok';
+    }
+    if (state === 'ok' && slow === 0) {
+      remember(usualErrors, errors);
+      remember(usualLatency, latency);
+    }
+    health.push(state);
+  }
+  return health;
+}
+
+function remember(usual: number[], value: number): void {
+  if (!Number.isNaN(value)) {
+    usual.push(value);
+    if (usual.length > usualRows) {
+      usual.shift();
+    }
+  }
+}
+
+function isFailing(errors: number, requests: number, usual: number[], { gateErrors }: HealthRules): boolean {
+  if (Number.isNaN(errors) || !(requests > 0)) {
+    return false;
+  }
+  const surely = wilson(Math.min(1, Math.max(0, errors)) * requests, requests, sureZ).low;
+  if (surely > gateErrors) {
+    return true;
+  }
+  const usually = usual.length >= fewestUsual ? median(usual) : NaN;
+  return surely > Math.max(timesUsual * usually, usually + pointsAbove);
+}
+
+function isSlow(latency: number, usual: number[]): boolean {
+  if (Number.isNaN(latency) || usual.length < fewestUsual) {
+    return false;
+  }
+  const middle = median(usual);
+  const noise = 1.4826 * median(usual.map((value) => Math.abs(value - middle)));
+  return latency > slowTimes * middle && latency > middle + slowNoise * noise;
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from '../../../engine/testing/random';
+import { attribute, explains, type Cause, type Cell } from './attribute';
+import { healthOf } from './health';
+import { leaders } from './leader';
+import { failover } from './stopwatch';
+
+const rules = { gateErrors: 0.05, dwellRows: 4 };
+const fill = (rows: number, of: (row: number) => number) => Float64Array.from({ length: rows }, (_, row) => of(row));
+
+describe('health of a cell', () => {
+  it('fails at the first row that surely fails the gate, and recovers after a dwell', () => {
+    const errors = fill(60, (row) => (row >= 20 && row < 40 ? 0.3 : 0.001));
+    const health = healthOf({ errors, requests: fill(60, () => 2000) }, 60, rules);
+    expect(health.indexOf('failing')).toBe(20);
+    expect(health.lastIndexOf('failing')).toBe(42);
+  });
+
+  it('does not fail for being little asked', () => {
+    const errors = fill(30, (row) => (row === 20 ? 1 / 3 : 0));
+    expect(healthOf({ errors, requests: fill(30, () => 3) }, 30, rules)).not.toContain('failing');
+  });
+
+  it('finds three points of errors where there is usually none', () => {
+    const errors = fill(60, (row) => (row >= 30 ? 0.03 : 0.0005));
+    const health = healthOf({ errors, requests: fill(60, () => 50_000) }, 60, rules);
+    expect(health.indexOf('failing')).toBe(30);
+  });
+
+  it('is slow after three slow rows, not after one, and not for its usual noise', () => {
+    const random = new Random(3);
+    const latency = fill(200, (row) => (100 + 8 * random.normal()) * (row >= 150 || row === 100 ? 2.5 : 1));
+    const health = healthOf({ latency }, 200, rules);
+    expect(health.indexOf('slow')).toBe(152);
+  });
+
+  it('does not get used to trouble', () => {
+    const errors = fill(1000, (row) => (row >= 100 ? 0.04 : 0.001));
+    expect(healthOf({ errors, requests: fill(1000, () => 50_000) }, 1000, rules)[999]).toBe('failing');
+  });
+
+  it('knows nothing where there is nothing', () => {
+    expect(healthOf({ errors: fill(3, () => NaN) }, 3, rules)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(healthOf({}, 2, rules)).toEqual(['unknown', 'unknown']);
+  });
+});
+
+describe('whose trouble it is', () => {
+  const providers = ['a', 'b', 'c', 'd'];
+  const regions = ['eu', 'us', 'ap'];
+  const networks = ['n1', 'n2', 'n3'];
+  const world = (bad: (cell: Omit<Cell, 'health'>) => boolean): Cell[] =>
+    providers.flatMap((provider) =>
+      regions.flatMap((region) =>
+        networks.map((name) => {
+          const cell = { provider, region, network: `${region}-${name}` };
+          return { ...cell, health: bad(cell) ? ('failing' as const) : ('ok' as const) };
+        })
+      )
+    );
+
+  const causes: Cause[] = [
+    { kind: 'ours' },
+    { kind: 'provider', provider: 'b' },
+    { kind: 'provider in region', provider: 'c', region: 'us' },
+    { kind: 'network', network: 'eu-n2' },
+    { kind: 'region', region: 'ap' },
+  ];
+
+  it.each(causes)('tells %o when it is seen whole', (cause) => {
+    const found = attribute(world((cell) => explains(cause, cell)));
+    expect(found?.cause).toEqual(cause);
+    expect(found?.sure).toBeGreaterThan(0.9);
+  });
+
+  it.each(causes)('tells %o when a cell in six is not seen', (cause) => {
+    const random = new Random(9);
+    let right = 0;
+    for (let run = 0; run < 100; run++) {
+      const found = attribute(world((cell) => explains(cause, cell) && random.next() < 0.85));
+      right += JSON.stringify(found?.cause) === JSON.stringify(cause) ? 1 : 0;
+    }
+    // A provider's region has three cells; two must be seen, which chance alone denies 6 times in 100.
+    expect(right).toBeGreaterThanOrEqual(85);
+  });
+
+  it('says nothing where all is well, and does not accuse anybody for one cell of many', () => {
+    expect(attribute(world(() => false))).toBeUndefined();
+    expect(attribute(world((cell) => cell.provider === 'a' && cell.network === 'eu-n1'))).toBeUndefined();
+    expect(attribute([])).toBeUndefined();
+  });
+
+  it('works with providers alone', () => {
+    const cells = (bad: string[]): Cell[] =>
+      providers.map((provider) => ({
+        provider,
+        region: null,
+        network: null,
+        health: bad.includes(provider) ? 'failing' : 'ok',
+      }));
+    expect(attribute(cells(['c']))?.cause).toEqual({ kind: 'provider', provider: 'c' });
+    expect(attribute(cells(providers))?.cause).toEqual({ kind: 'ours' });
+    expect(attribute([{ provider: 'a', region: null, network: null, health: 'failing' }])?.cause).toEqual({
+      kind: 'provider',
+      provider: 'a',
+    });
+  });
+
+  it('lets a measured origin decide between two readings', () => {
+    const cells: Cell[] = ['a', 'b'].map((provider) => ({ provider, region: null, network: null, health: 'failing' }));
+    expect(attribute(cells, true)?.cause).toEqual({ kind: 'ours' });
+    expect(attribute(cells, true)?.sure).toBeGreaterThan(attribute(cells)?.sure ?? 1);
+  });
+});
+
+describe('the leader', () => {
+  const rule = { margin: 3, dwellRows: 5, stayRows: 10 };
+
+  it('is not changed by noise around a tie', () => {
+    const random = new Random(1);
+    const scores = [0, 1].map(() => fill(2000, () => 90 + random.normal()));
+    expect(new Set(leaders(scores, 2000, rule)).size).toBe(1);
+  });
+
+  it('changes once for a lasting lead, after the dwell', () => {
+    const scores = [fill(100, () => 90), fill(100, (row) => (row < 50 ? 80 : 96))];
+    const led = leaders(scores, 100, rule);
+    expect(led.indexOf(1)).toBe(54);
+    expect(led.lastIndexOf(0)).toBe(53);
+  });
+
+  it('changes at once when the leader falls out, and back only for a lead', () => {
+    const scores = [fill(100, (row) => (row >= 30 && row < 60 ? NaN : 91)), fill(100, () => 90)];
+    const led = leaders(scores, 100, rule);
+    expect(led[29]).toBe(0);
+    expect(led[30]).toBe(1);
+    expect(led[99]).toBe(1);
+  });
+
+  it('is nobody where nobody can lead', () => {
+    expect([...leaders([fill(3, () => NaN)], 3, rule)]).toEqual([-1, -1, -1]);
+    expect([...leaders([], 2, rule)]).toEqual([-1, -1]);
+  });
+});
+
+describe('the stopwatch', () => {
+  it('takes the rows of switching and of recovery', () => {
+    const share = fill(80, (row) => (row < 40 ? 0.4 : Math.max(0.01, 0.4 - 0.1 * Math.max(0, row - 43))));
+    const errors = fill(80, (row) => (row < 40 ? 0.001 : row < 47 ? 0.2 : 0.001));
+    expect(failover(40, share, errors)).toEqual({ began: 40, switched: 46, recovered: 47 });
+  });
+
+  it('says nothing of what did not happen or is not known', () => {
+    const share = fill(60, () => 0.4);
+    const errors = fill(60, (row) => (row < 40 ? 0 : 0.5));
+    expect(failover(40, share, errors)).toEqual({ began: 40, switched: undefined, recovered: undefined });
+    expect(failover(40, undefined, undefined)).toEqual({ began: 40, switched: undefined, recovered: undefined });
+  });
+});
