@@ -35,6 +35,8 @@ const slowRows = 3;
 const unknownRequests = 100;
 /** A verdict a row, thousands of rows a day: 1.96 would be crossed by chance every hour. */
 const sureZ = 3.29;
+/** Fewer failed requests are chance. */
+const fewestFailed = 5;
 
 /**
  * Walks along the rows of a cell and tells its health at each, from that row and those before (causal). Enters on one
@@ -84,7 +86,7 @@ function remember(usual: number[], value: number): void {
 }
 
 function isFailing(errors: number, requests: number, usual: number[], { gateErrors }: HealthRules): boolean {
-  if (Number.isNaN(errors) || !(requests > 0)) {
+  if (Number.isNaN(errors) || !(errors * requests >= fewestFailed)) {
     return false;
   }
   const surely = wilson(Math.min(1, Math.max(0, errors)) * requests, requests, sureZ).low;
