@@ -30,7 +30,7 @@ export default defineConfig([
       'test-results/**',
       '**/node_modules/**',
       '**/generated/**',
-      'kernel/assembly/**',
+      'kernel/**/assembly/**',
     ],
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },

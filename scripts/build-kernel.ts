@@ -1,4 +1,4 @@
-/** npm run build:kernel: compiles kernel/assembly into kernel/generated. */
+/** npm run build:kernel: compiles the modules of kernel into kernel/generated. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileKernel, kernelBuilds, kernelModule } from './build/kernel';

@@ -5,6 +5,7 @@ import type { PreparedSeries } from '../join/prepare';
 import { selfJoinWith } from '../join/selfJoin';
 import type { TileEngine } from '../join/tileEngine';
 import type { Kernel, KernelName } from '../kernel';
+import { decoded } from './decoded';
 import { matchBook } from './matchBook';
 
 type WasmKernelName = Exclude<KernelName, 'javascript'>;
@@ -53,15 +54,6 @@ function refusal(message: string): string {
   return policyWords.test(message)
     ? "The content security policy of this page forbids WebAssembly ('wasm-unsafe-eval' is missing)."
     : `WebAssembly does not work here: ${message}`;
-}
-
-function decoded(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let k = 0; k < text.length; k++) {
-    bytes[k] = text.charCodeAt(k);
-  }
-  return bytes;
 }
 
 /** What kernel/assembly/index.ts exports. */

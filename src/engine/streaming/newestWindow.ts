@@ -2,7 +2,7 @@ import { accumulateTails } from '../join/rolling';
 
 /**
  * Mean and norm of the newest window of a growing series, in a few operations a value: `rollingStatistics` (which says
- * how it works), one window at a time.
+ * how it works), one window at a time. Whoever calls decides where a block begins.
  */
 export class NewestWindow {
   /** The mean is `meanHigh + meanLow`; the high part is a value inside the window. */
@@ -26,7 +26,7 @@ export class NewestWindow {
     this.tailSquares = new Float64Array(window);
   }
 
-  /** Begins with the window that starts at `row`, as if there had been nothing before. */
+  /** Begins a block with the window that starts at `row`, as if there had been nothing before. */
   begin(values: Float64Array, row: number): void {
     accumulateTails(values, row, this.window, this.tailMean, this.tailSquares);
     this.origin = values[row + this.window - 1];
@@ -36,12 +36,8 @@ export class NewestWindow {
     this.settle();
   }
 
-  /** Goes on to the window that starts at `row`, the one after the last. */
+  /** Goes on to the window that starts at `row`, the one after the last; at most m - 1 times after `begin`. */
   advance(values: Float64Array, row: number): void {
-    if (this.headCount === this.window - 1) {
-      this.begin(values, row);
-      return;
-    }
     const newest = values[row + this.window - 1];
     const cut = values[row + this.window - 1 - this.headCount];
     this.step = cut - this.origin;

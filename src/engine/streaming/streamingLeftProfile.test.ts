@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { directDistance, finish, loadKernel, matrixProfile, StreamingLeftProfile, type StreamingState } from '..';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 
 const { kernel } = await loadKernel('javascript');
+
+afterEach(() => vi.unstubAllGlobals());
 
 /** Walks with what goes wrong: flat stretches, gaps, leaps, repetitions, coarse numbers. */
 function awkwardSeries(random: Random, length: number): Float64Array {
@@ -136,12 +138,66 @@ describe('the streaming left profile', () => {
     expect(largestDifference(distance.slice(-150), exact.slice(-150))).toBeLessThan(1e-8);
   });
 
-  it('keeps no more than its history', () => {
+  it('answers the same to the last bit: at once, in pieces with pauses, one by one, in JavaScript', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = new Random(300 + seed);
+      const window = random.between(3, 40);
+      const history = random.between(window + Math.ceil(window / 4) + 1, 300);
+      const scale = seed % 10 === 0 ? 1e160 : seed % 10 === 1 ? 1e-130 : 1;
+      const values = awkwardSeries(random, random.between(200, 2500)).map((value) => value * scale);
+      const whole = new StreamingLeftProfile(window, { history }).append(values);
+      const where = `seed ${seed}, m ${window}, history ${history}`;
+      const script = new StreamingLeftProfile(window, { history, kernel: 'javascript' });
+      expect(script.append(values), where).toEqual(whole);
+      const pieces = stream(values, window, Math.ceil(window / 4), history, random);
+      expect(pieces.distance, where).toEqual(Array.from(whole.distance));
+      expect(pieces.index, where).toEqual(Array.from(whole.index));
+      const single = new StreamingLeftProfile(window, { history });
+      values.forEach((value, t) => {
+        single.push(value);
+        const row = t - window + 1;
+        expect(single.index, where).toBe(row < 0 ? -1 : whole.index[row]);
+        expect(single.distance, where).toBe(row < 0 ? Infinity : whole.distance[row]);
+      });
+    }
+  });
+
+  it('needs no more than the last values kept to go on', () => {
+    const values = awkwardSeries(new Random(9), 5000);
+    const options = { history: 400 };
+    const whole = new StreamingLeftProfile(25, options);
+    const { distance } = whole.append(values);
+    for (const end of [1, 24, 25, 26, 700, 2048, 3333, 4990]) {
+      const from = Math.max(0, end - whole.kept);
+      const resumed = StreamingLeftProfile.resume(values.subarray(from, end), 25, options, from);
+      expect(resumed.distance).toBe(end < 25 ? Infinity : distance[end - 25]);
+      const { position, distance: rest } = resumed.append(values.subarray(end));
+      expect(position).toBe(Math.max(0, end - 24));
+      expect(rest).toEqual(distance.subarray(position));
+    }
+  });
+
+  it('works in as many streams as there are, and without WebAssembly', async () => {
+    const values = new Random(10).walk(500);
+    const expected = new StreamingLeftProfile(10, { history: 100 }).append(values);
+    const many = Array.from({ length: 300 }, () => new StreamingLeftProfile(10, { history: 5000 }));
+    many.forEach((profile) => profile.append(values.subarray(0, 50)));
+    expect(many[299].append(50)).toEqual(many[0].append(50));
+    for (const missing of [undefined, { validate: () => false }, { validate: () => true }]) {
+      vi.resetModules();
+      vi.stubGlobal('WebAssembly', missing);
+      const afresh = await import('./streamingLeftProfile');
+      expect(new afresh.StreamingLeftProfile(10, { history: 100 }).append(values)).toEqual(expected);
+    }
+  });
+
+  it('keeps no more than its history and what goes with it', () => {
     const profile = new StreamingLeftProfile(5, { history: 20 });
     profile.append(new Random(6).noise(1000));
     const state = profile.toState();
-    expect(state.values).toHaveLength(20);
-    expect(state.position).toBe(980);
+    expect(profile.kept).toBeLessThan(70);
+    expect(state.values).toHaveLength(profile.kept);
+    expect(state.position).toBe(1000 - profile.kept);
   });
 
   it('says what does not fit', () => {
