@@ -1,7 +1,7 @@
 import type { Severity } from './severity';
 import type { Episode } from './episode';
 import type { LaneRow } from './lanes';
-import type { RankingRow } from './ranking';
+import type { LeaderChange, RankingIncident, RankingRow, SplitAdvice } from './ranking';
 import type { ReadableFrame } from './frame';
 
 /** The sentence of a result. `severity` is null when nothing is wrong. */
@@ -50,7 +50,15 @@ export interface EpisodesHeader extends CommonHeader {
 
 export interface RankingHeader extends CommonHeader {
   kind: 'ranking';
+  /** All lines: those about everything first, then those of regions, then of networks. */
   rows: RankingRow[];
+  /** Present where there is more than one. */
+  regions?: string[];
+  incidents?: RankingIncident[];
+  changes?: LeaderChange[];
+  split?: SplitAdvice;
+  /** The order as a content-steering manifest, for all and by region. */
+  steering?: Array<{ region?: string; manifest: object }>;
 }
 
 export interface LanesHeader extends CommonHeader {

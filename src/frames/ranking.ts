@@ -19,6 +19,21 @@ export interface RankingRow {
   /** The row in one sentence. */
   why: string;
   samples: number | null;
+  /** Region, or network, the line is about; absent on lines about everything. */
+  region?: string;
+  network?: string;
+  /** Probability of being the best of its scope, 0 to 1. */
+  best?: number;
+  /** Share of the scope's traffic, 0 to 1: carried now, and advised. */
+  shareNow?: number;
+  shareAdvised?: number;
+  /** Money a GB, commits and tiers included; and the same divided by the score as a share of 100. */
+  pricePerGigabyte?: number;
+  qualityAdjustedPrice?: number;
+  /** What the documents' formula, as written, would have said: its score (there, lower is better) and place. */
+  uncorrected?: { score: number; rank: number };
+  /** Age of the newest row, ms. */
+  age?: number;
 }
 
 export interface RankingPart {
@@ -28,4 +43,57 @@ export interface RankingPart {
   unit: string;
   points: number;
   of: number;
+  /** Points at the ends of the 95 % interval. */
+  low?: number;
+  high?: number;
+  /** True where the estimate was pulled towards that of a parent (region, all), because little stands behind it. */
+  shrunk?: boolean;
+}
+
+/** Trouble in the range looked at: whose it is, and how the failover went. Times in ms since the epoch. */
+export interface RankingIncident {
+  id: string;
+  /** "theirs": a provider's; "ours": everything at once; "network": of one network; "region": all providers there. */
+  verdict: 'theirs' | 'ours' | 'network' | 'region';
+  /** Who or what: "borealis", "borealis in eu", "AS3320". */
+  target: string;
+  provider?: string;
+  region?: string;
+  network?: string;
+  start: number;
+  /** Null while it goes on. */
+  end: number | null;
+  detected: number;
+  switched: number | null;
+  recovered: number | null;
+  /** How sure the attribution is, 0 to 1. */
+  sure: number;
+  severity: Severity;
+  /** One sentence. */
+  text: string;
+}
+
+/** A change of the leader of a scope. */
+export interface LeaderChange {
+  time: number;
+  region?: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** What moving traffic would give; money in `currency` a month. */
+export interface SplitAdvice {
+  currency: string;
+  costNow: number;
+  costAdvised: number;
+  qualityNow: number;
+  qualityAdvised: number;
+  /** What today's split gives away against the best one allowed, in money: difference of worth * quality - cost. */
+  regret: number;
+  /** Probability that the advised split is not worse than today's, 0 to 1. */
+  sure: number;
+  /** One sentence: what to move, what it saves and costs. */
+  text: string;
+  /** Limits that could not be kept, one sentence each. */
+  problems: string[];
 }
