@@ -1,17 +1,13 @@
-/**
- * Speed of the self-join: npm run bench:kernel [-- --quick] [--json FILE] [--write] [--only WORD]
- *
- * --quick  fewer repetitions, without the longest series
- * --json   writes the figures to FILE as well
- * --write  writes docs/performance.md
- * --only   the groups named: join, left, streaming, workers (comma between)
- */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from '../../scripts/commandLine';
 import { loadKernel } from '../../src/engine';
+import { browserRows } from './browser/rows';
+import { functionRows } from './functions';
+import { withoutPeer } from './functionTable';
 import { leftProfileRow } from './leftProfile';
-import { printed, type Measurement } from './measurement';
+import { inJson, printed, type Measurement } from './measurement';
 import { findPython } from './python';
 import { report } from './report';
 import { selfJoinRows } from './selfJoins';
@@ -19,21 +15,41 @@ import { streamingRows } from './streaming';
 import { startStumpy } from './stumpy';
 import { twoWorkersRow } from './workers';
 
-async function main(): Promise<void> {
+const groups = ['join', 'functions', 'left', 'streaming', 'workers', 'browser'] as const;
+type Group = (typeof groups)[number];
+/** Groups with something of STUMPY's beside. */
+const compared: Group[] = ['join', 'functions', 'browser'];
+
+const usage = `npm run bench:kernel -- [options]     speed of the engine, beside STUMPY where it can be had
+
+  --only GROUP,...  these groups alone: ${groups.join(', ')}
+  --browser         the self-join table in Chromium too, through the built worker (the group browser)
+  --quick           one round of each, without the longest series
+  --json FILE       writes the figures as a list of {name, value, unit, target, met}
+  --write           writes docs/performance.md
+
+STUMPY comes from FLEETLENS_PYTHON, or from PyPI into .run/stumpy on the first run.
+`;
+
+async function main(args: string[]): Promise<void> {
   const { values: flags } = parseArgs({
+    args,
     options: {
+      browser: { type: 'boolean', default: false },
       json: { type: 'string' },
-      only: { type: 'string', default: 'join,left,streaming,workers' },
+      only: { type: 'string' },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
-  const groups = flags.only.split(',');
-  const python = groups.includes('join') ? findPython() : { missing: 'It is not needed for these groups.' };
+  const wanted = wantedGroups(flags.only, flags.browser);
+  const python = wanted.some((group) => compared.includes(group))
+    ? findPython()
+    : { missing: 'It is not needed for these groups.' };
   const stumpy = 'program' in python ? await startStumpy(python.program) : undefined;
   console.log(
     stumpy
-      ? `Beside stumpy.stump ${stumpy.version}, one thread each.`
+      ? `Beside STUMPY ${stumpy.version}, one thread each.`
       : `No comparison with STUMPY. ${'missing' in python ? python.missing : 'It did not start.'}`
   );
   const { kernel } = await loadKernel();
@@ -42,28 +58,48 @@ async function main(): Promise<void> {
     console.log(printed(line));
     results.push(line);
   };
-  if (groups.includes('join')) {
-    for await (const line of selfJoinRows(kernel, stumpy, flags.quick)) {
-      add(line);
+  const rows: Record<Group, () => AsyncIterable<Measurement> | Iterable<Measurement>> = {
+    join: () => selfJoinRows(kernel, stumpy, flags.quick),
+    functions: () => functionRows(kernel, stumpy, flags.quick),
+    left: () => [leftProfileRow(kernel, flags.quick)],
+    streaming: () => streamingRows(),
+    workers: () => twoWorkersRows(flags.quick),
+    browser: () => browserRows(stumpy, flags.quick, console.log),
+  };
+  try {
+    for (const group of wanted) {
+      for await (const line of rows[group]()) {
+        add(line);
+      }
     }
+  } finally {
+    stumpy?.stop();
   }
-  stumpy?.stop();
-  if (groups.includes('left')) {
-    add(leftProfileRow(kernel, flags.quick));
-  }
-  if (groups.includes('streaming')) {
-    streamingRows().forEach(add);
-  }
-  if (groups.includes('workers')) {
-    add(await twoWorkersRow(flags.quick));
+  if (wanted.includes('functions')) {
+    console.log(`Without a counterpart in STUMPY: ${withoutPeer().join(', ')}.`);
   }
   if (flags.json) {
-    writeFileSync(flags.json, JSON.stringify(results, null, 2) + '\n');
+    writeFileSync(flags.json, inJson(results));
   }
   if (flags.write) {
     const page = path.resolve(__dirname, '../../docs/performance.md');
-    writeFileSync(page, report(results, { stumpy: stumpy?.version, kernel: kernel.name, quick: flags.quick }));
+    const circumstances = { stumpy: stumpy?.version, kernel: kernel.name, quick: flags.quick, alone: withoutPeer() };
+    writeFileSync(page, report(results, circumstances));
   }
 }
 
-void main();
+/** @throws UsageError for a group that there is not */
+function wantedGroups(only: string | undefined, browser: boolean): Group[] {
+  const named = only?.split(',').map((name) => name.trim());
+  const unknown = named?.find((name) => !groups.some((group) => group === name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no group "${unknown}"; the groups are ${groups.join(', ')}.`);
+  }
+  return groups.filter((group) => (group === 'browser' && browser) || (named?.includes(group) ?? group !== 'browser'));
+}
+
+async function* twoWorkersRows(quick: boolean): AsyncGenerator<Measurement, void, void> {
+  yield await twoWorkersRow(quick);
+}
+
+void runCommand(usage, main);

@@ -29,3 +29,8 @@ export function verdict({ target, wanted, met }: Measurement): string {
 export function printed(line: Measurement): string {
   return `${line.name.padEnd(52)} ${String(line.value).padStart(8)} ${line.unit.padEnd(9)} ${verdict(line)}`.trimEnd();
 }
+
+/** The figures as a file for other programs: a list of {name, value, unit, target, met}, and which way the target is. */
+export function inJson(results: readonly Measurement[]): string {
+  return JSON.stringify(results, null, 2) + '\n';
+}

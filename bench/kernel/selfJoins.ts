@@ -3,19 +3,19 @@ import { cellsInAll } from '../../src/engine/join/schedule';
 import { javascriptKernel } from '../../src/engine/kernels/javascript';
 import { cpuSeconds, interleaved } from './clock';
 import { measurement, type Measurement } from './measurement';
-import { randomWalk, worstCases } from './series';
+import { randomWalk, seriesOf, worstCases } from './series';
 import type { StumpyPeer } from './stumpy';
 
 /** How many times faster than STUMPY, a thread each. */
-const ordinary = [
-  { exponent: 13, window: 100, target: 6, rounds: 9 },
-  { exponent: 13, window: 1440, target: 8, rounds: 9 },
-  { exponent: 15, window: 100, target: 8, rounds: 5 },
-  { exponent: 15, window: 1440, target: 10, rounds: 5 },
-  { exponent: 16, window: 100, target: 8, rounds: 3 },
-  { exponent: 16, window: 1440, target: 10, rounds: 3 },
+export const joinCases = [
+  { data: 'random walk', exponent: 13, window: 100, target: 6, rounds: 9 },
+  { data: 'random walk', exponent: 13, window: 1440, target: 8, rounds: 9 },
+  { data: 'random walk', exponent: 15, window: 100, target: 8, rounds: 5 },
+  { data: 'random walk', exponent: 15, window: 1440, target: 10, rounds: 5 },
+  { data: 'random walk', exponent: 16, window: 100, target: 8, rounds: 3 },
+  { data: 'random walk', exponent: 16, window: 1440, target: 10, rounds: 3 },
+  ...Object.keys(worstCases).map((data) => ({ data, exponent: 15, window: 100, target: 7, rounds: 3 })),
 ];
-const worst = { exponent: 15, window: 100, target: 7, rounds: 3 };
 const javascript = { exponent: 14, window: 100, target: 1.8, rounds: 3 };
 
 /** The self-join beside stumpy.stump, one thread each; without STUMPY our own pace alone. */
@@ -24,16 +24,11 @@ export async function* selfJoinRows(
   stumpy: StumpyPeer | undefined,
   quick: boolean
 ): AsyncGenerator<Measurement, void, void> {
-  for (const { exponent, window, target, rounds } of ordinary) {
+  for (const { data, exponent, window, target, rounds } of joinCases) {
     if (!quick || exponent < 16) {
-      const name = `self-join, random walk, n = 2^${exponent}, m = ${window}`;
-      yield* beside(name, kernel, stumpy, randomWalk(2 ** exponent), window, target, quick ? 3 : rounds);
+      const name = `self-join, ${data}, n = 2^${exponent}, m = ${window}`;
+      yield* beside(name, kernel, stumpy, seriesOf(data, 2 ** exponent), window, target, quick ? 1 : rounds);
     }
-  }
-  for (const [data, generate] of Object.entries(worstCases)) {
-    const name = `self-join, ${data}, n = 2^${worst.exponent}, m = ${worst.window}`;
-    const values = generate(2 ** worst.exponent);
-    yield* beside(name, kernel, stumpy, values, worst.window, worst.target, quick ? 1 : worst.rounds);
   }
   const { exponent, window, target, rounds } = javascript;
   const name = `JavaScript kernel, random walk, n = 2^${exponent}, m = ${window}`;

@@ -17,3 +17,8 @@ export const worstCases: Record<string, (length: number) => Float64Array> = {
     return Float64Array.from({ length }, () => random.normal() + (random.next() < 0.01 ? 20 : 0));
   },
 };
+
+/** The series of a table's row: one of the worst cases by its name, else a random walk. */
+export function seriesOf(data: string, length: number): Float64Array {
+  return (worstCases[data] ?? randomWalk)(length);
+}

@@ -4,11 +4,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
+export interface StumpyOrder {
+  /** A name in CALLS of stumpy_peer.py. */
+  call: string;
+  series: readonly Float64Array[];
+  window: number;
+  /** A short call is repeated for so many seconds. */
+  least: number;
+}
+
 /** STUMPY in a Python process of its own, compiled and waiting. */
 export interface StumpyPeer {
   version: string;
   /** CPU seconds of stumpy.stump on one thread. */
   time(values: Float64Array, window: number): Promise<number>;
+  /** CPU seconds of one call, on one thread. @throws Error with what Python says when it fails */
+  timeCall(order: StumpyOrder): Promise<number>;
   stop(): void;
 }
 
@@ -23,18 +34,27 @@ export async function startStumpy(python: string): Promise<StumpyPeer | undefine
     return undefined;
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'fleetlens-bench-'));
-  const file = path.join(folder, 'values');
+  const timeCall = async ({ call, series, window, least }: StumpyOrder) => {
+    const files = series.map((values, k) => {
+      const file = path.join(folder, `values-${k}`);
+      writeFileSync(file, values);
+      return file;
+    });
+    peer.stdin.write(JSON.stringify({ call, files, window, least }) + '\n');
+    const line = await lines.next();
+    if (line.done) {
+      throw new Error('STUMPY ended before it answered.');
+    }
+    const answer: { seconds: number } | { error: string } = JSON.parse(line.value);
+    if ('error' in answer) {
+      throw new Error(`STUMPY failed at "${call}": ${answer.error}`);
+    }
+    return answer.seconds;
+  };
   return {
     version,
-    async time(values, window) {
-      writeFileSync(file, values);
-      peer.stdin.write(`${file} ${window}\n`);
-      const answer = await lines.next();
-      if (answer.done) {
-        throw new Error('STUMPY ended before it answered.');
-      }
-      return Number(answer.value);
-    },
+    time: (values, window) => timeCall({ call: 'stump', series: [values], window, least: 0 }),
+    timeCall,
     stop() {
       peer.stdin.end();
       rmSync(folder, { recursive: true, force: true });

@@ -33,7 +33,7 @@ export function defineAnalysis<T extends TaskData, R extends ResultData>(typed: 
     ...typed,
     run: (task, context) =>
       dealing?.isShare(task) ? dealing.runShare(task, context) : typed.run(checked(task), context),
-    deal: (task, parts) => dealing?.deal(checked(task), parts) ?? [],
+    deal: (task, parts) => (dealing && typed.isTask(task) ? dealing.deal(task, parts) : []),
     gather(task, answers) {
       if (!dealing) {
         throw new Error(`Tasks of the analysis "${typed.id}" are not dealt out, so there is nothing to gather.`);

@@ -1,0 +1,365 @@
+import * as engine from '../../src/engine';
+import { finish, type Kernel } from '../../src/engine';
+import { randomWalk } from './series';
+import { Random } from '../../src/engine/testing/random';
+
+export const length = 2 ** 14;
+export const window = 100;
+
+/** What a row of the table computes on: the same in every run. */
+export interface Setting {
+  kernel: Kernel;
+  /** Three random walks of n values. */
+  walks: readonly [Float64Array, Float64Array, Float64Array];
+  /** The profile of the first of them. */
+  profile: engine.MatrixProfile;
+}
+
+export interface FunctionRow {
+  /** A function of the engine. */
+  name: keyof typeof engine;
+  /** What is done with it, where the name alone does not tell. */
+  doing?: string;
+  /** Its counterpart, as named in stumpy_peer.py; null where STUMPY has none. */
+  peer: string | null;
+  /** Walks the counterpart gets; default the first alone. */
+  series?: number;
+  /** Makes what is not to be timed and returns the call. */
+  prepare(setting: Setting): () => unknown;
+}
+
+export function makeSetting(kernel: Kernel): Setting {
+  const walks: Setting['walks'] = [randomWalk(length), new Random(2).walk(length), new Random(3).walk(length)];
+  return { kernel, walks, profile: finish(engine.matrixProfile(kernel, walks[0], window)) };
+}
+
+/** 100 values appended to a history of all but the last 100. */
+const appended = 100;
+
+/** Every public function of the engine that computes something, with the counterpart it is measured beside. */
+export const functionTable: readonly FunctionRow[] = [
+  {
+    name: 'matrixProfile',
+    peer: 'stump',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.matrixProfile(kernel, walks[0], window)),
+  },
+  {
+    name: 'abJoin',
+    doing: 'two series, both ways',
+    peer: 'stump of two series, both ways',
+    series: 2,
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.abJoin(walks[0], walks[1], window)),
+  },
+  {
+    name: 'nearestNeighbours',
+    doing: 'k = 5',
+    peer: 'stump k=5',
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.nearestNeighbours(walks[0], window, { k: 5 })),
+  },
+  {
+    name: 'aamp',
+    doing: 'p = 1',
+    peer: 'aamp p=1',
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.aamp(walks[0], window, { p: 1 })),
+  },
+  {
+    name: 'aamp',
+    doing: 'p = 2',
+    peer: 'aamp p=2',
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.aamp(walks[0], window, { p: 2 })),
+  },
+  {
+    name: 'multiProfile',
+    doing: '3 dimensions',
+    peer: 'mstump, 3 dimensions',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.multiProfile(walks, window)),
+  },
+  {
+    name: 'subspace',
+    peer: 'subspace',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.subspace(walks, window, 10, 5000, 2),
+  },
+  {
+    name: 'panProfile',
+    doing: '3 windows',
+    peer: 'stimp, 3 windows',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.panProfile(kernel, walks[0], [window, 2 * window, 3 * window])),
+  },
+  {
+    name: 'approximateProfile',
+    doing: 'a quarter of the pairs',
+    peer: 'scrump, a quarter of the pairs',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25 })),
+  },
+  {
+    name: 'StreamingLeftProfile',
+    doing: '100 values',
+    peer: 'stumpi, 100 values',
+    prepare: ({ walks }) => {
+      const history = length - appended;
+      const values = Array.from(walks[0].subarray(0, history));
+      const empty = new engine.StreamingLeftProfile(window, { history }).toState();
+      const stream = engine.StreamingLeftProfile.fromState({ ...empty, values });
+      return () => stream.append(walks[0].subarray(history));
+    },
+  },
+  {
+    name: 'Floss',
+    doing: '100 values',
+    peer: 'floss, 100 values',
+    prepare: ({ kernel, walks }) => {
+      const history = walks[0].subarray(0, length - appended);
+      const { right } = finish(engine.matrixProfile(kernel, history, window));
+      const floss = new engine.Floss(history, window, right, window);
+      return () => walks[0].subarray(length - appended).forEach((value) => floss.update(value));
+    },
+  },
+  {
+    name: 'fluss',
+    peer: 'fluss',
+    prepare:
+      ({ profile }) =>
+      () =>
+        engine.fluss(profile.index, window, 3),
+  },
+  {
+    name: 'distanceProfile',
+    peer: 'mass',
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.distanceProfile(walks[0].slice(0, window), walks[0]),
+  },
+  {
+    name: 'match',
+    peer: 'match',
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.match(walks[0].slice(0, window), walks[0]),
+  },
+  {
+    name: 'motifs',
+    doing: '3 motifs',
+    peer: 'motifs',
+    prepare:
+      ({ walks, profile }) =>
+      () =>
+        finish(engine.motifs(walks[0], profile.distance, { maxMotifs: 3 })),
+  },
+  {
+    name: 'mpdist',
+    peer: 'mpdist',
+    series: 2,
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.mpdist(walks[0], walks[1], window)),
+  },
+  {
+    name: 'snippets',
+    doing: '2 of 400 values',
+    peer: 'snippets',
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.snippets(walks[0], 4 * window, 2, { window })),
+  },
+  {
+    name: 'consensusMotif',
+    doing: '3 series',
+    peer: 'ostinato',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.consensusMotif(walks, window)),
+  },
+  {
+    name: 'allChains',
+    peer: 'allc',
+    prepare:
+      ({ profile }) =>
+      () =>
+        engine.allChains(profile.left.index, profile.right.index),
+  },
+  {
+    name: 'anchoredChain',
+    peer: 'atsc',
+    prepare:
+      ({ profile }) =>
+      () =>
+        engine.anchoredChain(profile.left.index, profile.right.index, 0),
+  },
+  {
+    name: 'rollingMoments',
+    peer: 'core.compute_mean_std',
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.rollingMoments(walks[0], window),
+  },
+  {
+    name: 'leftDiscords',
+    doing: '3 discords',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.leftDiscords(walks[0], window, { count: 3 })),
+  },
+  {
+    name: 'topDiscords',
+    doing: '3 discords',
+    peer: null,
+    prepare:
+      ({ profile }) =>
+      () =>
+        engine.topDiscords(profile.distance, profile.index, 3, profile.exclusionZone),
+  },
+  {
+    name: 'correctedProfile',
+    peer: null,
+    prepare:
+      ({ profile }) =>
+      () =>
+        engine.correctedProfile(profile.distance, new Float64Array(profile.distance.length)),
+  },
+  {
+    name: 'mergeShares',
+    doing: '2 shares',
+    peer: null,
+    prepare:
+      ({ profile }) =>
+      () =>
+        engine.mergeShares([profile, profile]),
+  },
+  {
+    name: 'mergeNeighbours',
+    doing: '2 sides',
+    peer: null,
+    prepare:
+      ({ profile }) =>
+      () =>
+        engine.mergeNeighbours([profile.left, profile.right]),
+  },
+  {
+    name: 'directDistance',
+    doing: '16,000 pairs',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () => {
+        let sum = 0;
+        for (let row = 0; row < 16_000; row++) {
+          sum += engine.directDistance(walks[0], row, 16_000 - row, window);
+        }
+        return sum;
+      },
+  },
+  {
+    name: 'chooseWindow',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.chooseWindow(walks[0], { min: 8, max: 2000, fallback: 64 }),
+  },
+  {
+    name: 'Detector',
+    doing: '5-minute rows of one column',
+    peer: null,
+    prepare: ({ kernel, walks }) => {
+      const options = { start: 0, step: 300_000, columns: 1, promisedPerWeek: 1, timeZone: 'UTC', extras: [] };
+      return () => finish(new engine.Detector(options, kernel).append([walks[0]]));
+    },
+  },
+  {
+    name: 'fillGaps',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.fillGaps(walks[0], 5),
+  },
+  {
+    name: 'median',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.median(walks[0]),
+  },
+  {
+    name: 'mad',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.mad(walks[0]),
+  },
+  {
+    name: 'quantile',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.quantile(walks[0], 0.9),
+  },
+  {
+    name: 'blockMaximaThreshold',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.blockMaximaThreshold(walks[0], { promisedPerWeek: 1, blocksPerWeek: 28, floor: 0 }),
+  },
+];
+
+/** Functions that drive, choose or check others and have no cost of their own to speak of. */
+export const untimed: ReadonlyArray<keyof typeof engine> = [
+  'defaultExclusionZone',
+  'finish',
+  'finishWithin',
+  'loadKernel',
+  'part',
+  'Random',
+  'rowsKept',
+  'selfTest',
+  'usualLimit',
+];
+
+/** Functions with no counterpart in STUMPY, each once. */
+export function withoutPeer(): string[] {
+  const beside = new Set(functionTable.filter(({ peer }) => peer !== null).map(({ name }) => name));
+  return [...new Set(functionTable.map(({ name }) => name))].filter((name) => !beside.has(name));
+}

@@ -1,0 +1,50 @@
+import type { Kernel } from '../../src/engine';
+import { cpuSeconds, interleaved } from './clock';
+import { functionTable, length, makeSetting, window, type FunctionRow, type Setting } from './functionTable';
+import { measurement, type Measurement } from './measurement';
+import type { StumpyPeer } from './stumpy';
+
+/** Calls shorter than this are repeated for so long, s. */
+const least = 0.1;
+
+/** Every public function at n = 2^14 beside its counterpart, a thread each; none is to be slower. */
+export async function* functionRows(
+  kernel: Kernel,
+  stumpy: StumpyPeer | undefined,
+  quick: boolean
+): AsyncGenerator<Measurement, void, void> {
+  const setting = makeSetting(kernel);
+  for (const row of functionTable) {
+    yield* functionRow(row, setting, stumpy, quick ? 1 : 3);
+  }
+}
+
+async function* functionRow(
+  row: FunctionRow,
+  setting: Setting,
+  stumpy: StumpyPeer | undefined,
+  rounds: number
+): AsyncGenerator<Measurement, void, void> {
+  const name = `${row.name}${row.doing ? `, ${row.doing}` : ''}, n = 2^${Math.log2(length)}, m = ${window}`;
+  const ours = () => secondsACall(row.prepare(setting));
+  const { peer } = row;
+  const theirs = () =>
+    stumpy && peer !== null
+      ? stumpy.timeCall({ call: peer, series: setting.walks.slice(0, row.series ?? 1), window, least })
+      : NaN;
+  const { first, ratio } = await interleaved(rounds, ours, theirs);
+  yield measurement(`${name}: CPU time`, first * 1000, 'ms', null);
+  if (!Number.isNaN(ratio)) {
+    yield measurement(`${name}: times STUMPY`, ratio, 'times', 1);
+  }
+}
+
+function secondsACall(call: () => unknown): number {
+  let total = 0;
+  let calls = 0;
+  while (total < least) {
+    total += cpuSeconds(call);
+    calls++;
+  }
+  return total / calls;
+}
