@@ -10,7 +10,8 @@ import type { Rung } from './rungs/rung';
 import { SharedResults } from './shared';
 
 const patienceMs = 10_000;
-const idleMs = 60_000;
+/** Longer than the usual refresh: a worker that rests keeps what the next one goes on from. */
+const idleMs = 10 * 60_000;
 const keptBytes = 64 * 1024 * 1024;
 
 /** How this page computes, for the self-test and for notices. */

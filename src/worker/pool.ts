@@ -1,5 +1,6 @@
 import { buffersOf, copyArrays, toPlain } from './codec';
 import type { Early } from './drive';
+import { Homes } from './homes';
 import type { Started } from './ladder';
 import type { FromWorker } from './protocol';
 
@@ -47,16 +48,24 @@ interface Waiting {
 
 interface Member {
   started: Started;
-  busy: { id: number; waiting: Waiting; onAbort: () => void } | null;
+  busy: { id: number; waiting: Waiting; onAbort: () => void; since: number } | null;
   idleTimer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** A handful of workers with one queue: interactive jobs before background ones, else first come, first served. */
+/** A job waits so long at most for the busy worker that holds what it goes on from, ms; then any other begins it anew. */
+const homePatienceMs = 500;
+
+/**
+ * A handful of workers with one queue: interactive jobs before background ones, else first come, first served; but a job
+ * goes to the worker that served its lineage last, where there is one.
+ */
 export class WorkerPool {
   private readonly queue: Record<Priority, Waiting[]> = { interactive: [], background: [] };
   private readonly members = new Set<Member>();
+  private readonly homes = new Homes<Member>();
   private starting = 0;
   private nextId = 1;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: PoolOptions) {}
 
@@ -85,6 +94,7 @@ export class WorkerPool {
 
   /** Ends every worker. Jobs under way and jobs waiting are cancelled. */
   close(): void {
+    clearTimeout(this.again);
     for (const member of [...this.members]) {
       member.busy?.waiting.reject(new StoppedError('cancelled'));
       this.release(member);
@@ -106,22 +116,40 @@ export class WorkerPool {
   }
 
   private next(): void {
-    const waiting = this.queue.interactive.length + this.queue.background.length;
-    if (waiting === 0) {
-      return;
-    }
-    const free = [...this.members].find((member) => !member.busy);
-    if (free) {
-      const job = this.queue.interactive.shift() ?? this.queue.background.shift();
+    for (const member of this.members) {
+      const job = member.busy ? undefined : this.takeFor(member);
       if (job) {
-        this.begin(free, job);
-        this.next();
+        this.begin(member, job);
       }
-      return;
     }
-    if (this.members.size + this.starting < this.options.size && this.starting < waiting) {
+    const waiting = [...this.queue.interactive, ...this.queue.background];
+    const free = waiting.filter((one) => !this.isHeld(one)).length;
+    if (this.members.size + this.starting < this.options.size && this.starting < free) {
       this.grow();
     }
+    clearTimeout(this.again);
+    if (waiting.length > free) {
+      // Who waits for its own worker is looked at again when its patience is over.
+      this.again = setTimeout(() => this.next(), homePatienceMs);
+    }
+  }
+
+  /** The next job for a worker that is free; taken out of its queue. */
+  private takeFor(member: Member): Waiting | undefined {
+    for (const queue of [this.queue.interactive, this.queue.background]) {
+      const own = queue.findIndex(({ job }) => this.homes.of(job.task) === member);
+      const at = own >= 0 ? own : queue.findIndex((waiting) => !this.isHeld(waiting));
+      if (at >= 0) {
+        return queue.splice(at, 1)[0];
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether a job waits for the worker that holds what it goes on from, and that one is soon free. */
+  private isHeld({ job }: Waiting): boolean {
+    const home = this.homes.of(job.task);
+    return home?.busy ? Date.now() - home.busy.since < homePatienceMs : false;
   }
 
   private async grow(): Promise<void> {
@@ -152,7 +180,8 @@ export class WorkerPool {
     waiting.tries++;
     waiting.signal.removeEventListener('abort', waiting.onAbort);
     waiting.signal.addEventListener('abort', onAbort, { once: true });
-    member.busy = { id, waiting, onAbort };
+    member.busy = { id, waiting, onAbort, since: Date.now() };
+    this.homes.set(waiting.job.task, member);
     const { analysis, budgetMs } = waiting.job;
     // The caller keeps its rows: what is moved to the worker is a copy.
     const task = transport === 'plain' ? toPlain(waiting.job.task) : copyArrays(waiting.job.task);
@@ -205,6 +234,7 @@ export class WorkerPool {
   private drop(member: Member): void {
     clearTimeout(member.idleTimer);
     this.members.delete(member);
+    this.homes.drop(member);
     member.started.port.close();
   }
 

@@ -2,6 +2,7 @@ import { runTask } from '../analyses/run';
 import { loadKernel, type Kernel, type KernelName } from '../engine';
 import { buffersOf, fromPlain } from './codec';
 import { drive } from './drive';
+import { ByteCache } from './memo';
 import { probeIsIntact, type FromWorker, type ToWorker } from './protocol';
 
 export interface ServeOptions {
@@ -10,12 +11,16 @@ export interface ServeOptions {
   post(message: FromWorker, transfer: ArrayBuffer[]): void;
 }
 
+/** Bounds what a worker keeps from one task for the next of its lineage. */
+const keptBytes = 64 * 1024 * 1024;
+
 /**
  * The working side: returns the handler for incoming messages. One task runs at a time; the pool sends the next when
  * the last has ended.
  */
 export function serve(options: ServeOptions): (message: ToWorker) => void {
   const cancelled = new Set<number>();
+  const keep = new ByteCache<object>(keptBytes);
   let kernel: Kernel | undefined;
 
   const hello = async (probe: unknown, force: KernelName | undefined) => {
@@ -31,7 +36,7 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
     const { id } = message;
     try {
       kernel ??= (await loadKernel()).kernel;
-      const ended = await drive(runTask(message.analysis, fromPlain(message.task), { kernel }), {
+      const ended = await drive(runTask(message.analysis, fromPlain(message.task), { kernel, keep }), {
         sliceMs: options.sliceMs,
         budgetMs: message.budgetMs,
         pause: options.pause,

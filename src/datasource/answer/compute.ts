@@ -30,6 +30,8 @@ export function compute(
     const failures: Failures = { budget: 0, early: [], errors: new Map() };
     let done = answers.filter((answer) => answer !== undefined).length;
     let lastPresented = 0;
+    /** The first verdicts go out at once. */
+    let told = done;
 
     const present = () => {
       lastPresented = Date.now();
@@ -47,7 +49,8 @@ export function compute(
       if (done === tasks.length) {
         present();
         subscriber.complete();
-      } else if (Date.now() - lastPresented >= presentEveryMs) {
+      } else if (Date.now() - lastPresented >= presentEveryMs || (told === 0 && done > 0)) {
+        told = done;
         present();
       }
     };
