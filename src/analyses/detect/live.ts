@@ -17,8 +17,8 @@ interface Live {
 }
 
 const mostSnapshots = 4;
-/** Rows given at a time: when the time is up, what was said until then is the answer. */
-const rowsAtATime = 1024;
+/** Values given at a time: when the time is up, what was said until then is the answer. */
+const valuesAtATime = 512;
 
 /**
  * Verdicts on all rows of a task. With `keep`, goes on from what was kept of its lineage: the live detector where only
@@ -33,6 +33,7 @@ export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Step
   const total = task.columns[0].length;
   const settled = total - task.unsettled;
   const begun = live.rows;
+  const rowsAtATime = Math.max(16, Math.floor(valuesAtATime / task.columns.length));
   let stop = false;
   while (live.rows < total && !stop) {
     if (keep && live.rows >= settled) {
@@ -50,6 +51,8 @@ export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Step
     }
     live.said.push(next.value);
     live.rows = until;
+    const word: typeof enough | void = yield (until - begun) / (total - begun);
+    stop ||= word === enough;
   }
   const rows = joinRowsOf(live.said, total);
   keep?.set(task.lineage, { ...live, said: [joinRowsOf([rows], live.rows)] }, bytesOf(live, rows));
