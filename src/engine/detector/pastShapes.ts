@@ -1,19 +1,20 @@
+import { renewalFor } from '../streaming/renewal';
 import { StreamingLeftProfile } from '../streaming/streamingLeftProfile';
 import type { RecentValues } from './recentValues';
 
-/** Rows after which everything is computed anew from the values kept, so that a restored detector does the same. */
-const renewal = 512;
+/** Rows by which the history shrinks until what it needs is kept. */
+const stepOfHistory = 64;
 
 /**
- * The nearest past shape of every window of a column, within the rows that are kept. It saves nothing: everything is
- * computed again from the recent values, at fixed rows, which makes it the same to the last bit.
+ * The nearest past shape of every window of a column, within the rows that are kept. It saves nothing: from the recent
+ * values everything can be computed again, to the last bit.
  */
 export class PastShapes {
   /** Correlation of the newest window with its nearest past one, at most 1; NaN where there is none. */
   correlation = NaN;
   /** Rows from the end of that one to the end of the newest. */
   back = 0;
-  private readonly lookback: number;
+  private readonly history: number;
   private stream: StreamingLeftProfile;
   /** Row that the stream takes next. */
   private next = 0;
@@ -22,40 +23,35 @@ export class PastShapes {
     private readonly past: RecentValues,
     readonly window: number
   ) {
-    this.lookback = past.capacity - renewal;
-    this.stream = this.begin(0);
+    this.history = historyWithin(past.capacity, window);
+    this.stream = new StreamingLeftProfile(window, { history: this.history });
   }
 
   /** Takes the next of the recent values. */
   advance(): void {
     const row = this.next++;
-    if (row % renewal === 0 && row > 0) {
-      this.renew(row);
-    }
-    const { distance, index } = this.stream.append(this.past.at(row));
-    const known = distance.length > 0 && Number.isFinite(distance[0]);
-    this.correlation = known ? 1 - distance[0] ** 2 / (2 * this.window) : NaN;
-    this.back = known ? row - this.window + 1 - index[0] : 0;
+    const { stream, window } = this;
+    stream.push(this.past.at(row));
+    const known = stream.index >= 0;
+    this.correlation = known ? 1 - stream.distance ** 2 / (2 * window) : NaN;
+    this.back = known ? row - window + 1 - stream.index : 0;
   }
 
   /** Goes on where `past` ends. */
   restore(): void {
-    const from = Math.floor(this.past.end / renewal) * renewal;
-    this.renew(from);
-    for (this.next = from; this.next < this.past.end; ) {
-      this.advance();
-    }
+    const { past, window, history } = this;
+    const { first, end } = past;
+    const values = Float64Array.from({ length: end - first }, (_, i) => past.at(first + i));
+    this.stream = StreamingLeftProfile.resume(values, window, { history }, first);
+    this.next = end;
   }
+}
 
-  private begin(position: number): StreamingLeftProfile {
-    return new StreamingLeftProfile(this.window, { history: this.lookback }, position);
+/** The longest history that can be computed again from so many rows. */
+function historyWithin(rows: number, window: number): number {
+  let history = rows;
+  while (renewalFor(window, history).kept > rows) {
+    history -= stepOfHistory;
   }
-
-  private renew(row: number): void {
-    const first = Math.max(0, row - this.lookback);
-    this.stream = this.begin(first);
-    if (row > first) {
-      this.stream.append(Float64Array.from({ length: row - first }, (_, i) => this.past.at(first + i)));
-    }
-  }
+  return history;
 }
