@@ -1,0 +1,42 @@
+import { medianOf } from './bucket';
+import type { BucketRing } from './bucketRing';
+import type { Buckets } from './clock';
+
+const periodsBack = 7;
+const weeksBack = 3;
+const fewestPeriods = 2;
+
+/** What is known of a series that is not drifting: how it was at the same time of earlier days or weeks. */
+export interface Rhythm {
+  /** Buckets between two values that are compared: a period, or a week where the week explains more. */
+  season: number;
+  /** Rise a bucket that is usual for this series. */
+  growth: number;
+}
+
+/**
+ * Where a bucket would be by its past up to `edge`: the median at the same time of the seven periods (or three weeks)
+ * before, each moved along by the usual growth. NaN with too little past.
+ */
+export function baselineAt(
+  ring: BucketRing,
+  buckets: Buckets,
+  { season, growth }: Rhythm,
+  at: number,
+  edge: number
+): number {
+  const weekly = buckets.daily && season === buckets.ofWeek;
+  const most = weekly ? weeksBack : periodsBack;
+  const steps = Math.max(1, Math.ceil((at - edge) / season));
+  let count = 0;
+  for (let k = 0; k < most; k++) {
+    const lag = (steps + k) * season;
+    const value = ring.at(at - lag);
+    if (value === value) {
+      gathered[count++] = value + growth * lag;
+    }
+  }
+  return count < (weekly ? 1 : fewestPeriods) ? NaN : medianOf(gathered, count);
+}
+
+const gathered = new Float64Array(periodsBack);

@@ -1,0 +1,1 @@
+export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './driftExpert';

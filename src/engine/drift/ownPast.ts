@@ -1,0 +1,64 @@
+import { blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
+import type { ByteReader, ByteWriter } from '../detector/bytes';
+
+const blocksKept = 28;
+/** The newest blocks are left out, so that a drift does not raise the mark that it is to pass. */
+const blocksLeftOut = 7;
+const length = blocksKept + blocksLeftOut;
+
+/** What a score must exceed by the series' own past: the highest score of each past period, older than a week. */
+export class OwnPast {
+  /** 0 while too little is known. */
+  threshold = 0;
+  private readonly maxima = new Float32Array(length);
+  private known = 0;
+  private highest = -Infinity;
+
+  constructor(
+    private readonly promisedPerWeek: number,
+    private readonly blocksPerWeek: number
+  ) {}
+
+  /** @param score NaN where there is none */
+  append(score: number): void {
+    if (score > this.highest) {
+      this.highest = score;
+    }
+  }
+
+  /** A block of time is over. */
+  close(): void {
+    if (this.highest === -Infinity) {
+      return;
+    }
+    if (this.known === length) {
+      this.maxima.copyWithin(0, 1);
+      this.known--;
+    }
+    this.maxima[this.known++] = this.highest;
+    this.highest = -Infinity;
+    const old = this.known - blocksLeftOut;
+    if (old >= fewestBlocks) {
+      const { promisedPerWeek, blocksPerWeek } = this;
+      this.threshold = blockMaximaThreshold(this.maxima.subarray(0, old), { promisedPerWeek, blocksPerWeek, floor: 0 });
+    }
+  }
+
+  save(to: ByteWriter): void {
+    to.double(this.threshold);
+    to.double(this.highest);
+    to.count(this.known);
+    for (let i = 0; i < this.known; i++) {
+      to.float(this.maxima[i]);
+    }
+  }
+
+  restore(from: ByteReader): void {
+    this.threshold = from.double();
+    this.highest = from.double();
+    this.known = from.count();
+    for (let i = 0; i < this.known; i++) {
+      this.maxima[i] = from.float();
+    }
+  }
+}
