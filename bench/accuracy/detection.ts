@@ -1,8 +1,12 @@
+import type { SeriesInput } from '../../src/analyses/analysis';
+import { detect as detectAnalysis } from '../../src/analyses/detect';
+import { historyFor } from '../../src/analyses/history';
 import { toGrid } from '../../src/datasource/history/grid';
-import { blocksTouched } from '../../src/analyses/blocks';
 import { finish, type Kernel } from '../../src/engine';
-import { Detector, type DetectorRows } from '../../src/engine/detector';
-import { historyRange } from './history';
+import { Detector } from '../../src/engine/detector';
+import { framesOfKind, type ResultFrame } from '../../src/frames';
+import { alarmsOf } from '../shared/alarms';
+import { answerOf } from '../shared/panel';
 import { joiningRows, joinRows } from './events';
 import type { LabelledSeries } from './series';
 import type { Verdicts } from './verdicts';
@@ -12,72 +16,87 @@ export interface Detection extends Verdicts {
   alerts: number[];
 }
 
-/** The detector on a series, its columns joined, with nothing set; `growing` lets one detector see all rows in order. */
-export function detect(series: LabelledSeries, growing: boolean, kernel: Kernel): Detection {
-  const detection = growing ? growingRows(series, kernel) : blockedRows(series, kernel);
-  const alerts: number[] = [];
-  detection.alarms.forEach((alarm, row) => {
-    if (alarm) {
-      alerts.push(row);
-    }
-  });
-  return { scores: detection.scores, alerts, episodes: joinRows(alerts, joiningRows(series.step)) };
-}
-
 interface Rows {
   /** 0 where nothing can be said. */
   scores: Float64Array;
   alarms: Uint8Array;
 }
 
+/** The detector on a series, its columns joined, with nothing set; `growing` lets one detector see all rows in order. */
+export function detect(series: LabelledSeries, growing: boolean, kernel: Kernel): Detection {
+  const { scores, alarms } = growing ? growingRows(series, kernel) : panelRows(series, kernel);
+  const alerts = Array.from(alarms.keys()).filter((row) => alarms[row] === 1);
+  return { scores, alerts, episodes: joinRows(alerts, joiningRows(series.step)) };
+}
+
 function growingRows(series: LabelledSeries, kernel: Kernel): Rows {
   const step = series.step * 1000;
-  const rows = run(series.columns, Math.floor(series.times[0] / step) * step, step, kernel);
+  const options = {
+    start: Math.floor(series.times[0] / step) * step,
+    step,
+    columns: series.columns.length,
+    promisedPerWeek: 1,
+    timeZone: 'UTC',
+    extras: [],
+  };
+  const rows = finish(new Detector(options, kernel).append(series.columns));
   return {
     scores: rows.score.map((score) => score || 0),
-    alarms: Uint8Array.from(rows.score, (_, row) => alarmAt(rows, row)),
+    alarms: Uint8Array.from(rows.score, (score, row) =>
+      score > rows.threshold[row] || rows.drift[row] > rows.driftThreshold[row] ? 1 : 0
+    ),
   };
 }
 
-/** As a panel does it: on the grid, block by block, each from a detector that started one block earlier. */
-function blockedRows(series: LabelledSeries, kernel: Kernel): Rows {
+/** What a panel over the whole series would say: on the grid, in blocks, each learnt from the one before. */
+function panelRows(series: LabelledSeries, kernel: Kernel): Rows {
   const step = series.step * 1000;
-  const first = Math.floor(series.times[0] / step) * step;
-  const last = Math.floor(series.times[series.times.length - 1] / step) * step;
-  const grid = { start: first, step, rows: (last - first) / step + 1 };
-  const columns = series.columns.map((values) =>
-    toGrid({ key: '', name: '', labels: {}, config: {}, times: series.times, values }, grid)
-  );
-  const scores = new Float64Array(grid.rows);
-  const alarms = new Uint8Array(grid.rows);
-  const rowAt = (time: number) => Math.min(grid.rows, Math.max(0, Math.round((time - first) / step)));
-  for (const block of blocksTouched(first, last + step, historyRange(step))) {
-    const [from, start, end] = [block.warmUpFrom, block.start, block.end].map(rowAt);
-    if (end > start) {
-      const rows = run(
-        columns.map((values) => values.slice(from, end)),
-        first + from * step,
+  const rowOf = (time: number) => Math.floor(time / step);
+  const first = rowOf(series.times[0]);
+  const grid = { start: first * step, step, rows: rowOf(series.times[series.times.length - 1]) - first + 1 };
+  const input = {
+    series: series.columns.map((values, i): SeriesInput => {
+      const name = `${series.headers[i]} ${i + 1}`;
+      const raw = { key: name, name, labels: {}, config: {}, times: series.times, values };
+      return {
+        id: `series/${name}`,
+        role: 'series',
+        name,
+        labels: {},
+        start: grid.start,
         step,
-        kernel
-      );
-      for (let row = start; row < end; row++) {
-        scores[row] = rows.score[row - from] || 0;
-        alarms[row] = alarmAt(rows, row - from);
-      }
-    }
+        values: toGrid(raw, grid),
+      };
+    }),
+    from: grid.start,
+    to: grid.start + grid.rows * step,
+    step,
+    blockRange: historyFor(step),
+    timeZone: 'utc',
+  };
+  const { frames } = answerOf(detectAnalysis, input, series.columns.length > 1 ? { join: '*' } : {}, kernel);
+  const scoreAt = scoresByTime(frames);
+  const alarms = new Uint8Array(grid.rows);
+  for (const { raised, end } of alarmsOf(frames, step)) {
+    alarms.fill(1, Math.max(0, rowOf(raised) - first), rowOf(end - 1) - first + 1);
   }
-  const place = series.times.map((time) => Math.floor((time - first) / step));
   return {
-    scores: place.map((row) => scores[row]),
-    alarms: Uint8Array.from(place, (row) => alarms[row]),
+    scores: series.times.map((time) => scoreAt.get(rowOf(time) * step) ?? 0),
+    alarms: Uint8Array.from(series.times, (time) => alarms[rowOf(time) - first]),
   };
 }
 
-function run(columns: Float64Array[], start: number, step: number, kernel: Kernel): DetectorRows {
-  const options = { start, step, columns: columns.length, promisedPerWeek: 1, timeZone: 'UTC', extras: [] };
-  return finish(new Detector(options, kernel).append(columns));
-}
-
-function alarmAt(rows: DetectorRows, row: number): number {
-  return rows.score[row] > rows.threshold[row] || rows.drift[row] > rows.driftThreshold[row] ? 1 : 0;
+function scoresByTime(frames: ResultFrame[]): Map<number, number> {
+  const scores = new Map<number, number>();
+  for (const { frame } of framesOfKind(frames, 'score')) {
+    const valuesOf = (name: string) => frame.fields.find((field) => field.name === name)?.values ?? [];
+    const times = valuesOf('Time');
+    valuesOf('score').forEach((score, i) => {
+      const time = times[i];
+      if (typeof time === 'number' && typeof score === 'number') {
+        scores.set(time, score);
+      }
+    });
+  }
+  return scores;
 }

@@ -1,0 +1,26 @@
+import { framesOfKind, type Episode, type ResultFrame } from '../../src/frames';
+
+export interface Alarm {
+  episode: Episode;
+  /** When it was raised, ms. What an episode tells may begin earlier: it is told with hindsight. */
+  raised: number;
+  /** End of the episode, ms; later than `raised`. */
+  end: number;
+}
+
+/** The alarms of an answer. The time at which one was raised is in the id of its episode, `series@time`. */
+export function alarmsOf(frames: ResultFrame[], step: number): Alarm[] {
+  return framesOfKind(frames, 'episodes')
+    .flatMap(({ header }) => header.episodes)
+    .map((episode) => {
+      const raised = raisedAt(episode);
+      return { episode, raised, end: Math.max(episode.end, raised + step) };
+    })
+    .sort((a, b) => a.raised - b.raised);
+}
+
+function raisedAt(episode: Episode): number {
+  const first = Number(/@(-?\d+)(?:\/\w+)?$/.exec(episode.id)?.[1] ?? episode.start);
+  // A gap is told once it is longer than what is usual, its threshold being 1.
+  return episode.detector === 'missing' ? first + (episode.end - episode.start) / episode.score : first;
+}
