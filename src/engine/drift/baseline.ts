@@ -39,4 +39,22 @@ export function baselineAt(
   return count < (weekly ? 1 : fewestPeriods) ? NaN : medianOf(gathered, count);
 }
 
+/**
+ * The baselines of `count` buckets from `edge + 1` on, into `to`. A season further on a bucket has the same past, so only
+ * one season of them is looked up. O(season + count).
+ */
+export function baselinesAfter(
+  ring: BucketRing,
+  buckets: Buckets,
+  rhythm: Rhythm,
+  edge: number,
+  count: number,
+  to: Float64Array
+): void {
+  const { season, growth } = rhythm;
+  for (let k = 0; k < count; k++) {
+    to[k] = k < season ? baselineAt(ring, buckets, rhythm, edge + 1 + k, edge) : to[k - season] + growth * season;
+  }
+}
+
 const gathered = new Float64Array(periodsBack);

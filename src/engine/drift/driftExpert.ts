@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from '../detector/bytes';
-import { baselineAt } from './baseline';
+import { baselinesAfter } from './baseline';
 import { Bucket, medianOf } from './bucket';
 import { BucketRing } from './bucketRing';
 import { bucketsFor, type Buckets } from './clock';
@@ -18,6 +18,8 @@ const mostMissing = 0.25;
 /** Two steps must leave over at least so much of what the line does; one step, all of it. */
 const twoStepShare = 0.7;
 const highestScore = 100;
+/** A horizon is looked at so often while one level of it passes. */
+const looksALevel = 4;
 const version = 1;
 
 /** How far back a drift may have begun, in periods; and what makes their scores equally rare without a drift. */
@@ -27,6 +29,7 @@ const horizons = [
   { periods: 7, gain: 1.6 },
   { periods: 14, gain: 2 },
 ];
+const longestHorizon = Math.max(...horizons.map(({ periods }) => periods));
 const lags = horizons.map(({ periods }) => Math.ceil(periods));
 
 /** The default share of a promise: one false drift in four weeks. */
@@ -93,6 +96,7 @@ export class DriftExpert {
   private readonly pasts: OwnPast[];
   private readonly scores = new Float64Array(horizons.length).fill(NaN);
   private usual: Usual | undefined;
+  private readonly scratch: { base: Float64Array; above: Float64Array; bases: Float64Array };
   private row = 0;
   private closed = 0;
 
@@ -108,6 +112,13 @@ export class DriftExpert {
     this.threshold = Math.max(lowestFloor, usualFloor + floorScale * Math.log(usualDriftPromise / promisedPerWeek));
     this.buckets = bucketsFor(step);
     this.ring = new BucketRing(this.buckets.kept, this.bucketOf(0));
+    const longest = Math.round(longestHorizon * this.buckets.ofPeriod);
+    const widest = Math.max(1, Math.floor(longest / levelsWanted));
+    this.scratch = {
+      base: new Float64Array(longest),
+      above: new Float64Array(widest),
+      bases: new Float64Array(widest),
+    };
     this.bucket = new Bucket(this.buckets.rowsOfBucket);
     const perWeek = weekMs / this.buckets.periodMs;
     this.pasts = horizons.map(() => new OwnPast(promisedPerWeek, perWeek));
@@ -238,16 +249,25 @@ export class DriftExpert {
   private judge(bucket: number, usual: Usual): void {
     this.score = NaN;
     for (let at = 0; at < horizons.length; at++) {
-      const raw = this.strength(bucket, at, usual);
-      const past = this.pasts[at];
-      past.append(raw);
-      // By a past that wandered more than the floor allows for, a score counts for less.
-      const score = raw * Math.min(1, this.threshold / past.threshold);
-      this.scores[at] = score;
-      if (score === score && !(score <= this.score)) {
-        this.score = score;
+      const { width } = this.cut(at);
+      if (bucket % Math.max(1, Math.floor(width / looksALevel)) === 0) {
+        const raw = this.strength(bucket, at, usual);
+        const past = this.pasts[at];
+        past.append(raw);
+        // By a past that wandered more than the floor allows for, a score counts for less.
+        this.scores[at] = raw * Math.min(1, this.threshold / past.threshold);
+      }
+      if (!(this.scores[at] <= this.score) && !Number.isNaN(this.scores[at])) {
+        this.score = this.scores[at];
       }
     }
+  }
+
+  /** A horizon in buckets, and how many levels of which width it is cut into. */
+  private cut(at: number): { span: number; width: number; count: number } {
+    const span = Math.round(horizons[at].periods * this.buckets.ofPeriod);
+    const width = Math.max(1, Math.floor(span / levelsWanted));
+    return { span, width, count: Math.floor(span / width) };
   }
 
   /** The rise of the line over a horizon in what is usual; 0 where steps explain it better; NaN with too little past. */
@@ -267,26 +287,23 @@ export class DriftExpert {
   /** The levels of a horizon above where its past would have them. */
   private stretch(bucket: number, at: number, usual: Usual): Stretch | undefined {
     const { ring, buckets } = this;
-    const span = Math.round(horizons[at].periods * buckets.ofPeriod);
-    const width = Math.max(1, Math.floor(span / levelsWanted));
-    const count = Math.floor(span / width);
+    const { span, width, count } = this.cut(at);
     const edge = bucket - span;
     if (count < fewestLevels || edge - 2 * buckets.ofPeriod < ring.first) {
       return undefined;
     }
     const levels = new Float64Array(count);
-    const above = new Float64Array(width);
-    const bases = new Float64Array(width);
+    const { above, bases, base } = this.scratch;
+    baselinesAfter(ring, buckets, usual, edge, span, base);
     let missing = 0;
     let expected = NaN;
     for (let k = 0; k < count; k++) {
       let known = 0;
       const last = bucket - (count - 1 - k) * width;
       for (let b = last - width + 1; b <= last; b++) {
-        const base = baselineAt(ring, buckets, usual, b, edge);
-        const one = ring.at(b) - base;
+        const one = ring.at(b) - base[b - edge - 1];
         if (one === one) {
-          bases[known] = base;
+          bases[known] = base[b - edge - 1];
           above[known++] = one;
         }
       }

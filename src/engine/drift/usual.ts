@@ -93,7 +93,7 @@ export function usualOf(ring: BucketRing, buckets: Buckets, newest: number, lags
 
 /** By how much the period that ends with a bucket is above the one `lag` buckets earlier, time by time. */
 export function matched(ring: BucketRing, ofPeriod: number, at: number, lag: number): number {
-  const differences = new Float64Array(ofPeriod);
+  const differences = scratchFor(ofPeriod);
   let count = 0;
   for (let k = 0; k < ofPeriod; k++) {
     const one = ring.at(at - k) - ring.at(at - k - lag);
@@ -102,6 +102,15 @@ export function matched(ring: BucketRing, ofPeriod: number, at: number, lag: num
     }
   }
   return 2 * count >= ofPeriod ? medianOf(differences, count) : NaN;
+}
+
+let scratch = new Float64Array(0);
+
+function scratchFor(length: number): Float64Array {
+  if (scratch.length < length) {
+    scratch = new Float64Array(length);
+  }
+  return scratch;
 }
 
 /** Robust deviation, but not below a share of the root mean square: a spread that is nearly always 0 is not none. */
