@@ -2,6 +2,7 @@ import { readFileSync, existsSync, statSync } from 'node:fs';
 import type { Analysis, AnalysisInput, SeriesInput } from '../../src/analyses/analysis';
 import { blocksTouched } from '../../src/analyses/blocks';
 import { formatDuration, parseDuration } from '../../src/analyses/duration';
+import { automatic, historyFor } from '../../src/analyses/history';
 import { toGrid } from '../../src/datasource/history/grid';
 import { median } from '../../src/engine';
 import { UsageError } from '../commandLine';
@@ -55,7 +56,10 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
       `Nothing lies between ${iso(from)} and ${iso(to)}: the file has rows from ${iso(first)} to ${iso(last)}.`
     );
   }
-  const blockRange = options.history ? duration(options.history, '--history') : defaultHistory(analysis, step);
+  const blockRange =
+    options.history && options.history !== automatic
+      ? duration(options.history, '--history')
+      : wholeSteps(historyFor(step), step);
   if (blockRange % step !== 0) {
     throw new UsageError(
       `The history must be a whole number of steps; ${formatDuration(blockRange)} is not made of ${formatDuration(step)}.`
@@ -131,14 +135,8 @@ function usualStep(loose: LooseSeries[]): number {
   return step;
 }
 
-/** The analysis' own history, with at least as many rows in it as at the step it was made for; 90 days at most. */
-function defaultHistory(analysis: Analysis, step: number): number {
-  const range = parseDuration(analysis.defaultHistory.range) ?? 0;
-  const rows = range / (parseDuration(analysis.defaultHistory.step) ?? 1);
-  const day = 86_400_000;
-  const days = Math.min(90, Math.ceil(Math.max(range, rows * step) / day));
-  // Whole days where the step fits in, else whole steps.
-  return (days * day) % step === 0 ? days * day : Math.ceil((days * day) / step) * step;
+function wholeSteps(range: number, step: number): number {
+  return Math.ceil(range / step) * step;
 }
 
 function duration(text: string, flag: string): number {

@@ -16,7 +16,7 @@ const usage = `npm run analyse -- ANALYSIS FILE [options]     runs an analysis o
   --option KEY=VALUE   an option of the analysis, may be repeated
   --from, --to TIME    the range looked at; default: the whole file. What lies before is history to learn from
   --step 5m            distance of rows; default: as in the file. A row is the mean of what falls into it
-  --history 7d         what is learnt from before each block
+  --history 7d         what is learnt from before each block; default: a week or 2,016 rows, whichever is longer
   --timezone UTC       for times in sentences, and for daily rhythms
   --role ROLE=TEXT     series whose name holds TEXT play this role, may be repeated; default: all play the first
   --threads 2          worker threads
