@@ -1,12 +1,36 @@
 import { expect, it } from 'vitest';
-import { blockMaximaThreshold } from './blockMaxima';
+import { blockMaximaScale, blockMaximaThreshold } from './blockMaxima';
 import { Random } from './testing/random';
 
 const promise = { promisedPerWeek: 1, blocksPerWeek: 28, floor: 0 };
 
-it('extends the exponential tail between median and 90 % quantile', () => {
-  const maxima = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  expect(blockMaximaThreshold(maxima, promise)).toBeCloseTo(5 + (4 / Math.log(5)) * Math.log(14), 12);
+it('extends the exponential tail whose quarters are those of the maxima', () => {
+  const maxima = Float64Array.from({ length: 10_001 }, (_, i) => i / 1000);
+  const many = Math.exp((1.63 + 1.1 * Math.log(14)) / 10_001);
+  expect(blockMaximaThreshold(maxima, promise)).toBeCloseTo(5 + (5 / Math.log(3)) * Math.log(14) * many, 9);
+  expect(blockMaximaScale(maxima)).toBeCloseTo(5 / Math.log(3), 9);
+});
+
+it.each([8, 12, 28, 56, 224])('keeps the promise on average when %s blocks are all there is', (blocks) => {
+  const random = new Random(blocks);
+  for (const promisedPerWeek of [0.25, 1, 4]) {
+    const runs = 4000;
+    let exceeded = 0;
+    for (let run = 0; run < runs; run++) {
+      const maxima = Float64Array.from({ length: blocks }, () => -Math.log(1 - random.next()));
+      // The chance that the next maximum exceeds the threshold, exactly.
+      exceeded += Math.exp(-blockMaximaThreshold(maxima, { ...promise, promisedPerWeek })) / runs;
+    }
+    expect(exceeded / (promisedPerWeek / 28)).toBeGreaterThan(0.85);
+    expect(exceeded / (promisedPerWeek / 28)).toBeLessThan(1.15);
+  }
+});
+
+it('is hardly raised by anomalies in a sixth of the past', () => {
+  const random = new Random(5);
+  const maxima = Array.from({ length: 224 }, () => -Math.log(1 - random.next()));
+  const spoilt = maxima.map((value, i) => (i % 6 === 0 ? 100 : value));
+  expect(blockMaximaThreshold(spoilt, promise)).toBeLessThan(2 * blockMaximaThreshold(maxima, promise));
 });
 
 it('never falls below the floor, and promises nothing from fewer than 8 blocks', () => {

@@ -16,7 +16,7 @@ export { chooseWindow, type ChosenWindow, type WindowBounds } from './window/cho
 export { fillGaps } from './gaps';
 export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
-export { blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
+export { blockMaximaScale, blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
 export { distanceProfile } from './mass/distanceProfile';
 export { mpdist, type MpdistOptions } from './mpdist/mpdist';
 export { snippets, type Snippet, type SnippetOptions } from './snippets/snippets';

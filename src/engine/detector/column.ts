@@ -1,3 +1,4 @@
+import { DriftExpert, type DriftOptions } from '../drift';
 import type { ByteReader, ByteWriter } from './bytes';
 import { Calibration } from './calibration';
 import { Difference } from './difference';
@@ -52,12 +53,19 @@ export class Column {
   private readonly seats: Seat[];
   /** The nearest past match, where shapes are looked at. */
   readonly shape: Shape | undefined;
+  /** Slow change has a verdict of its own: it takes no part in the score. */
+  readonly drift: DriftExpert;
   /** The newest value, as it came, and whether another one has ever come. */
   private last = NaN;
   private moved = false;
 
-  /** @param alone whether the column is a series alone: only then shapes are looked at */
-  constructor(start: number, step: number, clock: LocalClock, alone: boolean) {
+  /**
+   * @param options with what is promised of the drift verdicts of this column
+   * @param alone whether the column is a series alone: only then shapes are looked at
+   */
+  constructor(options: DriftOptions, clock: LocalClock, alone: boolean) {
+    const { start, step } = options;
+    this.drift = new DriftExpert(options);
     this.past = new RecentValues(rowsKept(step));
     this.shape = alone ? new Shape(this.past, step) : undefined;
     this.level = new Level(this.past);
@@ -80,6 +88,7 @@ export class Column {
 
   /** @param value of the row; what is not finite is missing */
   append(value: number, row: number): void {
+    this.drift.append(value);
     if (!Number.isFinite(value)) {
       this.score = NaN;
       this.speaker = 0;
@@ -104,6 +113,7 @@ export class Column {
       calibration.save(to);
     }
     this.shape?.save(to);
+    this.drift.saveTo(to);
   }
 
   restore(from: ByteReader): void {
@@ -115,6 +125,7 @@ export class Column {
       calibration.restore(from);
     }
     this.shape?.restore(from);
+    this.drift.restoreFrom(from);
   }
 
   /** Rows without a value join the past when the next value comes: a short gap as a straight line, a long one as a gap. */

@@ -1,3 +1,4 @@
+import { usualDriftPromise } from '../drift';
 import type { Kernel } from '../kernel';
 import type { Stepped } from '../stepped';
 import { ByteReader, ByteWriter } from './bytes';
@@ -39,7 +40,8 @@ export class Detector {
     check(options);
     const { start, step, columns, promisedPerWeek } = options;
     const clock = new LocalClock(options.timeZone);
-    this.columns = Array.from({ length: columns }, () => new Column(start, step, clock, columns === 1));
+    const ofDrift = { start, step, promisedPerWeek: (usualDriftPromise * promisedPerWeek) / columns };
+    this.columns = Array.from({ length: columns }, () => new Column(ofDrift, clock, columns === 1));
     this.worst = new WorstColumns(columns);
     this.promise = new FalseAlarmPromise(start, step, promisedPerWeek);
     this.scores = new Float64Array(columns);
@@ -134,6 +136,17 @@ export class Detector {
     result.threshold[at] = this.promise.threshold;
     result.scale[at] = this.promise.scale;
     this.explain(result, at, Math.max(0, loudest));
+    this.tellDrift(result, at);
+  }
+
+  /** The column that drifts most; they all have the same threshold. */
+  private tellDrift(result: DetectorRows, at: number): void {
+    for (const { drift } of this.columns) {
+      if (drift.score === drift.score && !(drift.score <= result.drift[at])) {
+        result.drift[at] = drift.score;
+        result.driftThreshold[at] = drift.threshold;
+      }
+    }
   }
 
   private smooth(joint: number, row: number): number {

@@ -1,6 +1,6 @@
-import { blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
-import { quantile } from '../robust';
+import { blockMaximaScale, blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
 import type { ByteReader, ByteWriter } from './bytes';
+import { Habit } from './habit';
 
 const weekMs = 604_800_000;
 const blockMs = 6 * 3_600_000;
@@ -10,13 +10,18 @@ const weeksKept = 8;
 const floor = 4;
 /** A block counts if so much of it had a score. */
 const leastScored = 0.5;
-/** How much rarer than the median the 90 % quantile is exceeded. */
-const raritySpan = Math.log(5);
+/** With longer steps there is no time of day. */
+const longestStepOfHabit = 6 * 3_600_000;
 
-/** The threshold behind "at most N false alarms a week": the highest scores of past six-hour blocks set it. */
+/**
+ * The threshold behind "at most N false alarms a week": the highest scores of past six-hour blocks set it, and what was
+ * reached at the same time of day on the two days before raises it, because that is no news.
+ */
 export class FalseAlarmPromise {
   /** NaN while nothing can be promised. */
   threshold = NaN;
+  private ofBlocks = NaN;
+  private readonly habit: Habit | undefined;
   /** By how much a score rises where it becomes e times rarer. */
   scale = NaN;
   private readonly rowsOfBlock: number;
@@ -32,8 +37,8 @@ export class FalseAlarmPromise {
 
   /** @param start time of row 0, ms since the epoch; blocks lie on its grid */
   constructor(
-    start: number,
-    step: number,
+    private readonly start: number,
+    private readonly step: number,
     private readonly promisedPerWeek: number
   ) {
     this.rowsOfBlock = Math.max(fewestRows, Math.round(blockMs / step));
@@ -41,6 +46,7 @@ export class FalseAlarmPromise {
     this.firstRow = Math.round(start / step);
     this.maxima = new Float32Array(Math.max(fewestBlocks, Math.ceil(weeksKept * this.blocksPerWeek)));
     this.block = this.blockOf(0);
+    this.habit = step <= longestStepOfHabit ? new Habit() : undefined;
   }
 
   /** To be called for every row, before its threshold is read; NaN where it has no score. */
@@ -50,14 +56,16 @@ export class FalseAlarmPromise {
       this.close();
       this.block = block;
     }
+    this.threshold = Math.max(this.ofBlocks, this.habit?.at(this.start + row * this.step) ?? 0);
     if (score === score) {
+      this.habit?.append(score);
       this.scored++;
       this.highest = Math.max(this.highest, score);
     }
   }
 
   save(to: ByteWriter): void {
-    to.double(this.threshold);
+    to.double(this.ofBlocks);
     to.double(this.scale);
     to.double(this.highest);
     to.count(this.scored);
@@ -66,10 +74,11 @@ export class FalseAlarmPromise {
     for (let i = 0; i < this.known; i++) {
       to.float(this.maxima[i]);
     }
+    this.habit?.save(to);
   }
 
   restore(from: ByteReader, row: number): void {
-    this.threshold = from.double();
+    this.ofBlocks = from.double();
     this.scale = from.double();
     this.highest = from.double();
     this.scored = from.count();
@@ -78,6 +87,7 @@ export class FalseAlarmPromise {
     for (let i = 0; i < this.known; i++) {
       this.maxima[i] = from.float();
     }
+    this.habit?.restore(from);
     this.block = this.blockOf(Math.max(0, row - 1));
   }
 
@@ -102,7 +112,7 @@ export class FalseAlarmPromise {
     }
     const { promisedPerWeek, blocksPerWeek } = this;
     const maxima = this.maxima.subarray(0, this.known);
-    this.threshold = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor });
-    this.scale = (quantile(maxima, 0.9) - quantile(maxima, 0.5)) / raritySpan;
+    this.ofBlocks = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor });
+    this.scale = blockMaximaScale(maxima);
   }
 }
