@@ -79,18 +79,27 @@ export class Floss {
   get correctedArcs(): Float64Array {
     if (this.curveIsOld) {
       this.curveIsOld = false;
-      correctedArcs(this.right.index, this.expected, this.edge, this.curve);
+      correctedArcs(this.neighbours(), this.expected, this.edge, this.curve);
     }
     return this.curve;
   }
 
   /** Nearest later window of every window held, counted from the oldest value held; Infinity and -1 for none. A copy. */
   get right(): Neighbours {
-    const end = this.first + this.rows;
-    return {
-      distance: this.squares.slice(this.first, end).map((square) => Math.sqrt(square)),
-      index: this.partner.slice(this.first, end).map((position) => (position < 0 ? -1 : position - this.left)),
-    };
+    const distance = new Float64Array(this.rows);
+    for (let row = 0; row < this.rows; row++) {
+      distance[row] = Math.sqrt(this.squares[this.first + row]);
+    }
+    return { distance, index: this.neighbours() };
+  }
+
+  private neighbours(): Int32Array {
+    const index = new Int32Array(this.rows);
+    for (let row = 0; row < this.rows; row++) {
+      const position = this.partner[this.first + row];
+      index[row] = position < 0 ? -1 : position - this.left;
+    }
+    return index;
   }
 
   /**
