@@ -1,14 +1,14 @@
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const weekMs = 7 * dayMs;
-const shortestBucket = 2 * hourMs;
+const shortestBucket = 3 * hourMs;
 /** With longer buckets a day has no shape, and the week is the season. */
 const longestOfDay = 8 * hourMs;
 const periodsKept = 28;
 
 /** How time is cut for the drift expert. */
 export interface Buckets {
-  /** Milliseconds in a bucket: two hours, or a row where rows are longer. */
+  /** Milliseconds in a bucket: three hours, or a row where rows are longer. */
   length: number;
   rowsOfBucket: number;
   /** Buckets in a period: a day, or a week where buckets are longer than eight hours. */

@@ -35,7 +35,7 @@ describe('a drift expert says the same', () => {
       return expert.append(value);
     });
     expect(restored).toEqual(whole);
-    expect(expert.save().length).toBeLessThan(2400);
+    expect(expert.save().length).toBeLessThan(1500);
   });
 
   it('refuses the state of another step', () => {
@@ -48,11 +48,11 @@ describe('a drift is found', () => {
   const planted = 20 * rowsOfDay + 77;
   // Days until it is found, in all four seeds, by drift and world; Infinity: not promised.
   const within = [
-    [3, 9, 9, 14, Infinity],
-    [3, 9, 9, 14, Infinity],
+    [3, 11, 11, 14, Infinity],
+    [3, 11, 11, 14, Infinity],
     [4, Infinity, 15, Infinity, Infinity],
     [4, Infinity, Infinity, Infinity, Infinity],
-    [2, 4, 4, 4, Infinity],
+    [3, 5, 5, 5, Infinity],
   ];
 
   within.forEach((days, at) =>

@@ -5,12 +5,16 @@ const blocksKept = 28;
 /** The newest blocks are left out, so that a drift does not raise the mark that it is to pass. */
 const blocksLeftOut = 7;
 const length = blocksKept + blocksLeftOut;
+/** Scores from 0 to 100 in two bytes. */
+const grain = 1 / 600;
+const most = 65_535;
 
 /** What a score must exceed by the series' own past: the highest score of each past period, older than a week. */
 export class OwnPast {
   /** 0 while too little is known. */
   threshold = 0;
-  private readonly maxima = new Float32Array(length);
+  /** In units of `grain`. */
+  private readonly maxima = new Uint16Array(length);
   private known = 0;
   private highest = -Infinity;
 
@@ -35,12 +39,13 @@ export class OwnPast {
       this.maxima.copyWithin(0, 1);
       this.known--;
     }
-    this.maxima[this.known++] = this.highest;
+    this.maxima[this.known++] = Math.min(most, Math.round(this.highest / grain));
     this.highest = -Infinity;
     const old = this.known - blocksLeftOut;
     if (old >= fewestBlocks) {
       const { promisedPerWeek, blocksPerWeek } = this;
-      this.threshold = blockMaximaThreshold(this.maxima.subarray(0, old), { promisedPerWeek, blocksPerWeek, floor: 0 });
+      const maxima = this.maxima.subarray(0, old);
+      this.threshold = grain * blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor: 0 });
     }
   }
 
@@ -49,7 +54,7 @@ export class OwnPast {
     to.double(this.highest);
     to.count(this.known);
     for (let i = 0; i < this.known; i++) {
-      to.float(this.maxima[i]);
+      to.short(this.maxima[i]);
     }
   }
 
@@ -58,7 +63,7 @@ export class OwnPast {
     this.highest = from.double();
     this.known = from.count();
     for (let i = 0; i < this.known; i++) {
-      this.maxima[i] = from.float();
+      this.maxima[i] = from.short();
     }
   }
 }
