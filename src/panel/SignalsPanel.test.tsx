@@ -1,18 +1,13 @@
-import { type DataFrame, EventBusSrv, LoadingState, type PanelData, type PanelProps } from '@grafana/data';
-import { type PanelContext, PanelContextProvider, type UPlotConfigBuilder } from '@grafana/ui';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { type DataFrame, LoadingState } from '@grafana/data';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { partialResult } from './grafana-compat';
-import type { SignalsOptions } from './options';
-import { SignalsPanel } from './SignalsPanel';
 import {
   episode,
   episodesFrame,
   later,
   panelData,
-  panelProps,
   plainFrame,
   rankingFrame,
   rankingRow,
@@ -21,48 +16,15 @@ import {
   summary,
   timeRange,
 } from './testing/frames';
+import { show } from './testing/show';
 
-/** The plot itself draws on a canvas, which is not here: in its place stand the names of the lines that it shows. */
 vi.mock('@grafana/ui', async (original) => {
-  const ui = await original<typeof import('@grafana/ui')>();
-  const Nothing = () => null;
-  return {
-    ...ui,
-    UPlotChart: ({ config, data }: { config: UPlotConfigBuilder; data: unknown[] }) => (
-      <div
-        data-testid="plot"
-        data-shown={config.getSeries().map(({ props }) => String(props.show))}
-        data-columns={data.length}
-      />
-    ),
-    VizLayout: Object.assign(
-      ({ legend, children, width, height }: Parameters<typeof ui.VizLayout>[0]) => (
-        <div>
-          {children(width, height)}
-          {legend}
-        </div>
-      ),
-      { Legend: ui.VizLayout.Legend }
-    ),
-    TooltipPlugin2: Nothing,
-    EventBusPlugin: Nothing,
-    KeyboardPlugin: Nothing,
-  };
+  const { withoutCanvas } = await import('./testing/ui');
+  return withoutCanvas(await original());
 });
 
 const detection = [seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')];
 const withEpisodes = panelData(detection, { annotations: [episodesFrame(), { length: 0, fields: [] }] });
-
-function show(data: PanelData, props: Partial<PanelProps<SignalsOptions>> = {}, context: Partial<PanelContext> = {}) {
-  const whole: PanelContext = { eventsScope: 'dashboard', eventBus: new EventBusSrv(), ...context };
-  const ui = (shown: PanelData) => (
-    <PanelContextProvider value={whole}>
-      <SignalsPanel {...panelProps(shown, props)} />
-    </PanelContextProvider>
-  );
-  const { rerender } = render(ui(data));
-  return { refresh: (next: PanelData) => rerender(ui(next)) };
-}
 
 const chart = () => screen.getByRole('group', { name: /^Chart/ });
 const legendItem = (name: string) => screen.getByText(name, { selector: 'button' });
@@ -150,6 +112,40 @@ describe('discords', () => {
     expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
     refresh(panelData(detection, { annotations: [episodesFrame([later])] }));
     expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
+  });
+
+  it('takes the anomalies of a hidden series out of the list', async () => {
+    const frames = [...detection, seriesFrame('s2', 'eu-3'), scoreFrame('s2', 'eu-3')];
+    const other = episode({ id: 'e9', seriesId: 's2', seriesName: 'eu-3' });
+    show(panelData(frames, { annotations: [episodesFrame([episode(), other])] }));
+    const listed = () => within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button');
+    expect(listed()).toHaveLength(2);
+    await userEvent.click(legendItem('eu-3'));
+    expect(listed()).toHaveLength(1);
+    expect(listed()[0]).toHaveTextContent('eu-3');
+    await userEvent.click(legendItem('eu-3'));
+    expect(listed()).toHaveLength(2);
+  });
+
+  it('says who spoke, which way, how sure, and what moved along, with the way there', async () => {
+    const told = episode({
+      detector: 'season',
+      direction: 'up',
+      falseAlarmsPerWeek: 1 / 40,
+      parts: ['cpu', 'memory'],
+      alsoMoving: ['eu-3', 'not in the picture'],
+    });
+    const other = episode({ id: 'e9', seriesId: 's2', seriesName: 'eu-3', severity: 'info' });
+    show(panelData(detection, { annotations: [episodesFrame([told, other])] }));
+    await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
+    const card = screen.getByRole('dialog');
+    expect(card).toHaveTextContent('came790 ms (3.8x the usual, more than expected)');
+    expect(card).toHaveTextContent('How sure: chance alone brings this at most once in 40 weeks.');
+    expect(card).toHaveTextContent('found bytime of day: compares each value with the same hour of other days');
+    expect(card).toHaveTextContent('made up ofcpumemory');
+    expect(within(card).queryByRole('button', { name: 'not in the picture' })).not.toBeInTheDocument();
+    await userEvent.click(within(card).getByRole('button', { name: 'eu-3' }));
+    expect(screen.getByRole('dialog', { name: /eu-3/ })).toBeInTheDocument();
   });
 
   it('shows names as text, whatever is in them', () => {

@@ -47,7 +47,7 @@ export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }
               spec={spec}
               idPrefix={`fleetlens-${query.refId}`}
               value={query.options[spec.id] ?? spec.default}
-              problem={problemOf(spec.id)}
+              problems={problems.filter(({ field }) => field === spec.id)}
               onChange={(value) => set(spec.id, value)}
             />
           ))}

@@ -83,7 +83,7 @@ function GeneralProblems({ problems }: { problems: QueryProblem[] }) {
   return (
     <Alert severity="error" title="This query cannot run">
       {problems.map(({ field, message }) => (
-        <div key={field}>{message}</div>
+        <div key={`${field}/${message}`}>{message}</div>
       ))}
     </Alert>
   );

@@ -10,7 +10,7 @@ import {
   type PanelProps,
   type TimeRange,
 } from '@grafana/data';
-import type { Episode, RankingRow, Summary } from '../../frames';
+import type { Episode, LaneRow, RankingRow, Summary } from '../../frames';
 import { defaultOptions, type SignalsOptions } from '../options';
 
 /** Frames by the contract, for tests. Times are ms after `zero`. */
@@ -53,7 +53,7 @@ export function plainFrame(name: string, values: number[] = [1, 2, 3]): DataFram
   return { ...seriesFrame(name, name, values), meta: {} };
 }
 
-export function scoreFrame(seriesId: string, seriesName: string): DataFrame {
+export function scoreFrame(seriesId: string, seriesName: string, band?: { low: number[]; high: number[] }): DataFrame {
   const column = (name: string, values: number[], type = FieldType.number) => ({ name, type, config: {}, values });
   return {
     refId: 'A',
@@ -73,6 +73,7 @@ export function scoreFrame(seriesId: string, seriesName: string): DataFrame {
       column('threshold', [4, 4, 4]),
       column('score', [2, 9.123, 3]),
       column('Time', [zero, zero + hour, zero + 2 * hour], FieldType.time),
+      ...(band ? [column('expectedHigh', band.high), column('expectedLow', band.low)] : []),
     ],
   };
 }
@@ -151,6 +152,30 @@ export function rankingFrame(rows: RankingRow[]): DataFrame {
       custom: header('ranking', { rows }, { sentence: 'aurora and borealis tie.', severity: null }),
     },
     fields: [{ name: 'provider', type: FieldType.string, config: {}, values: rows.map(({ provider }) => provider) }],
+  };
+}
+
+/** Lane rows over six hours in buckets of an hour. */
+export function laneRow(seriesName: string, cells = '------', rest: Partial<LaneRow> = {}): LaneRow {
+  const worst = /c/.test(cells) ? 'critical' : /w/.test(cells) ? 'warning' : /i/.test(cells) ? 'info' : null;
+  return {
+    seriesId: seriesName,
+    seriesName,
+    labels: {},
+    worst,
+    episodes: cells.match(/[cwi]+/g)?.length ?? 0,
+    latest: worst && zero + cells.search(/[cwi]/) * hour,
+    cells,
+    ...rest,
+  };
+}
+
+export function lanesFrame(rows: LaneRow[]): DataFrame {
+  return {
+    refId: 'A',
+    length: rows.length,
+    meta: { custom: header('lanes', { start: zero, bucket: hour, rows }) },
+    fields: [{ name: 'series', type: FieldType.string, config: {}, values: rows.map(({ seriesName }) => seriesName) }],
   };
 }
 

@@ -4,12 +4,16 @@ import { episode, hour, later, minute, rankingFrame, rankingRow, scoreFrame, zer
 import { detailsAt } from './discords/details';
 import { overlayPath, overlayRange } from './discords/overlayPath';
 import { placeCard } from './discords/place';
+import { lookOf, regionsOf } from './discords/inputs';
 import {
+  detectorWords,
+  deviationWords,
   durationWords,
   episodeText,
   expectedWords,
   scoreWords as plainNumber,
   spanWords,
+  sureWords,
   timesWords,
   valueFormatter,
   verdictWords,
@@ -50,6 +54,31 @@ describe('words of an episode', () => {
     expect(timesWords(105, { low: 180, high: 240 })).toBe('0.5x the usual');
     expect(timesWords(200, { low: 180, high: 240 })).toBeUndefined();
     expect(timesWords(5, { low: -3, high: 0 })).toBeUndefined();
+  });
+
+  it.each([
+    [undefined, undefined],
+    [3.2, 'chance alone brings this at most 3.2 times a week'],
+    [1, 'chance alone brings this at most once a week'],
+    [1 / 40, 'chance alone brings this at most once in 40 weeks'],
+    [1 / 520, 'chance alone brings this at most once in 9 years'],
+    [0, 'chance alone brings this at most once in 1,000 years'],
+  ])('say how sure %s false alarms a week is', (falseAlarmsPerWeek, words) => {
+    expect(sureWords({ falseAlarmsPerWeek })).toBe(words);
+  });
+
+  it('name the detector, a new one by its own name', () => {
+    expect(detectorWords({ detector: 'drift' })).toBe('drift: looks for a slow change over hours to weeks');
+    expect(detectorWords({ detector: 'oracle' })).toBe('oracle');
+    expect(deviationWords(episode({ direction: 'down', came: 100 }))).toBe('0.48x the usual, less than expected');
+    expect(deviationWords(episode({ expected: null }))).toBeUndefined();
+  });
+
+  it('draw a drift and missing data unlike a short event', () => {
+    const [region] = regionsOf([{ episode: episode({ detector: 'drift' }), query: undefined }], 'utc');
+    expect(region).toMatchObject({ look: 'drift', since: 'since Sat 21 Nov 13:00' });
+    expect(lookOf({ detector: 'missing' })).toBe('missing');
+    expect(lookOf({ detector: 'shape' })).toBeUndefined();
   });
 
   it('make a text for a ticket', () => {

@@ -142,8 +142,8 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     // The height says it too: colours may not be told apart.
     critical: cell('critical', '100%'),
-    warning: cell('warning', '72%'),
-    info: cell('info', '46%'),
+    warning: cell('warning', '78%'),
+    info: cell('info', '58%'),
     active: css({
       position: 'absolute',
       top: 0,

@@ -8,7 +8,10 @@ export interface LaneClock {
   to: number;
 }
 
-export function clockFor({ start, bucket }: Pick<LanesHeader, 'start' | 'bucket'>, range: { from: number; to: number }): LaneClock {
+export function clockFor(
+  { start, bucket }: Pick<LanesHeader, 'start' | 'bucket'>,
+  range: { from: number; to: number }
+): LaneClock {
   return { start, bucket, ...range };
 }
 

@@ -1,5 +1,4 @@
-import type { LaneRow } from '../../../frames';
-import { laneCells } from '../../../frames';
+import { laneCells, type LaneRow, worstSeverity } from '../../../frames';
 
 /** One line of the lanes: a series, or a group of them that unfolds. */
 export interface LaneLine {
@@ -68,7 +67,7 @@ export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open }: Lin
     const group: LaneLine = {
       key,
       name: value === '' ? `no ${groupBy}` : value,
-      worst: members[0].worst,
+      worst: worstSeverity(members.flatMap(({ worst }) => worst ?? [])) ?? null,
       episodes: members.reduce((sum, { episodes }) => sum + episodes, 0),
       cells: worstCells(members.map(({ cells }) => cells)),
       size: members.length,

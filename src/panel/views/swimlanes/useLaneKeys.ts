@@ -80,18 +80,30 @@ export function moved(
   const { first, last } = bucketsInView(cells.length, clock);
   const toLine = (line: number): Place => ({ ...start, line: Math.min(lines.length - 1, Math.max(0, line)) });
   const toBucket = (bucket: number): Place => ({ ...start, bucket: Math.min(last, Math.max(first, bucket)) });
-  const places: Record<string, () => Place> = {
-    ArrowRight: () => toBucket(far ? nextUnusual(cells, start.bucket, 1) : start.bucket + 1),
-    ArrowLeft: () => toBucket(far ? nextUnusual(cells, start.bucket, -1) : start.bucket - 1),
-    ArrowDown: () => toLine(far ? lines.length - 1 : start.line + 1),
-    ArrowUp: () => toLine(far ? 0 : start.line - 1),
-    PageDown: () => toLine(start.line + page),
-    PageUp: () => toLine(start.line - page),
-    Home: () => (far ? { line: 0, bucket: first } : toBucket(first)),
-    End: () => (far ? { line: lines.length - 1, bucket: last } : toBucket(last)),
+  const place = (): Place | undefined => {
+    switch (key) {
+      case 'ArrowRight':
+        return toBucket(far ? nextUnusual(cells, start.bucket, 1) : start.bucket + 1);
+      case 'ArrowLeft':
+        return toBucket(far ? nextUnusual(cells, start.bucket, -1) : start.bucket - 1);
+      case 'ArrowDown':
+        return toLine(far ? lines.length - 1 : start.line + 1);
+      case 'ArrowUp':
+        return toLine(far ? 0 : start.line - 1);
+      case 'PageDown':
+        return toLine(start.line + page);
+      case 'PageUp':
+        return toLine(start.line - page);
+      case 'Home':
+        return far ? { line: 0, bucket: first } : toBucket(first);
+      case 'End':
+        return far ? { line: lines.length - 1, bucket: last } : toBucket(last);
+      default:
+        return undefined;
+    }
   };
-  const place = places[key]?.();
-  return place && !from ? start : place;
+  const next = place();
+  return next && !from ? start : next;
 }
 
 function isUnusual(cell: string): boolean {

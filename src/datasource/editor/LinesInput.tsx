@@ -1,0 +1,84 @@
+import React, { useId } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { TextArea, useStyles2 } from '@grafana/ui';
+import type { QueryProblem } from '../query/check';
+
+interface Props {
+  id: string;
+  value: string;
+  placeholder?: string;
+  problems: QueryProblem[];
+  onCommit: (text: string) => void;
+}
+
+const fewestRows = 2;
+const mostRows = 10;
+
+/**
+ * A text of several lines, each an entry of its own. It counts when it is left, or with Ctrl or Cmd and Enter. What is
+ * wrong with a line is said under the text, with the line itself.
+ */
+export function LinesInput({ id, value, placeholder, problems, onCommit }: Props) {
+  const styles = useStyles2(getStyles);
+  const said = useId();
+  // Options are checked without the space around them.
+  const lines = value.trim().split('\n');
+  const commit = (text: string) => {
+    if (text !== value) {
+      onCommit(text);
+    }
+  };
+  return (
+    <div>
+      <TextArea
+        // A value that changed elsewhere replaces what is shown.
+        key={value}
+        id={id}
+        className={styles.text}
+        defaultValue={value}
+        placeholder={placeholder}
+        rows={Math.min(mostRows, Math.max(fewestRows, lines.length + 1))}
+        wrap="off"
+        spellCheck={false}
+        invalid={problems.length > 0}
+        aria-invalid={problems.length > 0}
+        aria-describedby={problems.length > 0 ? said : undefined}
+        onBlur={(event) => commit(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            commit(event.currentTarget.value);
+          }
+        }}
+      />
+      {problems.length > 0 && (
+        <ul id={said} className={styles.problems} role="alert">
+          {problems.map(({ line, message }) => (
+            <li key={`${line}/${message}`}>
+              {line !== undefined && <code className={styles.line}>{lines[line - 1]?.trim()}</code>}
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  text: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+  problems: css({
+    margin: theme.spacing(0.5, 0, 0),
+    padding: 0,
+    listStyle: 'none',
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.error.text,
+  }),
+  line: css({
+    display: 'block',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: theme.colors.text.secondary,
+  }),
+});

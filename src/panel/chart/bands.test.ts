@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { framesOfKind } from '../../frames';
+import { scoreFrame, seriesFrame, theme, timeRange } from '../testing/frames';
+import { type Band, bandsOf, stretches, widened } from './bands';
+import { promiseOf } from './strip';
+import { buildTable } from './table';
+
+const band = (low: Array<number | null>, high: Array<number | null>): Band => ({
+  seriesId: 's1',
+  scale: 'y',
+  color: 'red',
+  x: low.map((_, row) => row),
+  low,
+  high,
+});
+
+describe('bands', () => {
+  const series = ['s1', 's2', 's3', 's4', 's5'];
+  const content = (count: number) => {
+    const ids = series.slice(0, count);
+    const scores = framesOfKind(
+      ids.map((id) => scoreFrame(id, id, { low: [1, NaN, 3], high: [2, 3, 4] })),
+      'score'
+    );
+    const frames = ids.map((id) => seriesFrame(id, id));
+    const inputs = frames.map((frame, i) => ({ frame, seriesId: ids[i] }));
+    const options = { theme, timeZone: 'utc', timeRange, allFrames: frames, hidden: new Set<string>() };
+    const table = buildTable(inputs, options);
+    if (!table) {
+      throw new Error('Nothing to draw');
+    }
+    return { scores, table, visible: new Map(ids.map((id) => [id, true])) };
+  };
+
+  it('are read by name, with gaps where nothing was expected', () => {
+    const { scores, table, visible } = content(1);
+    const [only] = bandsOf(scores, table, visible, undefined, theme);
+    expect(only).toMatchObject({ seriesId: 's1', low: [1, null, 3], high: [2, 3, 4] });
+  });
+
+  it('are drawn for few series, of many for the chosen one, never for a hidden one', () => {
+    const { scores, table, visible } = content(5);
+    const ids = (chosen?: string) => bandsOf(scores, table, visible, chosen, theme).map(({ seriesId }) => seriesId);
+    expect(ids()).toEqual([]);
+    expect(ids('s3')).toEqual(['s3']);
+    visible.set('s3', false);
+    expect(ids()).toEqual(['s1', 's2', 's4', 's5']);
+  });
+
+  it('widen the axis a little and no further', () => {
+    expect(widened(0, 100, [band([-5], [110])])).toEqual([-5, 110]);
+    expect(widened(0, 100, [band([-5000], [5000])])).toEqual([-25, 125]);
+    expect(widened(10, 10, [band([0], [1000])])).toEqual([7.5, 12.5]);
+    expect(widened(0, 100, [])).toEqual([0, 100]);
+    expect(widened(null, null, [band([1], [2])])).toEqual([null, null]);
+  });
+
+  it('are filled between rows where both edges are known', () => {
+    expect(stretches(band([1, 2, null, 4, 5], [2, 3, 4, null, 6]))).toEqual([
+      [0, 1],
+      [4, 4],
+    ]);
+    expect(stretches(band([], []))).toEqual([]);
+  });
+});
+
+describe('the promise', () => {
+  const header = (achievedPerWeek?: number, range = '7d') => ({
+    kind: 'score' as const,
+    version: 1 as const,
+    analysis: 'detect',
+    summary: { sentence: '', severity: null },
+    query: { history: { range, step: '5m' } },
+    seriesId: 's1',
+    seriesName: 's1',
+    window: 1,
+    step: 1,
+    promise: 'at most 1 false alarm a week',
+    achievedPerWeek,
+  });
+
+  it.each([
+    [[header()], 'at most 1 false alarm a week'],
+    [[header(0.31)], 'at most 1 false alarm a week; 0.3 a week on the past 7 days'],
+    [[header(0), header(0.84), header()], 'at most 1 false alarm a week; 0 to 0.8 a week on the past 7 days'],
+    [[header(1.27, '12h')], 'at most 1 false alarm a week; 1.3 a week on the past 12 hours'],
+    [[header(0.5, '1d')], 'at most 1 false alarm a week; 0.5 a week on the past it learnt from'],
+  ])('says what was kept of it', (headers, words) => {
+    expect(promiseOf(headers)).toBe(words);
+  });
+});

@@ -1,0 +1,170 @@
+import { FieldType } from '@grafana/data';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readAnnotations } from '../chart/annotations';
+import { episode, episodesFrame, hour, panelData, scoreFrame, seriesFrame, zero } from '../testing/frames';
+import { show } from '../testing/show';
+import { episodeKey, isMark, readMark, tagsOf } from './mark';
+
+vi.mock('@grafana/ui', async (original) => {
+  const { withoutCanvas } = await import('../testing/ui');
+  return withoutCanvas(await original());
+});
+
+/** As Grafana 12.2 answers; an annotation of somebody else lies among the marks. */
+const recorded = {
+  id: 7,
+  dashboardUID: 'fl-main',
+  panelId: 1,
+  created: Date.UTC(2026, 10, 21, 15),
+  time: zero + hour,
+  timeEnd: zero + 2 * hour,
+  text: 'True alarm: eu-2',
+  login: 'ada',
+  tags: ['fleetlens', 'mark:true', 'episode:e1', 'series:eu-2'],
+};
+const foreign = { ...recorded, id: 8, tags: ['fleetlens', 'deploy'] };
+
+const backend = { get: vi.fn(), post: vi.fn(), delete: vi.fn() };
+let path = '/d/fl-main/title';
+vi.mock('@grafana/runtime', async (original) => ({
+  ...(await original<typeof import('@grafana/runtime')>()),
+  getBackendSrv: () => backend,
+  locationService: { getLocation: () => ({ pathname: path }) },
+}));
+
+beforeEach(() => {
+  path = '/d/fl-main/title';
+  backend.get.mockReset().mockResolvedValue([]);
+  backend.post.mockReset().mockResolvedValue({ id: 11, message: 'Annotation added' });
+  backend.delete.mockReset().mockResolvedValue({ message: 'Annotation deleted' });
+});
+
+async function openCard(eventsScope = 'dashboard') {
+  const user = userEvent.setup();
+  const frames = [seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')];
+  show(panelData(frames, { annotations: [episodesFrame([episode()])] }), {}, { eventsScope });
+  await user.click(within(screen.getByRole('list', { name: /worst first/ })).getByRole('button'));
+  return { user, card: screen.getByRole('dialog') };
+}
+const press = (name: string) => screen.getByRole('button', { name });
+
+describe('a mark', () => {
+  it('is an annotation over the time of the episode, with tags to find it by', async () => {
+    const { user, card } = await openCard();
+    await user.click(press('False alarm'));
+    expect(backend.post).toHaveBeenCalledWith(
+      '/api/annotations',
+      {
+        dashboardUID: 'fl-main',
+        panelId: 1,
+        time: zero + hour,
+        timeEnd: zero + 1.75 * hour,
+        tags: ['fleetlens', 'mark:false', 'episode:e1', 'series:eu-2'],
+        text: 'False alarm: eu-2, unusual shape, Sat 21 Nov 13:00 to 13:45',
+      },
+      expect.objectContaining({ showErrorAlert: false })
+    );
+    expect(await within(card).findByText(/Marked: false alarm, by you/)).toBeInTheDocument();
+    expect(press('False alarm')).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('list', { name: /worst first/ })).toHaveTextContent('false alarm');
+  });
+
+  it('is there after a reload, with who and when, and can be taken back', async () => {
+    backend.get.mockResolvedValue([recorded, foreign]);
+    const { user, card } = await openCard();
+    expect(await within(card).findByText('Marked: true alarm, by ada, Sat 21 Nov 15:00')).toBeInTheDocument();
+    const [address, params] = backend.get.mock.calls[0];
+    expect(address).toBe('/api/annotations');
+    expect(params).toMatchObject({ dashboardUID: 'fl-main', tags: ['fleetlens'], from: zero, to: zero + 6 * hour });
+    await user.click(within(card).getByRole('button', { name: 'Undo' }));
+    expect(backend.delete).toHaveBeenCalledWith('/api/annotations/7', undefined, expect.anything());
+    await waitFor(() => expect(within(card).queryByText(/Marked:/)).not.toBeInTheDocument());
+  });
+
+  it('can be said anew: the latest word holds, and taking it back brings the earlier one', async () => {
+    backend.get.mockResolvedValue([recorded]);
+    const { user, card } = await openCard();
+    await within(card).findByText(/Marked: true alarm/);
+    await user.click(press('False alarm'));
+    await within(card).findByText(/Marked: false alarm/);
+    await user.click(within(card).getByRole('button', { name: 'Undo' }));
+    expect(await within(card).findByText(/Marked: true alarm/)).toBeInTheDocument();
+    expect(backend.delete).toHaveBeenCalledExactlyOnceWith('/api/annotations/11', undefined, expect.anything());
+  });
+
+  it('cannot be set where the answer is that this user may not, and that is said', async () => {
+    backend.post.mockRejectedValue({ status: 403, data: { message: 'Access denied to save the annotation' } });
+    const { user, card } = await openCard();
+    await user.click(press('Acknowledge'));
+    expect(await within(card).findByText(/You may not add annotations here/)).toBeInTheDocument();
+    expect(within(card).queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
+  });
+
+  it('that was not saved is said to be so, and can be tried again', async () => {
+    backend.post.mockRejectedValueOnce({ status: 502 });
+    const { user, card } = await openCard();
+    await user.click(press('True alarm'));
+    expect(await within(card).findByRole('alert')).toHaveTextContent('The mark was not saved. Try again.');
+    await user.click(press('True alarm'));
+    expect(await within(card).findByText(/Marked: true alarm/)).toBeInTheDocument();
+  });
+
+  it('that somebody else took back already is gone all the same', async () => {
+    backend.get.mockResolvedValue([recorded]);
+    backend.delete.mockRejectedValue({ status: 404 });
+    const { user, card } = await openCard();
+    await user.click(await within(card).findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(within(card).queryByText(/Marked:/)).not.toBeInTheDocument());
+  });
+
+  it('is not asked for in Explore, which has no dashboard to keep it on', async () => {
+    const { card } = await openCard('explore');
+    expect(within(card).getByText(/where this panel stands on a saved dashboard/)).toBeInTheDocument();
+    expect(backend.get).not.toHaveBeenCalled();
+  });
+
+  it('is not asked for while nothing was found', () => {
+    show(panelData([seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')]));
+    expect(backend.get).not.toHaveBeenCalled();
+  });
+});
+
+describe('the tags of a mark', () => {
+  it('carry an id of any length', () => {
+    const id = `series/${'x'.repeat(300)}@1700000000000`;
+    const [, , tag] = tagsOf({ id, seriesName: 'a' }, 'ack');
+    expect(tag.length).toBeLessThanOrEqual('episode:'.length + 100);
+    expect(episodeKey(id)).not.toBe(episodeKey(`${id}1`));
+    expect(episodeKey('short')).toBe('short');
+  });
+
+  it('are told from those of other annotations', () => {
+    expect(readMark(recorded)).toEqual({
+      id: 7,
+      episodeKey: 'e1',
+      verdict: 'true',
+      by: 'ada',
+      at: recorded.created,
+    });
+    expect([foreign, null, 'text', { ...recorded, tags: ['mark:true', 'episode:e1'] }].map(readMark)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(readMark({ ...recorded, tags: ['fleetlens', 'mark:perhaps', 'episode:e1'] })).toBeUndefined();
+    expect(isMark(recorded.tags)).toBe(true);
+    expect(isMark(foreign.tags)).toBe(false);
+  });
+
+  it('keep a mark from being drawn as an event of its own', () => {
+    const field = (name: string, values: unknown[]) => ({ name, type: FieldType.other, config: {}, values });
+    const frame = {
+      length: 2,
+      fields: [field('time', [zero, zero]), field('tags', [recorded.tags, foreign.tags])],
+    };
+    expect(readAnnotations([frame]).map(({ tags }) => tags)).toEqual([foreign.tags]);
+  });
+});
