@@ -146,10 +146,10 @@ export class WorkerPool {
     return undefined;
   }
 
-  /** Whether a job waits for the worker that holds what it goes on from, and that one is soon free. */
+  /** Whether a job belongs to a worker that is free, or soon will be, and so is not for another. */
   private isHeld({ job }: Waiting): boolean {
     const home = this.homes.of(job.task);
-    return home?.busy ? Date.now() - home.busy.since < homePatienceMs : false;
+    return home !== undefined && (home.busy === null || Date.now() - home.busy.since < homePatienceMs);
   }
 
   private async grow(): Promise<void> {
