@@ -20,9 +20,21 @@ const usualWindow = 32;
 export function episodesOf(track: Track, muted: (time: number) => boolean): Episode[] {
   const { step } = track;
   const runs = runsOf(track, { step, muted: (row) => muted(timeOf(track, row)) });
-  return joinOverlapping(runs.flatMap((run) => episodeOf(track, run) ?? [])).filter(
-    ({ start, end }) => end - start >= track.group.terms.minDuration
-  );
+  const found = joinOverlapping(runs.flatMap((run) => episodeOf(track, run) ?? []));
+  return withoutEchoes(found).filter(({ start, end }) => end - start >= track.group.terms.minDuration);
+}
+
+/** A shape that still holds an earlier episode in its window, while its own rows are as usual, says nothing new. */
+function withoutEchoes(episodes: Episode[]): Episode[] {
+  const kept: Episode[] = [];
+  for (const episode of episodes) {
+    const ofShape = episode.detector === 'shape' || episode.detector === 'subspace';
+    const echoes = kept.some(({ end }) => end > episode.peak - episode.window && end <= episode.start);
+    if (!(ofShape && episode.expected === null && echoes)) {
+      kept.push(episode);
+    }
+  }
+  return kept;
 }
 
 function episodeOf(track: Track, run: Run): Episode | undefined {

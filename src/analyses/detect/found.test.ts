@@ -62,7 +62,7 @@ describe('what is found', () => {
   });
 
   it('is not the first time when the same came two days before', () => {
-    const twice: Change = (value, time) => bump(13.5, hour, 0.4)(bump(11.5, hour, 0.4)(value, time), time);
+    const twice: Change = (value, time) => bump(13.5, hour, 0.4)(bump(11.2, hour, 0.4)(value, time), time);
     const [episode] = run(twice).episodes;
     expect(episode.historyDays).toBeLessThanOrEqual(2);
   });
@@ -86,6 +86,19 @@ describe('what is found', () => {
       viewOf([wave({ from: -1, to: 14, change: gap(13.2, 6 * hour) })], { from: now - 0.5 * day, to: now, now })
     );
     expect(episodes).toEqual([]);
+  });
+});
+
+describe('drift', () => {
+  it('is found, with its own words, and is not a level that was reached in one step', () => {
+    const climbs: Change = (value, time) => value + 0.08 * Math.max(0, (time - zero - 7 * day) / day);
+    const { episodes, sentence } = run(climbs);
+    const [drift] = episodes.filter(({ detector }) => detector === 'drift');
+    expect(drift).toMatchObject({ what: 'slow drift', direction: 'up' });
+    expect(drift.came).toBeGreaterThan((drift.expected?.high ?? Infinity) + 0.1);
+    expect(sentence).toMatch(/drift/);
+    const steps = run((value, time) => (time >= zero + 9 * day ? value + 0.4 : value));
+    expect(steps.episodes.filter(({ detector }) => detector === 'drift')).toEqual([]);
   });
 });
 

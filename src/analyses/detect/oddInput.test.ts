@@ -41,7 +41,7 @@ describe('series with a shape of their own are quiet', () => {
     ['constant', always(7)],
     ['a ramp', (_value, time) => rowOf(time)],
     ['a sawtooth', (_value, time) => rowOf(time) % 60],
-    ['a counter with resets', (_value, time) => (rowOf(time) % 500) * 1000],
+    ['a counter with a reset a day', (_value, time) => (rowOf(time) % 288) * 1000],
     ['two steps by turns', (_value, time) => (rowOf(time) % 48 < 24 ? 1 : 5)],
     ['mostly zero, seldom one', (_value, time) => (rowOf(time) % 97 === 0 ? 1 : 0)],
     ['whole numbers only', (value) => Math.round(10 * value)],
