@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { buildWorker } from '../../scripts/build/worker';
+import { findChromium } from '../../scripts/browser/chromium';
+import { UsageError } from '../../scripts/commandLine';
+import { median } from '../../src/engine';
+import { measurement, type Measurement } from '../kernel/measurement';
+import type { PageBench } from './page';
+
+const root = path.resolve(__dirname, '../..');
+/** What `npm run build` carries in the data source and lays beside it. */
+const workerFile = path.join(root, '.build', 'worker.js.txt');
+const minute = 60_000;
+
+/** What a panel waits for, in Chromium, with two of the workers that the data source carries. */
+export async function browserRows(rounds: number): Promise<Measurement[]> {
+  const executablePath = findChromium();
+  if (!executablePath) {
+    throw new UsageError('There is no Chromium: install one, or name it in CHROMIUM_PATH.');
+  }
+  const server = await serve();
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    return [...(await panelRows(browser, server.url, rounds)), ...(await manyRows(browser, server.url))];
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+async function panelRows(browser: Browser, url: string, rounds: number): Promise<Measurement[]> {
+  const page = await openPage(browser, url);
+  const answers: Array<Awaited<ReturnType<PageBench['answer']>>> = [];
+  const refreshes: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    answers.push(await page.evaluate(() => window.bench.answer(20, 10_080, 60_000)));
+    for (let i = 0; i < 5; i++) {
+      refreshes.push((await page.evaluate(() => window.bench.refresh())).all);
+    }
+  }
+  await page.close();
+  const all = median(answers.map((answer) => answer.all));
+  const first = median(answers.map((answer) => answer.first));
+  return [
+    measurement('20 series x 10,080 points: all verdicts', all / 1000, 's', 1.5, 'at most'),
+    measurement('20 series x 10,080 points: first verdicts', first, 'ms', 300, 'at most'),
+    measurement('20 series, one new point each: all verdicts', median(refreshes), 'ms', 30, 'at most'),
+  ];
+}
+
+async function manyRows(browser: Browser, url: string): Promise<Measurement[]> {
+  const page = await openPage(browser, url);
+  const before = await residentMB(browser, 'VmRSS');
+  const { all, progress } = await page.evaluate((step) => window.bench.answer(1000, 2016, step), 5 * minute);
+  const most = await residentMB(browser, 'VmHWM');
+  const stopped = await page.evaluate((step) => window.bench.cancel(200, 2016, step), 5 * minute);
+  await page.close();
+  return [
+    measurement('1,000 series x 2,016 points: all verdicts', all / 1000, 's', 20, 'at most'),
+    measurement('1,000 series: pictures on the way', progress, '', 1),
+    measurement('200 series, given up after a third: until other work is done', stopped, 'ms', 500, 'at most'),
+    ...(Number.isFinite(most - before)
+      ? [measurement('1,000 series: memory of the page and its workers on top', most - before, 'MB', 500, 'at most')]
+      : []),
+  ];
+}
+
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(`The page failed: ${error.message}`));
+  await page.goto(url);
+  await page.evaluate(() => window.bench.start(2));
+  return page;
+}
+
+/** Of the largest of the browser's drawing processes; NaN where the system does not tell. */
+async function residentMB(browser: Browser, entry: 'VmRSS' | 'VmHWM'): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      const file = `/proc/${id}/status`;
+      const status = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return Number(new RegExp(`${entry}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) / 1000;
+    })
+    .filter(Number.isFinite);
+  return sizes.length > 0 ? Math.max(...sizes) : NaN;
+}
+
+async function serve(): Promise<{ url: string; close(): void }> {
+  await buildWorker(root, { watch: false });
+  const built = await build({
+    entryPoints: [path.join(__dirname, 'page.ts')],
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    write: false,
+  });
+  const files: Record<string, [string, string | Uint8Array]> = {
+    '/': ['text/html', '<!doctype html><title>bench</title><script src="/page.js"></script>'],
+    '/page.js': ['text/javascript', built.outputFiles[0].text],
+    '/worker.js': ['text/javascript', readFileSync(workerFile)],
+  };
+  const server: Server = createServer((request, response) => {
+    const file = files[request.url ?? ''];
+    response.writeHead(file ? 200 : 404, { 'content-type': file?.[0] ?? 'text/plain' });
+    response.end(file?.[1]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}/`, close: () => void server.close() };
+}

@@ -1,0 +1,119 @@
+import type { AnalysisInput } from '../../src/analyses/analysis';
+import { detect } from '../../src/analyses/detect';
+import { historyFor } from '../../src/analyses/history';
+import { validateOptions } from '../../src/analyses/options';
+import { compute } from '../../src/datasource/answer/compute';
+import { climb } from '../../src/worker/ladder';
+import { ByteCache } from '../../src/worker/memo';
+import { WorkerPool } from '../../src/worker/pool';
+import { fileRung } from '../../src/worker/rungs/file';
+import { SharedResults } from '../../src/worker/shared';
+import { metric } from './series';
+
+/** Milliseconds of one answer. */
+export interface Timed {
+  /** Until the first verdicts were there to draw. */
+  first: number;
+  all: number;
+  /** How often a picture was there before the last. */
+  progress: number;
+}
+
+export interface PageBench {
+  start(workers: number): Promise<void>;
+  /** Analyses so many series of so many rows, which lie in one block and the one before it. */
+  answer(series: number, rows: number, step: number): Promise<Timed>;
+  /** The last answer again with one new point a series. */
+  refresh(): Promise<Timed>;
+  /** Begins anew, gives up after a third, and tells how long until a worker takes other work, ms. */
+  cancel(series: number, rows: number, step: number): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    bench: PageBench;
+  }
+}
+
+const options = validateOptions(detect.options, {}).values;
+const limits = { budgetMs: 600_000, priority: 'interactive' as const };
+
+let results: SharedResults;
+let last: AnalysisInput;
+let seed = 1;
+
+function inputOf(count: number, rows: number, step: number): AnalysisInput {
+  const blockRange = historyFor(step);
+  // Half of the rows lie in the block that is judged, half before it.
+  const border = 2900 * blockRange;
+  const start = border - Math.floor(rows / 2) * step;
+  const to = start + rows * step;
+  const series = Array.from({ length: count }, (_, i) => ({
+    id: `series/${seed}-${i}`,
+    role: 'series',
+    name: `series ${i}`,
+    labels: { series: String(i) },
+    start,
+    step,
+    values: metric(seed * 10_000 + i, rows, step),
+  }));
+  seed++;
+  return { series, from: Math.max(border + 86_400_000, to - 6 * 3_600_000), to, step, blockRange, timeZone: 'utc' };
+}
+
+function timed(input: AnalysisInput): Promise<Timed> {
+  const begun = performance.now();
+  let first = NaN;
+  let progress = 0;
+  return new Promise((resolve, reject) => {
+    compute(detect, input, options, results, limits).subscribe({
+      next: ({ done }) => {
+        if (done > 0 && Number.isNaN(first)) {
+          first = performance.now() - begun;
+        }
+        progress++;
+      },
+      error: reject,
+      complete: () => resolve({ first, all: performance.now() - begun, progress: progress - 1 }),
+    });
+  });
+}
+
+window.bench = {
+  async start(size) {
+    const started = () => climb([fileRung('/worker.js')], { patienceMs: 10_000 });
+    const pool = new WorkerPool({ size, start: started, idleMs: 600_000 });
+    results = new SharedResults(pool, new ByteCache(64 * 1024 * 1024));
+    // Both are there, with their code compiled, before anything is timed.
+    await timed(inputOf(4 * size, 2016, 300_000));
+  },
+  answer(count, rows, step) {
+    last = inputOf(count, rows, step);
+    return timed(last);
+  },
+  refresh() {
+    const { step } = last;
+    const series = last.series.map((one) => ({
+      ...one,
+      values: Float64Array.of(...one.values, one.values[one.values.length - 1]),
+    }));
+    last = { ...last, series, to: last.to + step };
+    return timed(last);
+  },
+  cancel(count, rows, step) {
+    const input = inputOf(count, rows, step);
+    const other = inputOf(1, 600, 300_000);
+    return new Promise((resolve, reject) => {
+      const running = compute(detect, input, options, results, limits).subscribe({
+        next: ({ done, total }) => {
+          if (done > total / 3) {
+            const begun = performance.now();
+            running.unsubscribe();
+            timed(other).then(() => resolve(performance.now() - begun), reject);
+          }
+        },
+        error: reject,
+      });
+    });
+  },
+};
