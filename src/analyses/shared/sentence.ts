@@ -26,12 +26,25 @@ export function sentenceOf(input: AnalysisInput, all: Judged[], episodes: Episod
 }
 
 function aboutWorst(worst: Episode, input: AnalysisInput, told: Told): string {
+  if (worst.detector === 'drift') {
+    return aboutDrift(worst);
+  }
   const when = worst.ongoing
     ? `since ${timeText(worst.start, input)}`
     : `at ${timeText(worst.start, input)} for ${formatDuration(worst.end - worst.start)}`;
   const first = worst.firstTime && worst.historyDays > 0 ? `first time in ${days(worst.historyDays)}` : '';
   const facts = [`${worst.seriesName} ${when}`, told.kinds ? worst.what : '', timesUsual(worst), first];
   return facts.filter(Boolean).join(', ');
+}
+
+/** "checkout drifting up for 3 days, 20 % over the level of last week". */
+function aboutDrift({ seriesName, start, end, ongoing, direction, expected, came }: Episode): string {
+  const lasting = formatDuration(end - start);
+  const drift = `${seriesName} ${ongoing ? 'drifting' : 'drifted'} ${direction ?? 'away'} for ${lasting}`;
+  const usual = expected ? (expected.low + expected.high) / 2 : NaN;
+  const share = Math.round(100 * Math.abs((came ?? NaN) / usual - 1));
+  const side = direction === 'down' ? 'below' : 'over';
+  return usual > 0 && share >= 1 ? `${drift}, ${share} % ${side} the level of last week` : drift;
 }
 
 /** Nothing was found: because all is quiet, or because nothing can be said yet, and then why. */
