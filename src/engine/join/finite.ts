@@ -13,7 +13,7 @@ export interface FiniteSeries {
 export function finiteSeries(values: Float64Array, window: number): FiniteSeries {
   const rows = values.length - window + 1;
   const valid = new Uint8Array(rows).fill(1);
-  const out = Float64Array.from(values);
+  const out = values.slice();
   let largest = 0;
   let previous = -1;
   for (let t = 0; t < out.length; t++) {

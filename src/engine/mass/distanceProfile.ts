@@ -22,7 +22,7 @@ const equal = 1e-10;
  * either Infinity.
  *
  * Time O(n m) for m <= 48, else O(n log m), and O(m) for each window measured directly, in the worst case all.
- * Memory: 8 * (8 n + 40 m) bytes at most.
+ * Memory: at most 8 * (14 n + 60 m) bytes.
  *
  * @param query m values, in any unit; 3 <= m <= n
  * @param values n values
@@ -30,44 +30,61 @@ const equal = 1e-10;
  * @throws RangeError when the query is shorter than 3 values or longer than the series
  */
 export function distanceProfile(query: Float64Array, values: Float64Array): Float64Array {
-  const window = query.length;
+  checkWindow(values.length, query.length);
+  return distanceProfiles(values, query.length)(query);
+}
+
+/**
+ * A series made ready for many queries of one length: `distanceProfile` without doing again what depends on the series
+ * alone.
+ *
+ * @param values n values
+ * @param window m, the values in every query
+ * @returns the distance profile of a query of that length, a new array each time
+ * @throws RangeError when the window is shorter than 3 values or longer than the series
+ */
+export function distanceProfiles(values: Float64Array, window: number): (query: Float64Array) => Float64Array {
   checkWindow(values.length, window);
   const series = finiteSeries(values, window);
-  const shape = finiteSeries(query, window);
-  const distance = new Float64Array(series.valid.length).fill(Infinity);
-  if (shape.valid[0] === 0) {
-    return distance;
-  }
-  const own = rollingStatistics(shape.values, window);
-  if (own.norm[0] === 0) {
-    constantProfile(series, window, distance);
-    return distance;
-  }
-  const centred = shape.values.map((value) => (value - own.meanHigh[0] - own.meanLow[0]) / own.norm[0]);
   const { norm, meanHigh } = rollingStatistics(series.values, window);
-  const { product, error } = slidingProducts(centred, series.values, meanHigh);
-  // Both in one array, for pairs that want a direct measurement.
+  const productsOf = slidingProducts(series.values, window, meanHigh);
+  // Query and series in one array, for pairs that want a direct measurement.
   const joined = new Float64Array(window + values.length);
-  joined.set(shape.values);
   joined.set(series.values, window);
-  for (let row = 0; row < distance.length; row++) {
-    if (series.valid[row] === 0) {
-      continue;
+  return (query) => {
+    const distance = new Float64Array(series.valid.length).fill(Infinity);
+    const shape = finiteSeries(query, window);
+    if (shape.valid[0] === 0) {
+      return distance;
     }
-    if (norm[row] === 0) {
-      distance[row] = Math.sqrt(window);
-      continue;
+    const own = rollingStatistics(shape.values, window);
+    if (own.norm[0] === 0) {
+      constantProfile(series, window, distance);
+      return distance;
     }
-    const far = Math.sqrt(Math.max(0, 2 * window * (1 - product[row] / norm[row])));
-    const doubt = window * (rounding + error[row] / norm[row]);
-    if (far * tolerance > doubt) {
-      distance[row] = far;
-    } else {
-      const direct = directDistance(joined, 0, window + row, window);
-      distance[row] = direct < equal ? 0 : direct;
+    const centred = shape.values.map((value) => (value - own.meanHigh[0] - own.meanLow[0]) / own.norm[0]);
+    const { product, error } = productsOf(centred);
+    joined.set(shape.values);
+    for (let row = 0; row < distance.length; row++) {
+      if (series.valid[row] === 0) {
+        continue;
+      }
+      if (norm[row] === 0) {
+        distance[row] = Math.sqrt(window);
+        continue;
+      }
+      const inverse = 1 / norm[row];
+      const far = Math.sqrt(Math.max(0, 2 * window * (1 - product[row] * inverse)));
+      const doubt = window * (rounding + error[row] * inverse);
+      if (far * tolerance > doubt) {
+        distance[row] = far;
+      } else {
+        const direct = directDistance(joined, 0, window + row, window);
+        distance[row] = direct < equal ? 0 : direct;
+      }
     }
-  }
-  return distance;
+    return distance;
+  };
 }
 
 function constantProfile(series: FiniteSeries, window: number, distance: Float64Array): void {

@@ -1,6 +1,12 @@
-import { distanceProfile } from '../mass/distanceProfile';
-import { finiteAt } from '../mpdist/finiteAt';
+import { distanceProfiles } from '../mass/distanceProfile';
 import type { Stepped } from '../stepped';
+import { placeBelow } from './place';
+
+/** So many stretches are gathered at a time: what lies apart in memory is read in runs. */
+const blockRows = 32;
+
+/** Neighbouring stretches are alike: the value wanted is rarely farther than so many times the last. */
+const reach = 1.05;
 
 /**
  * The matrix profile distance (see `mpdist`) of every whole segment of a series to every stretch as long as a segment.
@@ -21,24 +27,40 @@ export function* segmentProfiles(
   const inside = length - window + 1;
   const stretches = values.length - length + 1;
   const profiles: Float64Array[] = [];
+  const profileOf = distanceProfiles(values, window);
+  const block = new Float64Array(blockRows * inside);
+  const both = new Float64Array(2 * inside);
+  const few = new Float64Array(2 * inside);
   for (let segment = 0; segment < segments; segment++) {
     const nearestOfWindow: Float64Array[] = [];
     const nearestInSegment = new Float64Array(values.length - window + 1).fill(Infinity);
     for (let k = 0; k < inside; k++) {
       const start = segment * length + k;
-      const distance = distanceProfile(values.slice(start, start + window), values);
+      const distance = profileOf(values.subarray(start, start + window));
       nearestOfWindow.push(slidingLeast(distance, inside));
-      distance.forEach((value, row) => (nearestInSegment[row] = Math.min(nearestInSegment[row], value)));
+      for (let row = 0; row < distance.length; row++) {
+        if (distance[row] < nearestInSegment[row]) {
+          nearestInSegment[row] = distance[row];
+        }
+      }
       yield (segment + (0.9 * k) / inside) / segments;
     }
     const profile = new Float64Array(stretches);
-    const both = new Float64Array(2 * inside);
-    for (let row = 0; row < stretches; row++) {
+    let last = Infinity;
+    for (let from = 0; from < stretches; from += blockRows) {
+      const rows = Math.min(blockRows, stretches - from);
       for (let k = 0; k < inside; k++) {
-        both[k] = nearestOfWindow[k][row];
-        both[inside + k] = nearestInSegment[row + k];
+        const nearest = nearestOfWindow[k];
+        for (let row = 0; row < rows; row++) {
+          block[row * inside + k] = nearest[from + row];
+        }
       }
-      profile[row] = finiteAt(both.sort(), place);
+      for (let row = 0; row < rows; row++) {
+        both.set(block.subarray(row * inside, (row + 1) * inside));
+        both.set(nearestInSegment.subarray(from + row, from + row + inside), inside);
+        last = placeBelow(both, place, reach * last, few);
+        profile[from + row] = last;
+      }
     }
     profiles.push(profile);
     yield (segment + 1) / segments;

@@ -28,7 +28,7 @@ export interface Snippet {
  * segment that leaves least unlike.
  *
  * Time: O(n / L * ((L - s + 1) MASS + n (L - s + 1) log(L - s + 1))) for length L and window s. Memory:
- * 8 n (n / L + L - s + 14) bytes and 320 s.
+ * 8 n (n / L + L - s + 26) bytes and 500 s + 256 L.
  *
  * @param values n values; stretches with a gap are unlike everything
  * @param length values in a snippet, L, 3 <= L <= n / 2

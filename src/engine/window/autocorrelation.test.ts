@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Random } from '../testing/random';
 import { autocorrelation } from './autocorrelation';
-import { powerOfTwoAbove, transform } from './fft';
+import { FourierTransform, powerOfTwoAbove } from './fft';
 
 function direct(values: Float64Array, lag: number): number {
   let products = 0;
@@ -35,7 +35,8 @@ it('transforms as the definition says, and back', () => {
   const imaginary = random.noise(16);
   const re = Float64Array.from(real);
   const im = Float64Array.from(imaginary);
-  transform(re, im, 'forward');
+  const fourier = new FourierTransform(16);
+  fourier.forward(re, im);
   for (let k = 0; k < 16; k++) {
     let sum = 0;
     for (let t = 0; t < 16; t++) {
@@ -44,12 +45,13 @@ it('transforms as the definition says, and back', () => {
     }
     expect(re[k]).toBeCloseTo(sum, 12);
   }
-  transform(re, im, 'inverse');
+  fourier.inverse(re, im);
   re.forEach((value, t) => expect(value / 16).toBeCloseTo(real[t], 12));
   im.forEach((value, t) => expect(value / 16).toBeCloseTo(imaginary[t], 12));
 });
 
 it('takes powers of two only', () => {
   expect(powerOfTwoAbove(1000)).toBe(1024);
-  expect(() => transform(new Float64Array(12), new Float64Array(12), 'forward')).toThrow(/power of two/);
+  expect(() => new FourierTransform(12)).toThrow(/power of two/);
+  expect(() => new FourierTransform(8).forward(new Float64Array(8), new Float64Array(4))).toThrow('8 and 4');
 });

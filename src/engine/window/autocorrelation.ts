@@ -1,4 +1,4 @@
-import { powerOfTwoAbove, transform } from './fft';
+import { FourierTransform, powerOfTwoAbove } from './fft';
 
 /**
  * Autocorrelation of a series with gaps: at every lag the correlation of the pairs of which both values are there,
@@ -23,9 +23,10 @@ export function autocorrelation(values: Float64Array, maxLag: number): Float64Ar
       squares[t] = values[t] * values[t];
     }
   }
-  const products = crossCorrelation(filled, filled);
-  const laterSquares = crossCorrelation(present, squares);
-  const earlierSquares = crossCorrelation(squares, present);
+  const fourier = new FourierTransform(size);
+  const products = crossCorrelation(fourier, filled, filled);
+  const laterSquares = crossCorrelation(fourier, present, squares);
+  const earlierSquares = crossCorrelation(fourier, squares, present);
   const negligible = 1e-12 * Math.max(earlierSquares[0], Number.MIN_VALUE);
   const out = new Float64Array(maxLag + 1);
   for (let lag = 0; lag <= maxLag; lag++) {
@@ -36,20 +37,20 @@ export function autocorrelation(values: Float64Array, maxLag: number): Float64Ar
 }
 
 /** sum over t of a[t] * b[t + lag], for every lag, cyclically. */
-function crossCorrelation(a: Float64Array, b: Float64Array): Float64Array {
-  const size = a.length;
+function crossCorrelation(fourier: FourierTransform, a: Float64Array, b: Float64Array): Float64Array {
+  const size = fourier.length;
   const aReal = Float64Array.from(a);
   const aImaginary = new Float64Array(size);
   const bReal = Float64Array.from(b);
   const bImaginary = new Float64Array(size);
-  transform(aReal, aImaginary, 'forward');
-  transform(bReal, bImaginary, 'forward');
+  fourier.forward(aReal, aImaginary);
+  fourier.forward(bReal, bImaginary);
   for (let k = 0; k < size; k++) {
     const re = aReal[k] * bReal[k] + aImaginary[k] * bImaginary[k];
     const im = aReal[k] * bImaginary[k] - aImaginary[k] * bReal[k];
     aReal[k] = re / size;
     aImaginary[k] = im / size;
   }
-  transform(aReal, aImaginary, 'inverse');
+  fourier.inverse(aReal, aImaginary);
   return aReal;
 }
