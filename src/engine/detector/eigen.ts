@@ -1,10 +1,10 @@
-const mostSweeps = 30;
-/** Off-diagonal entries below this share of the mean of the diagonal are zero: vectors are right to as many digits. */
-const negligible = 1e-9;
+/** An entry beside the diagonal is zero below this share of its neighbours on it. */
+const negligible = 1e-15;
+const mostSteps = 60;
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, section 8.5).
- * O(n^3) a sweep, some six sweeps.
+ * Eigenvalues and eigenvectors of a symmetric matrix: Householder's reduction to a tridiagonal one, then implicitly
+ * shifted QL steps (Golub and Van Loan, sections 8.3.1 and 8.3.3). O(n^3), a few times faster than Jacobi's rotations.
  *
  * @param matrix n x n, row by row; overwritten
  * @returns eigenvalues from the largest, and the vectors as rows of n in the same order
@@ -14,50 +14,142 @@ export function symmetricEigen(matrix: Float64Array, n: number): { values: Float
   for (let i = 0; i < n; i++) {
     turned[i * n + i] = 1;
   }
-  let trace = 0;
-  for (let i = 0; i < n; i++) {
-    trace += Math.abs(matrix[i * n + i]);
-  }
-  const least = (negligible * trace) / n;
-  for (let sweep = 0, rotated = true; rotated && sweep < mostSweeps; sweep++) {
-    rotated = false;
-    for (let p = 0; p < n - 1; p++) {
-      for (let q = p + 1; q < n; q++) {
-        if (Math.abs(matrix[p * n + q]) > least) {
-          rotate(matrix, turned, n, p, q);
-          rotated = true;
-        }
+  const beside = tridiagonalise(matrix, turned, n);
+  const diagonal = Float64Array.from({ length: n }, (_, i) => matrix[i * n + i]);
+  for (let first = 0; first < n; first++) {
+    for (let steps = 0; steps < mostSteps; steps++) {
+      const last = endOfBlock(diagonal, beside, first);
+      if (last === first) {
+        break;
       }
+      stepQL(diagonal, beside, turned, first, last);
     }
   }
-  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => matrix[b * n + b] - matrix[a * n + a]);
-  const values = Float64Array.from(order, (i) => matrix[i * n + i]);
+  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => diagonal[b] - diagonal[a]);
   const vectors = new Float64Array(n * n);
   order.forEach((from, to) => vectors.set(turned.subarray(from * n, from * n + n), to * n));
-  return { values, vectors };
+  return { values: Float64Array.from(order, (i) => diagonal[i]), vectors };
 }
 
-/** Makes entry (p, q) zero. `turned` holds the vectors as rows. */
-function rotate(matrix: Float64Array, turned: Float64Array, n: number, p: number, q: number): void {
-  const off = matrix[p * n + q];
-  const theta = (matrix[q * n + q] - matrix[p * n + p]) / (2 * off);
-  const tangent = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-  const cosine = 1 / Math.sqrt(tangent * tangent + 1);
-  const sine = tangent * cosine;
-  for (let k = 0; k < n; k++) {
-    const a = matrix[p * n + k];
-    const b = matrix[q * n + k];
-    matrix[p * n + k] = cosine * a - sine * b;
-    matrix[q * n + k] = sine * a + cosine * b;
+/** Reflects until only the diagonal and its neighbours are left; `turned` goes along. Returns the entries beside it. */
+function tridiagonalise(matrix: Float64Array, turned: Float64Array, n: number): Float64Array {
+  const beside = new Float64Array(n);
+  const mirror = new Float64Array(n);
+  const change = new Float64Array(n);
+  for (let k = 0; k + 1 < n; k++) {
+    const leading = matrix[(k + 1) * n + k];
+    let rest = 0;
+    for (let i = k + 2; i < n; i++) {
+      rest += matrix[i * n + k] ** 2;
+    }
+    if (rest === 0) {
+      beside[k] = leading;
+      continue;
+    }
+    const squares = rest + leading * leading;
+    const length = leading > 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
+    beside[k] = length;
+    mirror[k + 1] = leading - length;
+    for (let i = k + 2; i < n; i++) {
+      mirror[i] = matrix[i * n + k];
+    }
+    const scale = 1 / (squares - length * leading);
+    reflectBothSides(matrix, mirror, change, { scale, n, from: k + 1 });
+    reflectRows(turned, mirror, change, { scale, n, from: k + 1 });
   }
-  for (let k = 0; k < n; k++) {
-    const a = matrix[k * n + p];
-    const b = matrix[k * n + q];
-    matrix[k * n + p] = cosine * a - sine * b;
-    matrix[k * n + q] = sine * a + cosine * b;
-    const v = turned[p * n + k];
-    const w = turned[q * n + k];
-    turned[p * n + k] = cosine * v - sine * w;
-    turned[q * n + k] = sine * v + cosine * w;
+  return beside;
+}
+
+interface Part {
+  /** 2 over the squared length of the mirror's normal. */
+  scale: number;
+  n: number;
+  /** First row of the mirror. */
+  from: number;
+}
+
+/** A - v w' - w v' with p = scale A v and w = p - (scale / 2) (v'p) v, for the rows and columns from `from` on. */
+function reflectBothSides(matrix: Float64Array, v: Float64Array, w: Float64Array, { scale, n, from }: Part): void {
+  let along = 0;
+  for (let i = from; i < n; i++) {
+    let sum = 0;
+    for (let j = from; j < n; j++) {
+      sum += matrix[i * n + j] * v[j];
+    }
+    w[i] = scale * sum;
+    along += w[i] * v[i];
   }
+  for (let i = from; i < n; i++) {
+    w[i] -= 0.5 * scale * along * v[i];
+  }
+  for (let i = from; i < n; i++) {
+    for (let j = from; j < n; j++) {
+      matrix[i * n + j] -= v[i] * w[j] + w[i] * v[j];
+    }
+  }
+}
+
+function reflectRows(rows: Float64Array, v: Float64Array, sums: Float64Array, { scale, n, from }: Part): void {
+  sums.fill(0);
+  for (let i = from; i < n; i++) {
+    for (let k = 0; k < n; k++) {
+      sums[k] += v[i] * rows[i * n + k];
+    }
+  }
+  for (let i = from; i < n; i++) {
+    const share = scale * v[i];
+    for (let k = 0; k < n; k++) {
+      rows[i * n + k] -= share * sums[k];
+    }
+  }
+}
+
+/** The last row that hangs together with row `first`. */
+function endOfBlock(diagonal: Float64Array, beside: Float64Array, first: number): number {
+  let last = first;
+  while (
+    last + 1 < diagonal.length &&
+    Math.abs(beside[last]) > negligible * (Math.abs(diagonal[last]) + Math.abs(diagonal[last + 1]))
+  ) {
+    last++;
+  }
+  return last;
+}
+
+/** One QL step on the rows [first, last] with Wilkinson's shift. `turned` holds the vectors as rows. */
+function stepQL(d: Float64Array, e: Float64Array, turned: Float64Array, first: number, last: number): void {
+  const n = d.length;
+  const half = (d[first + 1] - d[first]) / (2 * e[first]);
+  const root = Math.sqrt(half * half + 1);
+  let bulge = d[last] - d[first] + e[first] / (half + (half < 0 ? -root : root));
+  let sine = 1;
+  let cosine = 1;
+  let moved = 0;
+  for (let i = last - 1; i >= first; i--) {
+    const across = sine * e[i];
+    const along = cosine * e[i];
+    const length = Math.sqrt(across * across + bulge * bulge);
+    e[i + 1] = length;
+    if (length === 0) {
+      // The block falls apart here: the next step finds the parts.
+      d[i + 1] -= moved;
+      e[last] = 0;
+      return;
+    }
+    sine = across / length;
+    cosine = bulge / length;
+    const shifted = d[i + 1] - moved;
+    const turn = (d[i] - shifted) * sine + 2 * cosine * along;
+    moved = sine * turn;
+    d[i + 1] = shifted + moved;
+    bulge = cosine * turn - along;
+    for (let a = i * n, b = a + n, end = b; a < end; a++, b++) {
+      const lower = turned[b];
+      turned[b] = sine * turned[a] + cosine * lower;
+      turned[a] = cosine * turned[a] - sine * lower;
+    }
+  }
+  d[first] -= moved;
+  e[first] = bulge;
+  e[last] = 0;
 }
