@@ -170,7 +170,8 @@ export class Column {
 
   /** Lets the shape speak, where past shapes repeat; `loudest` is the largest contribution so far. */
   private hearShape(shape: Shape, loudest: number): void {
-    const opinion = shapeLoudness * shape.gate * shape.append();
+    const oddness = shape.append();
+    const opinion = shapeLoudness * shape.gate * oddness;
     const others = 1 - shapeTakesOver * shape.gate;
     this.score = others * this.score + (this.moved ? opinion : 0);
     if (opinion > others * loudest) {

@@ -82,8 +82,6 @@ export class Shape {
     const lengths = rhythm > 0 ? [...usualWindows, rhythm] : usualWindows;
     this.windows = lengths.map((length) => new ShapeWindow(this.past, length));
     this.windows.forEach((window) => window.restore(from));
-    // The next row is heard through the gate as it stands now.
-    this.gate = this.windows.reduce((sum, { gate }) => sum + gate, 0) / this.windows.length;
   }
 
   /** The rhythm is read from the rows before `row`, and its window learns from them at once. */
