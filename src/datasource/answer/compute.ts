@@ -14,6 +14,8 @@ export interface Computation {
 
 /** Results come in bursts; a picture a few times a second is enough. */
 const presentEveryMs = 400;
+/** A picture of many series takes long to make: the page rests so many times as long before the next. */
+const restAfterPresenting = 9;
 
 /** Runs an analysis over its rows, telling about progress; unsubscribing cancels what nobody else waits for. */
 export function compute(
@@ -30,17 +32,20 @@ export function compute(
     const failures: Failures = { budget: 0, early: [], errors: new Map() };
     let done = answers.filter((answer) => answer !== undefined).length;
     let lastPresented = 0;
+    let presentingTook = 0;
     /** The first verdicts go out at once. */
     let told = done;
 
     const present = () => {
-      lastPresented = Date.now();
+      const begun = Date.now();
       const presentation = analysis.present(input, options, tasks, answers);
       subscriber.next({
         presentation: { ...presentation, notices: [...presentation.notices, ...noticesOf(failures)] },
         done,
         total: tasks.length,
       });
+      lastPresented = Date.now();
+      presentingTook = lastPresented - begun;
     };
     const settled = () => {
       if (abort.signal.aborted) {
@@ -49,7 +54,10 @@ export function compute(
       if (done === tasks.length) {
         present();
         subscriber.complete();
-      } else if (Date.now() - lastPresented >= presentEveryMs || (told === 0 && done > 0)) {
+      } else if (
+        Date.now() - lastPresented >= Math.max(presentEveryMs, restAfterPresenting * presentingTook) ||
+        (told === 0 && done > 0)
+      ) {
         told = done;
         present();
       }
