@@ -59,3 +59,11 @@ export function exploreParams(query: object, range = { from: 'now-24h', to: 'now
   const pane = { datasource: suite.datasource.uid, queries: [query], range };
   return new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify({ a: pane }) });
 }
+
+/** One panel of the first dashboard alone, over a time range, once it says what it found. */
+export async function openAnomalies(page: Page, id: string, range: { from: string; to: string }): Promise<Locator> {
+  const params = new URLSearchParams({ viewPanel: `panel-${id}`, ...range });
+  await page.goto(`/d/${suite.dashboard.uid}?${params}`);
+  await expect(sentence(page)).toHaveText(/anomal/i, { timeout: 60_000 });
+  return page.locator('[data-testid*="Panel header"]').first();
+}

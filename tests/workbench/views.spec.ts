@@ -70,7 +70,7 @@ test('lanes: a cell leads to the chart of its series below, on the same time axi
     await expect.poll(async () => ((await inLanes.boundingBox())?.x ?? 0) - (plot?.x ?? 0) - 200).toBeLessThan(4);
 
     await page.screenshot({ path: info.outputPath('lanes-and-chart.png') });
-    await drill(page).getByRole('button', { name: 'All series' }).click();
+    await drill(page).getByRole('button', { name: 'All series', exact: true }).click();
     await expect(drill(page)).toHaveCount(0);
   });
 });

@@ -23,6 +23,7 @@ import { detailsAt } from './details';
 import { EpisodeCard } from './EpisodeCard';
 import { EpisodeList } from './EpisodeList';
 import { chartInputs, fieldOf, regionsOf } from './inputs';
+import { scoreOf } from './judged';
 import type { Box } from './place';
 import { useEpisodes } from './useEpisodes';
 import { spanWords, valueFormatter } from './words';
@@ -89,7 +90,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
   const listRows = drawn ? layout.listRows : Math.min(listed.length, Math.floor(height / listRowHeight));
   const current = inOrder.find(({ episode }) => episode.id === selected)?.episode;
   const annotations = useMemo(
-    () => (below ? [...content.annotations, chosenMoment(below)] : content.annotations),
+    () => (below ? [...content.annotations, ...edgesOf(below)] : content.annotations),
     [content.annotations, below]
   );
 
@@ -163,7 +164,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
       {open && (
         <EpisodeCard
           episode={open.found.episode}
-          promise={scores.find(({ header }) => header.seriesId === open.found.episode.seriesId)?.header.promise}
+          promise={scoreOf(scores, open.found.episode.seriesId)?.header.promise}
           index={inOrder.indexOf(open.found)}
           count={inOrder.includes(open.found) ? inOrder.length : 0}
           timeZone={timeZone}
@@ -183,9 +184,11 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
 
 const noScores: PanelContent['scores'] = [];
 
-/** The moment chosen in the lanes above, marked at both ends. */
-function chosenMoment({ from, to }: { from: number; to: number }): Annotation {
-  return { id: 'chosen', from, to, title: 'Chosen above', text: '', tags: [], color: 'purple' };
+/** The moment chosen in the lanes above, marked at both ends: shaded it would hide what happened in it. */
+function edgesOf({ from, to }: { from: number; to: number }): Annotation[] {
+  return [from, to].map((time) => {
+    return { id: `chosen ${time}`, from: time, to: time, title: 'Chosen above', text: '', tags: [], color: 'purple' };
+  });
 }
 
 /** Half the width (px) that a card keeps free around the middle of its region. */

@@ -5,6 +5,7 @@ import type { TooltipDetail } from '../../chart/ChartTooltip';
 import { nearestRow } from '../../chart/join';
 import { clockOf, column } from '../../chart/strip';
 import type { FoundEpisode } from '../../content';
+import { scoreOf } from './judged';
 import { dayAndTime, durationWords, nearestWords, scoreWords } from './words';
 
 interface Known {
@@ -24,7 +25,7 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   );
   const only = scores.length === 1 ? scores[0].header.seriesId : undefined;
   const about = seriesId ?? inside[0]?.episode.seriesId ?? only;
-  const scored = scores.find(({ header }) => header.seriesId === about);
+  const scored = scoreOf(scores, about);
   const found = inside[0]?.episode;
   const rows: Array<[string, string]> = scored ? scoreRows(scored, time, timeZone, found?.window) : [];
   const nearest = found && nearestWords(found, timeZone);

@@ -11,6 +11,7 @@ import { mayExplore } from '../../grafana-compat';
 import { Message } from '../../parts/Message';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { DiscordsView } from '../discords/DiscordsView';
+import { judgedBy, scoreOf } from '../discords/judged';
 import type { ViewProps } from '../view';
 import { backBarHeight } from './layout';
 import { useNarrowed } from './narrow';
@@ -90,14 +91,15 @@ export function Drill(props: Props) {
   );
 }
 
-/** The content of a panel as if it held one series only. */
+/** The content of a panel as if it held the series of one lane only: one, or those that are judged together. */
 function onlyOf(content: PanelContent, wanted: string): PanelContent {
-  const isOwn = ({ header }: { header: { seriesId: string } }) => header.seriesId === wanted;
+  const score = scoreOf(content.scores, wanted);
+  const own = new Set(score ? judgedBy(score.header) : [wanted]);
   return {
     ...content,
-    series: content.series.filter(isOwn),
-    scores: content.scores.filter(isOwn),
-    episodes: content.episodes.filter(({ episode }) => episode.seriesId === wanted),
+    series: content.series.filter(({ header }) => own.has(header.seriesId)),
+    scores: score ? [score] : [],
+    episodes: content.episodes.filter(({ episode }) => own.has(episode.seriesId)),
     plain: [],
   };
 }
