@@ -5,7 +5,7 @@ const fewestRows = 6;
 /** Fewer rows say nothing about the nature of a series. */
 const fewestKnown = 100;
 /** A series that repeats its value this often is flat by nature. */
-const mostlyFlat = 0.3;
+export const mostlyFlat = 0.3;
 /** Rows of a track, inclusive. */
 export interface FlatLine {
   first: number;

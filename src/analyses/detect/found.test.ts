@@ -22,6 +22,10 @@ const run = (change: Change | undefined, options: Record<string, unknown> = {}) 
   runDetect(kernel, viewOf([wave({ from: -1, to: 14, change })], lastDay), options);
 
 const holds: Change = (value, time) => (time >= planted && time < planted + 3 * hour ? 0.5 : value);
+/** Holds what it had: nothing jumps, no level is new. */
+const stuck: Change = (value, time) =>
+  time >= planted && time < planted + hour ? 0.5 - 0.3 * Math.cos((2 * Math.PI * (planted - zero)) / day) : value;
+
 describe('what is found', () => {
   it('finds nothing in an ordinary wave, and says how much it has learnt', () => {
     const { presentation, episodes } = run(undefined);
@@ -37,6 +41,7 @@ describe('what is found', () => {
     ['a spike of one row', 'level never seen', bump(13.5, step, 0.4), step],
     ['a dent of two hours', 'unlike this time of day', bump(13.5, 2 * hour, -0.4), 2 * hour],
     ['a flat line of three hours', 'flat line', holds, 3 * hour],
+    ['a value stuck for an hour where it is usual', 'flat line', stuck, hour],
     ['silence of three hours', 'missing data', gap(13.5, 3 * hour), 3 * hour],
   ])('finds %s, names it "%s" and says when it began and ended', (_name, what, change, lasting) => {
     const { episodes, sentence } = run(change);
@@ -92,7 +97,7 @@ describe('what is found', () => {
 describe('drift', () => {
   it('is found, with its own words, and is not a level that was reached in one step', () => {
     const climbs: Change = (value, time) => value + 0.08 * Math.max(0, (time - zero - 7 * day) / day);
-    const { episodes, sentence } = run(climbs);
+    const { episodes } = run(climbs);
     const [drift] = episodes.filter(({ detector }) => detector === 'drift');
     expect(drift).toMatchObject({ what: 'slow drift', direction: 'up' });
     expect(drift.came).toBeGreaterThan((drift.expected?.high ?? Infinity) + 0.1);

@@ -8,6 +8,7 @@ import { byWorst, sentenceOf } from '../shared/sentence';
 import { withCompany } from './company';
 import { driftsOf } from './drift';
 import { episodesOf } from './episodes';
+import { flatLinesOf, withFlatLines } from './flatLines';
 import { detectScoreFrame } from './frames';
 import { groupsOf, mostColumns, type Group } from './groups';
 import { lanesFrame } from './lanes';
@@ -97,7 +98,8 @@ function findEpisodes(groups: Group[], tracks: Track[], input: AnalysisInput): E
     const muted = mutedFor(track.group);
     return [...episodesOf(track, muted), ...driftsOf(track, muted)];
   });
-  return withCompany([...found, ...missingOf(groups, input, mutedFor)]);
+  const all = withFlatLines(found, flatLinesOf(groups, input, mutedFor));
+  return withCompany([...all, ...missingOf(groups, input, mutedFor)]);
 }
 
 function summaryOf(
