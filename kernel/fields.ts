@@ -28,15 +28,25 @@ export enum Field {
   NextSeed,
   /** Covariance of each diagonal where its last tile ended. */
   Covariance,
-  /** Best correlation so far, what it takes at least to beat it, and its partner. */
+  /** Best correlation so far (of several matches to a row the last of them) and its partner. */
   RightBest,
-  RightBound,
   RightIndex,
   LeftBest,
-  LeftBound,
   LeftIndex,
   /** One centred window, used while seeding. */
   Centred,
+  Count,
+}
+
+/**
+ * Where several matches to a row are wanted, k > 1, their lists follow the fields, best first, k to a row: each of these
+ * takes k strides.
+ */
+export enum List {
+  RightCorrelation,
+  RightIndex,
+  LeftCorrelation,
+  LeftIndex,
   Count,
 }
 

@@ -52,18 +52,18 @@ export const functionTable: readonly FunctionRow[] = [
     peer: 'stump of two series, both ways',
     series: 2,
     prepare:
-      ({ walks }) =>
+      ({ kernel, walks }) =>
       () =>
-        finish(engine.abJoin(walks[0], walks[1], window)),
+        finish(engine.abJoin(kernel, walks[0], walks[1], window)),
   },
   {
     name: 'nearestNeighbours',
     doing: 'k = 5',
     peer: 'stump k=5',
     prepare:
-      ({ walks }) =>
+      ({ kernel, walks }) =>
       () =>
-        finish(engine.nearestNeighbours(walks[0], window, { k: 5 })),
+        finish(engine.nearestNeighbours(kernel, walks[0], window, { k: 5 })),
   },
   {
     name: 'aamp',
@@ -181,9 +181,9 @@ export const functionTable: readonly FunctionRow[] = [
     peer: 'mpdist',
     series: 2,
     prepare:
-      ({ walks }) =>
+      ({ kernel, walks }) =>
       () =>
-        finish(engine.mpdist(walks[0], walks[1], window)),
+        finish(engine.mpdist(kernel, walks[0], walks[1], window)),
   },
   {
     name: 'snippets',
@@ -200,9 +200,9 @@ export const functionTable: readonly FunctionRow[] = [
     peer: 'ostinato',
     series: 3,
     prepare:
-      ({ walks }) =>
+      ({ kernel, walks }) =>
       () =>
-        finish(engine.consensusMotif(walks, window)),
+        finish(engine.consensusMotif(kernel, walks, window)),
   },
   {
     name: 'allChains',

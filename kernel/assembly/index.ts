@@ -1,10 +1,11 @@
 import { Field, LANES } from '../fields';
+import { boundColumns, boundRows } from './bounds';
 import { compareRow } from './compare';
-import { coarseNext, noteCoarse, resetChoice } from './choice';
-import { Coarse, Exact, scan } from './scan';
+import { enterRow } from './lists';
+import { coarseNext, tooMany, resetChoice } from './choice';
+import { Coarse, Twice, scan } from './scan';
 import {
   COLUMN_BEST,
-  COLUMN_BOUND,
   COLUMN_HALF,
   COLUMN_INDEX,
   COLUMN_INVERSE,
@@ -14,7 +15,6 @@ import {
   HEAP,
   LANE_BYTES,
   ROW_BEST,
-  ROW_BOUND,
   ROW_HALF,
   ROW_INDEX,
   ROW_INVERSE,
@@ -22,7 +22,7 @@ import {
   ROW_SUM,
 } from './scratch';
 import { nextSeedRow, seedLanes } from './seed';
-import { doubles, integers, placeSeries, rows } from './series';
+import { doubles, integers, matches, placeSeries, rows } from './series';
 
 /** First byte that the caller may use. */
 export function heap(): usize {
@@ -30,55 +30,65 @@ export function heap(): usize {
 }
 
 /** Tells where the caller has put the arrays of the series (see ../fields.ts). Once a join, before the first tile. */
-export function begin(base: usize, stride: usize, rowCount: i32, window: i32): void {
-  placeSeries(base, stride, rowCount, window);
+export function begin(base: usize, stride: usize, rowCount: i32, window: i32, matches: i32): void {
+  placeSeries(base, stride, rowCount, window, matches);
   resetChoice();
 }
 
 /**
- * Joins the pairs (i, i + d) of rows [firstRow, endRow) and diagonals [firstDiagonal, endDiagonal). The tiles of a
- * diagonal must come from top to bottom.
+ * Joins the pairs (i, i + d) of rows [firstRow, endRow) and diagonals [firstDiagonal, endDiagonal), but for columns
+ * i + d before `leastColumn`. The tiles of a diagonal must come from top to bottom.
+ *
+ * @param leastColumn where it is not 0, a column that begins afresh, after at least LANES - 1 that take no part
  */
-export function tile(firstRow: i32, endRow: i32, firstDiagonal: i32, endDiagonal: i32): void {
+export function tile(firstRow: i32, endRow: i32, firstDiagonal: i32, endDiagonal: i32, leastColumn: i32): void {
   const firstColumn = firstRow + firstDiagonal;
   const rowCount = endRow - firstRow;
   const columnCount = min(rowCount + endDiagonal - firstDiagonal, rows - firstColumn) + LANES;
   fetch(firstRow, rowCount, firstColumn, columnCount);
   for (let diagonal = firstDiagonal; diagonal < endDiagonal; diagonal += LANES) {
-    joinLanes(firstRow, min(endRow, rows - diagonal), diagonal, firstColumn);
+    const start = max(firstRow, leastColumn - diagonal - (LANES - 1));
+    joinLanes(firstRow, start, min(endRow, rows - diagonal), diagonal, firstColumn);
   }
   putBack(firstRow, rowCount, firstColumn, columnCount);
 }
 
-/** Takes LANES adjacent diagonals down the tile. */
-function joinLanes(firstRow: i32, endRow: i32, diagonal: i32, firstColumn: i32): void {
+/** Takes LANES adjacent diagonals down the tile, from row `start` on. */
+function joinLanes(firstRow: i32, start: i32, endRow: i32, diagonal: i32, firstColumn: i32): void {
   memory.copy(COVARIANCES, doubles(Field.Covariance, diagonal), LANE_BYTES);
   const shift = (<usize>(firstRow + diagonal - firstColumn)) << 3;
   const end = (<usize>max(0, endRow - firstRow)) << 3;
-  const coarse = coarseNext();
+  let coarse = coarseNext();
   let passed = 0;
-  let row: usize = 0;
+  let row = (<usize>(start - firstRow)) << 3;
   while (row < end) {
     const seed = nextSeedRow(firstRow + <i32>(row >> 3), diagonal);
     const stop = min(end, (<usize>(seed - firstRow)) << 3);
     while (row < stop) {
-      row = coarse ? scan<Coarse>(row, stop, row + shift) : scan<Exact>(row, stop, row + shift);
+      row = coarse ? scan<Coarse>(row, stop, row + shift) : scan<Twice>(row, stop, row + shift);
       if (row < stop) {
-        compareRow(row, row + shift, firstRow, firstColumn);
+        compare(row, row + shift, firstRow, firstColumn);
         row += 8;
-        passed++;
+        if (coarse && tooMany(++passed, <i32>(row >> 3))) {
+          coarse = false;
+        }
       }
     }
     if (row < end) {
       seedLanes(seed, seed + diagonal);
-      compareRow(row, row + shift, firstRow, firstColumn);
+      compare(row, row + shift, firstRow, firstColumn);
       row += 8;
     }
   }
-  if (coarse) {
-    noteCoarse(passed, <i32>(end >> 3));
-  }
   memory.copy(doubles(Field.Covariance, diagonal), COVARIANCES, LANE_BYTES);
+}
+
+function compare(row: usize, column: usize, firstRow: i32, firstColumn: i32): void {
+  if (matches == 1) {
+    compareRow(row, column, firstRow, firstColumn);
+  } else {
+    enterRow(row, column, firstRow, firstColumn);
+  }
 }
 
 /** Copies the tile's part of every array to its fixed place. */
@@ -89,26 +99,24 @@ function fetch(row: i32, rowCount: i32, column: i32, columnCount: i32): void {
   memory.copy(ROW_NORM, doubles(Field.Norm, row), rowBytes);
   memory.copy(ROW_INVERSE, doubles(Field.Inverse, row), rowBytes);
   memory.copy(ROW_BEST, doubles(Field.RightBest, row), rowBytes);
-  memory.copy(ROW_BOUND, doubles(Field.RightBound, row), rowBytes);
   memory.copy(ROW_INDEX, integers(Field.RightIndex, row), rowBytes >> 1);
+  boundRows(rowBytes);
   const columnBytes = (<usize>columnCount) << 3;
   memory.copy(COLUMN_HALF, doubles(Field.Half, column), columnBytes);
   memory.copy(COLUMN_SUM, doubles(Field.Sum, column), columnBytes);
   memory.copy(COLUMN_NORM_FLOOR, doubles(Field.NormFloor, column), columnBytes);
   memory.copy(COLUMN_INVERSE, doubles(Field.Inverse, column), columnBytes);
   memory.copy(COLUMN_BEST, doubles(Field.LeftBest, column), columnBytes);
-  memory.copy(COLUMN_BOUND, doubles(Field.LeftBound, column), columnBytes);
   memory.copy(COLUMN_INDEX, integers(Field.LeftIndex, column), columnBytes >> 1);
+  boundColumns(columnBytes);
 }
 
 /** Copies what the tile has changed back. */
 function putBack(row: i32, rowCount: i32, column: i32, columnCount: i32): void {
   const rowBytes = (<usize>rowCount) << 3;
   memory.copy(doubles(Field.RightBest, row), ROW_BEST, rowBytes);
-  memory.copy(doubles(Field.RightBound, row), ROW_BOUND, rowBytes);
   memory.copy(integers(Field.RightIndex, row), ROW_INDEX, rowBytes >> 1);
   const columnBytes = (<usize>columnCount) << 3;
   memory.copy(doubles(Field.LeftBest, column), COLUMN_BEST, columnBytes);
-  memory.copy(doubles(Field.LeftBound, column), COLUMN_BOUND, columnBytes);
   memory.copy(integers(Field.LeftIndex, column), COLUMN_INDEX, columnBytes >> 1);
 }

@@ -13,14 +13,14 @@ import {
 } from './scratch';
 
 /**
- * The two tests a scan can make, as types, so that each gets a loop of its own from the one source.
+ * The tests a scan can make, as types, so that each gets a loop of its own from the one source.
  *
  * Coarse: the raw covariances against one bound for all lanes. Cheapest, but it lets too much pass where the norms of
  * adjacent windows differ and every window has a near twin: clean waves.
- * Exact: the correlations themselves, a third more work a row.
+ * Twice: what passes the coarse test is tested again within the loop, by its correlations. A slower loop, seldom left.
  */
 export type Coarse = i32;
-export type Exact = f64;
+export type Twice = f64;
 
 /**
  * Steps the lanes down from `row` until a covariance is high enough for a new best match, or to `end`.
@@ -46,11 +46,10 @@ export function scan<Test>(row: usize, end: usize, column: usize): usize {
     c2 = stepped(c2, half, sum, v128.load(column, COLUMN_SUM + 32), v128.load(column, COLUMN_HALF + 32));
     c3 = stepped(c3, half, sum, v128.load(column, COLUMN_SUM + 48), v128.load(column, COLUMN_HALF + 48));
     const best = f64x2.pmin(v128.load64_splat(row, ROW_BOUND), v128.load64_splat(column, COLUMN_BOUND));
-    const passing = isFloat<Test>()
-      ? exactly(row, column, c0, c1, c2, c3, best)
-      : coarsely(row, column, c0, c1, c2, c3, best);
-    if (v128.any_true(passing)) {
-      break;
+    if (v128.any_true(coarsely(row, column, c0, c1, c2, c3, best))) {
+      if (!isFloat<Test>() || v128.any_true(exactly(row, column, c0, c1, c2, c3, best))) {
+        break;
+      }
     }
     row += 8;
     column += 8;
@@ -69,14 +68,17 @@ function coarsely(row: usize, column: usize, c0: v128, c1: v128, c2: v128, c3: v
   return f64x2.gt(highest, f64x2.mul(best, norms));
 }
 
-/** The correlations, computed as `compareRow` does, to the last bit. NaN, of windows that take no part, never passes. */
+/**
+ * The highest correlation, to the last bit what `compareRow` computes: rounding keeps the order, so the row's factor may
+ * come after the choice. `pmax` passes over its second argument where that is NaN, of windows that take no part.
+ */
 function exactly(row: usize, column: usize, c0: v128, c1: v128, c2: v128, c3: v128, best: v128): v128 {
-  const inverse = v128.load64_splat(row, ROW_INVERSE);
-  const p0 = f64x2.gt(correlation(c0, v128.load(column, COLUMN_INVERSE), inverse), best);
-  const p1 = f64x2.gt(correlation(c1, v128.load(column, COLUMN_INVERSE + 16), inverse), best);
-  const p2 = f64x2.gt(correlation(c2, v128.load(column, COLUMN_INVERSE + 32), inverse), best);
-  const p3 = f64x2.gt(correlation(c3, v128.load(column, COLUMN_INVERSE + 48), inverse), best);
-  return v128.or(v128.or(p0, p1), v128.or(p2, p3));
+  let highest = f64x2.splat(-Infinity);
+  highest = f64x2.pmax(highest, f64x2.mul(c0, v128.load(column, COLUMN_INVERSE)));
+  highest = f64x2.pmax(highest, f64x2.mul(c1, v128.load(column, COLUMN_INVERSE + 16)));
+  highest = f64x2.pmax(highest, f64x2.mul(c2, v128.load(column, COLUMN_INVERSE + 32)));
+  highest = f64x2.pmax(highest, f64x2.mul(c3, v128.load(column, COLUMN_INVERSE + 48)));
+  return f64x2.gt(f64x2.mul(highest, v128.load64_splat(row, ROW_INVERSE)), best);
 }
 
 /** From a covariance and the inverse norms. */

@@ -1,4 +1,5 @@
 import type { JoinShare } from './join/share';
+import type { TileEngineFactory } from './join/tileEngine';
 import type { Stepped } from './stepped';
 
 export type KernelName = 'relaxed-simd' | 'simd' | 'javascript';
@@ -29,4 +30,6 @@ export interface Kernel {
    * @returns n - m + 1 rows; distance Infinity and index -1 where there is no neighbour or the window is not finite
    */
   selfJoin(values: Float64Array, window: number, exclusionZone: number, share?: JoinShare): Stepped<SelfJoin>;
+  /** The loops alone, for joins of other kinds. */
+  readonly tiles: TileEngineFactory;
 }

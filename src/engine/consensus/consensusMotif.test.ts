@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { consensusMotif, directDistance, finish } from '..';
+import { consensusMotif, directDistance, finish, loadKernel } from '..';
 import { Random } from '../testing/random';
+
+const { kernel } = await loadKernel();
 
 /** See vectors/generate.py. NaN is a string. */
 interface Case {
@@ -39,7 +41,7 @@ function smallestRadius(series: Float64Array[], window: number): number {
 
 it.each(cases)('agrees with STUMPY: $name', ({ window, series, radius, which, position }) => {
   const lists = series.map((values) => Float64Array.from(values, Number));
-  const ours = finish(consensusMotif(lists, window));
+  const ours = finish(consensusMotif(kernel, lists, window));
   const exact = smallestRadius(lists, window);
   expect(Math.abs(ours.radius - exact)).toBeLessThan(1e-8);
   expect(Math.abs(ours.radius - radius)).toBeLessThan(1e-8 + Math.abs(radius - exact));
@@ -55,7 +57,7 @@ it('is the definition on random series, and reports progress that rises', () => 
     const random = new Random(seed);
     const lists = Array.from({ length: random.between(2, 4) }, () => random.walk(random.between(15, 45)));
     let last = 0;
-    const steps = consensusMotif(lists, 7);
+    const steps = consensusMotif(kernel, lists, 7);
     let next = steps.next();
     while (!next.done) {
       expect(next.value).toBeGreaterThanOrEqual(last);
@@ -68,14 +70,15 @@ it('is the definition on random series, and reports progress that rises', () => 
 
 it('says that there is none where a series has no finite window', () => {
   const lists = [new Random(1).walk(30), new Float64Array(20).fill(NaN), new Random(2).walk(30)];
-  expect(finish(consensusMotif(lists, 8))).toMatchObject({ radius: Infinity, series: -1, position: -1 });
+  expect(finish(consensusMotif(kernel, lists, 8))).toMatchObject({ radius: Infinity, series: -1, position: -1 });
 });
 
 it('does not see units', () => {
   const lists = [1, 2, 3].map((seed) => new Random(seed).walk(60));
-  const plain = finish(consensusMotif(lists, 9));
+  const plain = finish(consensusMotif(kernel, lists, 9));
   const scaled = finish(
     consensusMotif(
+      kernel,
       lists.map((values, k) => values.map((value) => value * [1e160, 1e-160, -2][k] * (k === 2 ? -1 : 1))),
       9
     )
@@ -85,6 +88,6 @@ it('does not see units', () => {
 });
 
 it('says what does not fit', () => {
-  expect(() => consensusMotif([new Float64Array(9)], 3)).toThrow('at least two series');
-  expect(() => consensusMotif([new Float64Array(9), new Float64Array(5)], 6)).toThrow('longer than the series');
+  expect(() => consensusMotif(kernel, [new Float64Array(9)], 3)).toThrow('at least two series');
+  expect(() => consensusMotif(kernel, [new Float64Array(9), new Float64Array(5)], 6)).toThrow('longer than the series');
 });

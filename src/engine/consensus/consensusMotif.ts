@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel';
 import { distanceProfile } from '../mass/distanceProfile';
 import { abJoin } from '../nearest/nearest';
 import { checkWindow } from '../profile';
@@ -34,24 +35,33 @@ interface Candidate {
  * Time: k joins, O(k n^2), and a distance profile for each window whose nearest in the next series is below the best
  * radius so far. Memory: that of one `abJoin` and of one `distanceProfile`, and 12 n.
  *
+ * @param kernel from `loadKernel`
  * @param series k >= 2 series, of lengths that may differ, at least m values each
  * @param window m >= 3
  * @returns the share of the joins done on the way
  * @throws RangeError when there are fewer than two series, or the window does not fit one of them; at once
  */
-export function consensusMotif(series: readonly Float64Array[], window: number): Stepped<ConsensusMotif> {
+export function consensusMotif(
+  kernel: Kernel,
+  series: readonly Float64Array[],
+  window: number
+): Stepped<ConsensusMotif> {
   if (series.length < 2) {
     throw new RangeError(`A consensus needs at least two series; there are ${series.length}.`);
   }
   series.forEach((values) => checkWindow(values.length, window));
-  return consensusSteps(series, window);
+  return consensusSteps(kernel, series, window);
 }
 
-function* consensusSteps(series: readonly Float64Array[], window: number): Stepped<ConsensusMotif> {
+function* consensusSteps(kernel: Kernel, series: readonly Float64Array[], window: number): Stepped<ConsensusMotif> {
   let best: Candidate = { radius: Infinity, series: -1, position: -1 };
   for (const [own, values] of series.entries()) {
     const next = (own + 1) % series.length;
-    const join = yield* part(abJoin(values, series[next], window), own / series.length, (own + 0.9) / series.length);
+    const join = yield* part(
+      abJoin(kernel, values, series[next], window),
+      own / series.length,
+      (own + 0.9) / series.length
+    );
     const { distance } = join.ofA;
     const others = series.filter((_, other) => other !== own && other !== next);
     const nearestFirst = Array.from(distance, (_, row) => row)

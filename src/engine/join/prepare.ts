@@ -100,7 +100,8 @@ function stepFactors(
   return { half, sum };
 }
 
-function floorsOf(norm: Float64Array): Float64Array {
+/** For every row a lower bound of the norms of the LANES rows from it on. */
+export function floorsOf(norm: Float64Array): Float64Array {
   const floors = new Float64Array(norm.length);
   for (let row = 0; row < norm.length; row++) {
     let floor = Infinity;

@@ -6,8 +6,8 @@ import type { Tile } from './tileEngine';
 const mostSeedWork = 2 ** 21;
 
 /**
- * All tiles of a self-join, or of one share of it. Strips of diagonals come in a scattered, fixed order: matches from near and far in time
- * are met early, which raises the bounds that spare the later tiles their exact comparisons.
+ * All tiles of a self-join, or of one share of it. Strips of diagonals come in a scattered, fixed order: matches
+ * from near and far in time are met early, which raises the bounds that spare the later tiles their exact comparisons.
  */
 export function* tilesOf(
   rows: number,
@@ -15,24 +15,54 @@ export function* tilesOf(
   window: number,
   share: JoinShare = wholeJoin
 ): Generator<Tile, void, void> {
-  const wanted = Math.min(TILE_DIAGONALS, Math.floor(mostSeedWork / window));
-  const width = Math.max(LANES, wanted - (wanted % LANES));
+  const width = stripWidth(window);
   const first = exclusionZone + 1;
   const strips = Math.max(0, Math.ceil((rows - first) / width));
   for (const strip of scattered(strips).filter((each) => takes(share, each))) {
     const firstDiagonal = first + strip * width;
     const endDiagonal = Math.min(firstDiagonal + width, rows);
     for (let firstRow = 0; firstRow < rows - firstDiagonal; firstRow += TILE_ROWS) {
-      yield { firstRow, endRow: Math.min(firstRow + TILE_ROWS, rows - firstDiagonal), firstDiagonal, endDiagonal };
+      const endRow = Math.min(firstRow + TILE_ROWS, rows - firstDiagonal);
+      yield { firstRow, endRow, firstDiagonal, endDiagonal, leastColumn: 0 };
     }
   }
+}
+
+/**
+ * The tiles of the pairs of one series with another, which begins at row `second` of the two joined (see
+ * `joinedSeries`).
+ */
+export function* tilesBetween(
+  rowsOfFirst: number,
+  second: number,
+  rowsOfSecond: number,
+  window: number
+): Generator<Tile, void, void> {
+  const width = stripWidth(window);
+  const first = second - rowsOfFirst + 1;
+  const end = second + rowsOfSecond;
+  for (const strip of scattered(Math.ceil((end - first) / width))) {
+    const firstDiagonal = first + strip * width;
+    const endDiagonal = Math.min(firstDiagonal + width, end);
+    const endRows = Math.min(rowsOfFirst, end - firstDiagonal);
+    for (let firstRow = Math.max(0, second - endDiagonal + 1); firstRow < endRows; firstRow += TILE_ROWS) {
+      const endRow = Math.min(firstRow + TILE_ROWS, endRows);
+      yield { firstRow, endRow, firstDiagonal, endDiagonal, leastColumn: second };
+    }
+  }
+}
+
+function stripWidth(window: number): number {
+  const wanted = Math.min(TILE_DIAGONALS, Math.floor(mostSeedWork / window));
+  return Math.max(LANES, wanted - (wanted % LANES));
 }
 
 /** Pairs of windows in a tile. */
 export function cellsIn(tile: Tile, rows: number): number {
   let cells = 0;
   for (let diagonal = tile.firstDiagonal; diagonal < tile.endDiagonal; diagonal++) {
-    cells += Math.max(0, Math.min(tile.endRow, rows - diagonal) - tile.firstRow);
+    const firstRow = Math.max(tile.firstRow, tile.leastColumn - diagonal);
+    cells += Math.max(0, Math.min(tile.endRow, rows - diagonal) - firstRow);
   }
   return cells;
 }

@@ -19,7 +19,7 @@ export function* selfJoinWith(
   share: JoinShare = wholeJoin
 ): Stepped<SelfJoin> {
   const series = prepareSeries(values, window, exclusionZone);
-  const engine = factory(series);
+  const engine = factory(series, 1);
   const all = cellsInAll(series.rows, exclusionZone) / share.parts;
   let done = 0;
   let stopped = false;

@@ -6,9 +6,17 @@ export interface Tile {
   endRow: number;
   firstDiagonal: number;
   endDiagonal: number;
+  /**
+   * Columns i + d before this one are left out. Where it is not 0, it must begin afresh, after columns that take no
+   * part: as many as a window has values, and LANES more.
+   */
+  leastColumn: number;
 }
 
-/** Highest correlation of every window with one before it (left) or after it (right); index -1 where there is none. */
+/**
+ * Highest correlations of every window with those before it (left) or after it (right), best first, row-major with as
+ * many to a row as were asked for; index -1 where there is none. The arrays may be longer than that.
+ */
 export interface BestMatches {
   right: { correlation: Float64Array; index: Int32Array };
   left: { correlation: Float64Array; index: Int32Array };
@@ -23,4 +31,5 @@ export interface TileEngine {
   best(): BestMatches;
 }
 
-export type TileEngineFactory = (series: PreparedSeries) => TileEngine;
+/** @param matches how many are wanted of every row and side */
+export type TileEngineFactory = (series: PreparedSeries, matches: number) => TileEngine;

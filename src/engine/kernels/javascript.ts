@@ -1,18 +1,71 @@
-import { matchBook, type MatchBook } from './matchBook';
 import type { Kernel } from '../kernel';
 import type { PreparedSeries } from '../join/prepare';
 import { selfJoinWith } from '../join/selfJoin';
-import type { Tile, TileEngine } from '../join/tileEngine';
+import type { BestMatches, Tile, TileEngine, TileEngineFactory } from '../join/tileEngine';
+import { boundOf, startingBests } from './matchBook';
+import { TopMatches } from './topMatches';
 
 /** Adjacent diagonals advanced together: half as many as in WebAssembly, so that all stay in registers. */
 const LANES = 4;
 
+const tiles: TileEngineFactory = (series, matches) => new JavascriptTiles(series, matches);
+
 /** The kernel in plain JavaScript, for pages that forbid WebAssembly. Cell for cell the operations of the plain SIMD kernel. */
 export const javascriptKernel: Kernel = {
   name: 'javascript',
-  selfJoin: (values, window, exclusionZone, share) =>
-    selfJoinWith((series) => new JavascriptTiles(series), values, window, exclusionZone, share),
+  selfJoin: (values, window, exclusionZone, share) => selfJoinWith(tiles, values, window, exclusionZone, share),
+  tiles,
 };
+
+/**
+ * The best matches found so far, and the bounds that follow from them. The bound of column j holds for the columns
+ * j .. j + LANES - 1 together, and may lag behind (it is only ever too low).
+ */
+class MatchBook {
+  /** Of several matches to a row the last of them, which the next has to beat. */
+  readonly rightBest: Float64Array;
+  readonly rightBound: Float64Array;
+  readonly rightIndex: Int32Array;
+  readonly leftBest: Float64Array;
+  readonly leftBound: Float64Array;
+  readonly leftIndex: Int32Array;
+  private readonly rightLists: TopMatches | undefined;
+  private readonly leftLists: TopMatches | undefined;
+
+  constructor({ padded }: PreparedSeries, starting: Float64Array, matches: number) {
+    this.rightBest = starting;
+    this.rightBound = starting.map(boundOf);
+    this.rightIndex = new Int32Array(padded).fill(-1);
+    this.leftBest = starting.slice();
+    this.leftBound = new Float64Array(padded).fill(-Infinity);
+    this.leftIndex = new Int32Array(padded).fill(-1);
+    if (matches > 1) {
+      this.rightLists = new TopMatches(padded, matches);
+      this.leftLists = new TopMatches(padded, matches);
+    }
+  }
+
+  /** Notes a correlation that exceeds the row's best. */
+  right(row: number, column: number, correlation: number): void {
+    const best = this.rightLists ? this.rightLists.enter(row, column, correlation) : correlation;
+    this.rightBest[row] = best;
+    this.rightBound[row] = boundOf(best);
+    this.rightIndex[row] = column;
+  }
+
+  /** Notes a correlation that exceeds the column's best. */
+  left(column: number, row: number, correlation: number): void {
+    this.leftBest[column] = this.leftLists ? this.leftLists.enter(column, row, correlation) : correlation;
+    this.leftIndex[column] = row;
+  }
+
+  best(): BestMatches {
+    return {
+      right: this.rightLists ?? { correlation: this.rightBest, index: this.rightIndex },
+      left: this.leftLists ?? { correlation: this.leftBest, index: this.leftIndex },
+    };
+  }
+}
 
 class JavascriptTiles implements TileEngine {
   /** Covariance of each diagonal where its last tile ended. */
@@ -22,17 +75,20 @@ class JavascriptTiles implements TileEngine {
   private readonly centred: Float64Array;
   private readonly book: MatchBook;
 
-  constructor(private readonly series: PreparedSeries) {
+  constructor(
+    private readonly series: PreparedSeries,
+    matches: number
+  ) {
     this.covariance = new Float64Array(series.padded);
     this.centred = new Float64Array(series.window);
-    this.book = matchBook(series);
+    this.book = new MatchBook(series, startingBests(series), matches);
   }
 
   run(tile: Tile): void {
     for (let diagonal = tile.firstDiagonal; diagonal < tile.endDiagonal; diagonal += LANES) {
       const end = Math.min(tile.endRow, this.series.rows - diagonal);
       this.lanes.set(this.covariance.subarray(diagonal, diagonal + LANES));
-      let row = tile.firstRow;
+      let row = Math.max(tile.firstRow, tile.leastColumn - diagonal - (LANES - 1));
       while (row < end) {
         const seed = nextSeedRow(this.series.nextSeed, row, diagonal);
         const stop = Math.min(seed, end);
@@ -81,29 +137,20 @@ class JavascriptTiles implements TileEngine {
   /** Exact comparison of row `i` with the columns in work. */
   private compare(i: number, j: number): void {
     const { inverse } = this.series;
-    const { rightBest, rightBound, rightIndex, leftBest, leftBound, leftIndex } = this.book;
-    let best = rightBest[i];
-    let bestColumn = -1;
+    const { rightBest, leftBest, leftBound } = this.book;
     let lowest = Infinity;
     for (let lane = 0; lane < LANES; lane++) {
       const column = j + lane;
       const correlation = this.lanes[lane] * inverse[column] * inverse[i];
-      if (correlation > best) {
-        best = correlation;
-        bestColumn = column;
+      if (correlation > rightBest[i]) {
+        this.book.right(i, column, correlation);
       }
       if (correlation > leftBest[column]) {
-        leftBest[column] = correlation;
-        leftIndex[column] = i;
+        this.book.left(column, i, correlation);
       }
       lowest = Math.min(lowest, leftBest[column]);
     }
-    if (bestColumn >= 0) {
-      rightBest[i] = best;
-      rightIndex[i] = bestColumn;
-      rightBound[i] = best < 0 ? -Infinity : best;
-    }
-    leftBound[j] = lowest < 0 ? -Infinity : lowest;
+    leftBound[j] = boundOf(lowest);
   }
 }
 
@@ -119,38 +166,51 @@ function nextSeedRow(nextSeed: Int32Array, row: number, diagonal: number): numbe
 
 /**
  * Steps the lanes down from `row` until a covariance is high enough for a new best match, or to `stop`.
- * Nearly all of the time goes into this loop: one bound a row stands for all exact comparisons.
+ * Nearly all of the time goes into this loop: one bound a row stands for all exact comparisons, and of the columns only
+ * the one that the last lane comes to is read, the others being known from the row before.
  * @returns the row that wants comparing, or `stop`
  */
 function scan(
-  series: PreparedSeries,
-  book: MatchBook,
+  { half, sum, norm, normFloor }: PreparedSeries,
+  { rightBound, leftBound }: MatchBook,
   lanes: Float64Array,
   row: number,
   stop: number,
   diagonal: number
 ): number {
-  const { half, sum, norm, normFloor } = series;
-  const { rightBound, leftBound } = book;
   let c0 = lanes[0];
   let c1 = lanes[1];
   let c2 = lanes[2];
   let c3 = lanes[3];
   let i = row;
-  for (; i < stop; i++) {
-    const j = i + diagonal;
+  let j = row + diagonal;
+  let half0 = half[j];
+  let half1 = half[j + 1];
+  let half2 = half[j + 2];
+  let sum0 = sum[j];
+  let sum1 = sum[j + 1];
+  let sum2 = sum[j + 2];
+  for (; i < stop; i++, j++) {
     const a = half[i];
     const b = sum[i];
-    c0 += a * sum[j] + b * half[j];
-    c1 += a * sum[j + 1] + b * half[j + 1];
-    c2 += a * sum[j + 2] + b * half[j + 2];
-    c3 += a * sum[j + 3] + b * half[j + 3];
+    const half3 = half[j + 3];
+    const sum3 = sum[j + 3];
+    c0 += a * sum0 + b * half0;
+    c1 += a * sum1 + b * half1;
+    c2 += a * sum2 + b * half2;
+    c3 += a * sum3 + b * half3;
     const right = rightBound[i];
     const left = leftBound[j];
     const bound = (right < left ? right : left) * norm[i] * normFloor[j];
     if (c0 > bound || c1 > bound || c2 > bound || c3 > bound) {
       break;
     }
+    half0 = half1;
+    half1 = half2;
+    half2 = half3;
+    sum0 = sum1;
+    sum1 = sum2;
+    sum2 = sum3;
   }
   lanes[0] = c0;
   lanes[1] = c1;

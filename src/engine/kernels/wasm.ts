@@ -1,12 +1,12 @@
-import { Field } from '../../../kernel/fields';
+import { Field, List } from '../../../kernel/fields';
 import { bytes as relaxedSimdBytes } from '../../../kernel/generated/relaxedSimd';
 import { bytes as simdBytes } from '../../../kernel/generated/simd';
 import type { PreparedSeries } from '../join/prepare';
 import { selfJoinWith } from '../join/selfJoin';
-import type { TileEngine } from '../join/tileEngine';
+import type { TileEngine, TileEngineFactory } from '../join/tileEngine';
 import type { Kernel, KernelName } from '../kernel';
 import { decoded } from './decoded';
-import { matchBook } from './matchBook';
+import { startingBests } from './matchBook';
 
 type WasmKernelName = Exclude<KernelName, 'javascript'>;
 
@@ -33,17 +33,13 @@ export async function wasmKernel(name: WasmKernelName): Promise<Kernel | string>
   } catch (error) {
     return refusal(error instanceof Error ? error.message : String(error));
   }
+  // An instance a join: joins on one kernel may take turns, and memory is given back with the instance.
+  const tiles: TileEngineFactory = (series, matches) =>
+    wasmTiles(attach(new WebAssembly.Instance(module)), series, matches);
   return {
     name,
-    // An instance a join: joins on one kernel may take turns, and memory is given back with the instance.
-    selfJoin: (values, window, exclusionZone, share) =>
-      selfJoinWith(
-        (series) => wasmTiles(attach(new WebAssembly.Instance(module)), series),
-        values,
-        window,
-        exclusionZone,
-        share
-      ),
+    selfJoin: (values, window, exclusionZone, share) => selfJoinWith(tiles, values, window, exclusionZone, share),
+    tiles,
   };
 }
 
@@ -61,8 +57,8 @@ interface Exports {
   memory: WebAssembly.Memory;
   /** First free byte. */
   heap: number;
-  begin(base: number, stride: number, rows: number, window: number): void;
-  tile(firstRow: number, endRow: number, firstDiagonal: number, endDiagonal: number): void;
+  begin(base: number, stride: number, rows: number, window: number, matches: number): void;
+  tile(firstRow: number, endRow: number, firstDiagonal: number, endDiagonal: number, leastColumn: number): void;
 }
 
 function attach(instance: WebAssembly.Instance): Exports {
@@ -89,9 +85,10 @@ const pageBytes = 65_536;
 /** An odd number of cache lines more than needed keeps the arrays from starting at the same place of a page. */
 const strideExtra = 64;
 
-function wasmTiles(exports: Exports, series: PreparedSeries): TileEngine {
+function wasmTiles(exports: Exports, series: PreparedSeries, matches: number): TileEngine {
   const stride = Math.ceil((series.padded * 8) / 128) * 128 + strideExtra;
-  const missing = exports.heap + stride * Field.Count - exports.memory.buffer.byteLength;
+  const strides = Field.Count + (matches > 1 ? List.Count * matches : 0);
+  const missing = exports.heap + stride * strides - exports.memory.buffer.byteLength;
   if (missing > 0) {
     exports.memory.grow(Math.ceil(missing / pageBytes));
   }
@@ -99,6 +96,9 @@ function wasmTiles(exports: Exports, series: PreparedSeries): TileEngine {
   const address = (field: Field) => exports.heap + stride * field;
   const doubles = (field: Field) => new Float64Array(buffer, address(field), series.padded);
   const integers = (field: Field) => new Int32Array(buffer, address(field), series.padded);
+  const listAddress = (list: List) => exports.heap + stride * (Field.Count + list * matches);
+  const correlations = (list: List) => new Float64Array(buffer, listAddress(list), series.padded * matches);
+  const partners = (list: List) => new Int32Array(buffer, listAddress(list), series.padded * matches);
 
   doubles(Field.Values).set(series.values);
   doubles(Field.MeanHigh).set(series.meanHigh);
@@ -109,20 +109,31 @@ function wasmTiles(exports: Exports, series: PreparedSeries): TileEngine {
   doubles(Field.Inverse).set(series.inverse);
   doubles(Field.NormFloor).set(series.normFloor);
   integers(Field.NextSeed).set(series.nextSeed);
-  const book = matchBook(series);
-  doubles(Field.RightBest).set(book.rightBest);
-  doubles(Field.RightBound).set(book.rightBound);
-  integers(Field.RightIndex).set(book.rightIndex);
-  doubles(Field.LeftBest).set(book.leftBest);
-  doubles(Field.LeftBound).set(book.leftBound);
-  integers(Field.LeftIndex).set(book.leftIndex);
-  exports.begin(exports.heap, stride, series.rows, series.window);
+  const starting = startingBests(series);
+  doubles(Field.RightBest).set(starting);
+  doubles(Field.LeftBest).set(starting);
+  integers(Field.RightIndex).fill(-1);
+  integers(Field.LeftIndex).fill(-1);
+  if (matches > 1) {
+    correlations(List.RightCorrelation).fill(-Infinity);
+    correlations(List.LeftCorrelation).fill(-Infinity);
+    partners(List.RightIndex).fill(-1);
+    partners(List.LeftIndex).fill(-1);
+  }
+  exports.begin(exports.heap, stride, series.rows, series.window, matches);
 
   return {
-    run: (tile) => exports.tile(tile.firstRow, tile.endRow, tile.firstDiagonal, tile.endDiagonal),
-    best: () => ({
-      right: { correlation: doubles(Field.RightBest), index: integers(Field.RightIndex) },
-      left: { correlation: doubles(Field.LeftBest), index: integers(Field.LeftIndex) },
-    }),
+    run: ({ firstRow, endRow, firstDiagonal, endDiagonal, leastColumn }) =>
+      exports.tile(firstRow, endRow, firstDiagonal, endDiagonal, leastColumn),
+    best: () =>
+      matches > 1
+        ? {
+            right: { correlation: correlations(List.RightCorrelation), index: partners(List.RightIndex) },
+            left: { correlation: correlations(List.LeftCorrelation), index: partners(List.LeftIndex) },
+          }
+        : {
+            right: { correlation: doubles(Field.RightBest), index: integers(Field.RightIndex) },
+            left: { correlation: doubles(Field.LeftBest), index: integers(Field.LeftIndex) },
+          },
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { directDistance, finish, mpdist } from '..';
+import { directDistance, finish, loadKernel, mpdist } from '..';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 
@@ -16,6 +16,7 @@ interface Case {
   distance: number | string;
 }
 
+const { kernel } = await loadKernel();
 const cases: Case[] = JSON.parse(readFileSync(path.join(__dirname, 'vectors/cases.json'), 'utf8'));
 
 /** The distances of all windows to their nearest of the other series, by the definition, sorted. */
@@ -32,7 +33,10 @@ function sortedNearest(a: Float64Array, b: Float64Array, window: number): Float6
 describe('mpdist', () => {
   it.each(cases)('agrees with STUMPY: $name', ({ window, a, b, percentage, k, distance }) => {
     const ours = finish(
-      mpdist(Float64Array.from(a, Number), Float64Array.from(b, Number), window, { percentage, k: k ?? undefined })
+      mpdist(kernel, Float64Array.from(a, Number), Float64Array.from(b, Number), window, {
+        percentage,
+        k: k ?? undefined,
+      })
     );
     const theirs = Number(distance);
     const sorted = sortedNearest(Float64Array.from(a, Number), Float64Array.from(b, Number), window);
@@ -48,11 +52,12 @@ describe('mpdist', () => {
     const random = new Random(21);
     const a = random.walk(200);
     const b = random.walk(140);
-    const distance = finish(mpdist(a, b, 15));
-    expect(finish(mpdist(b, a, 15))).toBeCloseTo(distance, 9);
+    const distance = finish(mpdist(kernel, a, b, 15));
+    expect(finish(mpdist(kernel, b, a, 15))).toBeCloseTo(distance, 9);
     expect(
       finish(
         mpdist(
+          kernel,
           a.map((value) => 1e10 + value),
           b.map((value) => -4 + 2e-7 * value),
           15
@@ -62,6 +67,7 @@ describe('mpdist', () => {
     expect(
       finish(
         mpdist(
+          kernel,
           a.map((value) => value * 2 ** 530),
           b.map((value) => value * 2 ** -530),
           15
@@ -73,16 +79,18 @@ describe('mpdist', () => {
   it('is 0 for a series and itself, and does not see the order of shapes', () => {
     const random = new Random(22);
     const a = random.walk(150);
-    expect(finish(mpdist(a, a, 12, { percentage: 1 }))).toBe(0);
+    expect(finish(mpdist(kernel, a, a, 12, { percentage: 1 }))).toBe(0);
     const turned = Float64Array.of(...a.subarray(75), ...a.subarray(0, 75));
-    expect(finish(mpdist(a, turned, 12))).toBe(0);
-    expect(finish(mpdist(a, random.walk(150), 12))).toBeGreaterThan(0.1);
+    expect(finish(mpdist(kernel, a, turned, 12))).toBe(0);
+    expect(finish(mpdist(kernel, a, random.walk(150), 12))).toBeGreaterThan(0.1);
   });
 
   it('says what is wrong with its input', () => {
     const nine = new Float64Array(9);
-    expect(() => mpdist(nine, nine, 3, { percentage: 1.5 })).toThrow('a share from 0 to 1; it is 1.5.');
-    expect(() => mpdist(nine, nine, 3, { k: -1 })).toThrow('The place k must be a whole number');
-    expect(() => mpdist(nine, new Float64Array(4), 5)).toThrow('The window of 5 values is longer than the series of 4');
+    expect(() => mpdist(kernel, nine, nine, 3, { percentage: 1.5 })).toThrow('a share from 0 to 1; it is 1.5.');
+    expect(() => mpdist(kernel, nine, nine, 3, { k: -1 })).toThrow('The place k must be a whole number');
+    expect(() => mpdist(kernel, nine, new Float64Array(4), 5)).toThrow(
+      'The window of 5 values is longer than the series of 4'
+    );
   });
 });

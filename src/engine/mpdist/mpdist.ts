@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel';
 import { abJoin } from '../nearest/nearest';
 import { part, type Stepped } from '../stepped';
 import { finiteAt } from './finiteAt';
@@ -21,13 +22,20 @@ const joinShare = 0.98;
  *
  * Time: O(n o) for series of n and o values. Memory: that of `abJoin` and 16 (n + o) bytes.
  *
+ * @param kernel from `loadKernel`
  * @param a n values
  * @param b o values; may have another unit
  * @param window values in a window, at least 3, at most the length of the shorter series
  * @returns the distance, 0 to 2 sqrt(m)
  * @throws RangeError when a number is out of range; at once
  */
-export function mpdist(a: Float64Array, b: Float64Array, window: number, options: MpdistOptions = {}): Stepped<number> {
+export function mpdist(
+  kernel: Kernel,
+  a: Float64Array,
+  b: Float64Array,
+  window: number,
+  options: MpdistOptions = {}
+): Stepped<number> {
   const { percentage = 0.05, k } = options;
   if (!(percentage >= 0 && percentage <= 1)) {
     throw new RangeError(`The percentage must be a share from 0 to 1; it is ${percentage}.`);
@@ -35,7 +43,7 @@ export function mpdist(a: Float64Array, b: Float64Array, window: number, options
   if (k !== undefined && (!Number.isInteger(k) || k < 0)) {
     throw new RangeError(`The place k must be a whole number of at least 0; it is ${k}.`);
   }
-  return distanceSteps(abJoin(a, b, window), k ?? Math.ceil(percentage * (a.length + b.length)));
+  return distanceSteps(abJoin(kernel, a, b, window), k ?? Math.ceil(percentage * (a.length + b.length)));
 }
 
 function* distanceSteps(join: ReturnType<typeof abJoin>, place: number): Stepped<number> {

@@ -3,8 +3,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { abJoin, directDistance, finish, matrixProfile, nearestNeighbours, type NearestNeighbours } from '..';
 import { javascriptKernel } from '../kernels/javascript';
+import { everyKernel } from '../testing/kernels';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
+
+const kernels = await everyKernel();
+const [kernel] = kernels;
 
 type Numbers = Array<number | string>;
 
@@ -58,12 +62,12 @@ describe('agreement with a direct computation and with STUMPY', () => {
     const { window, k } = vector;
     const a = Float64Array.from(vector.a, Number);
     const b = Float64Array.from(vector.b, Number);
-    const join = finish(abJoin(a, b, window, { k }));
+    const join = finish(abJoin(kernel, a, b, window, { k }));
     expectAsStumpy(join.ofA, vector.ofA);
     expectTrue(join.ofA, a, b, window);
     expectAsStumpy(join.ofB, vector.ofB);
     expectTrue(join.ofB, b, a, window);
-    const self = finish(nearestNeighbours(b, window, { k }));
+    const self = finish(nearestNeighbours(kernel, b, window, { k }));
     expectAsStumpy(self, vector.self);
     expectTrue(self, b, b, window);
   });
@@ -116,12 +120,12 @@ describe('random series', () => {
     const k = random.between(1, 5);
     const a = anySeries(random, random.between(window, 140));
     const b = anySeries(random, random.between(window, 140));
-    const join = finish(abJoin(a, b, window, { k }));
+    const join = finish(abJoin(kernel, a, b, window, { k }));
     expect(largestDifference(join.ofA.distance, bruteForceJoin(a, b, window, k, -1))).toBeLessThan(1e-8);
     expect(largestDifference(join.ofB.distance, bruteForceJoin(b, a, window, k, -1))).toBeLessThan(1e-8);
     expectTrue(join.ofA, a, b, window);
     const exclusionZone = random.between(0, window);
-    const self = finish(nearestNeighbours(a, window, { k, exclusionZone }));
+    const self = finish(nearestNeighbours(kernel, a, window, { k, exclusionZone }));
     expect(largestDifference(self.distance, bruteForceJoin(a, a, window, k, exclusionZone))).toBeLessThan(1e-8);
     expectTrue(self, a, a, window);
   });
@@ -133,19 +137,20 @@ describe('properties', () => {
   const b = random.walk(200);
 
   it('the join is symmetric', () => {
-    const there = finish(abJoin(a, b, 20, { k: 2 }));
-    const back = finish(abJoin(b, a, 20, { k: 2 }));
+    const there = finish(abJoin(kernel, a, b, 20, { k: 2 }));
+    const back = finish(abJoin(kernel, b, a, 20, { k: 2 }));
     expect(largestDifference(there.ofA.distance, back.ofB.distance)).toBeLessThan(1e-9);
     expect(there.ofA.index).toEqual(back.ofB.index);
     expect(there.ofB.index).toEqual(back.ofA.index);
   });
 
   it('does not see offset and scale of either series', () => {
-    const plain = finish(abJoin(a, b, 20)).ofA;
+    const plain = finish(abJoin(kernel, a, b, 20)).ofA;
     const [large, small] = [a.map((value) => value * 1e160), b.map((value) => value * 1e-160)];
-    expect(largestDifference(plain.distance, finish(abJoin(large, small, 20)).ofA.distance)).toBeLessThan(1e-8);
+    expect(largestDifference(plain.distance, finish(abJoin(kernel, large, small, 20)).ofA.distance)).toBeLessThan(1e-8);
     const moved = finish(
       abJoin(
+        kernel,
         a.map((value) => 3 * value + 1e5),
         b,
         20
@@ -156,22 +161,22 @@ describe('properties', () => {
 
   it('the nearest is that of the matrix profile, and more neighbours leave the nearer ones alone', () => {
     const profile = finish(matrixProfile(javascriptKernel, a, 16));
-    const nearest = finish(nearestNeighbours(a, 16));
+    const nearest = finish(nearestNeighbours(kernel, a, 16));
     expect(largestDifference(nearest.distance, profile.distance)).toBeLessThan(1e-9);
     expect(nearest.index).toEqual(profile.index);
-    const four = finish(nearestNeighbours(a, 16, { k: 4 }));
+    const four = finish(nearestNeighbours(kernel, a, 16, { k: 4 }));
     expect(four.distance.filter((_, place) => place % 4 === 0)).toEqual(nearest.distance);
   });
 
   it('a joined series is as near as the nearer of its parts', () => {
-    const whole = finish(abJoin(a, b, 20)).ofA.distance;
-    const parts = [b.slice(0, 110), b.slice(110 - 19)].map((half) => finish(abJoin(a, half, 20)).ofA.distance);
+    const whole = finish(abJoin(kernel, a, b, 20)).ofA.distance;
+    const parts = [b.slice(0, 110), b.slice(110 - 19)].map((half) => finish(abJoin(kernel, a, half, 20)).ofA.distance);
     const nearer = parts[0].map((distance, row) => Math.min(distance, parts[1][row]));
     expect(largestDifference(whole, nearer)).toBeLessThan(1e-9);
   });
 
   it('has empty places where there are too few neighbours', () => {
-    const few = finish(nearestNeighbours(random.noise(8), 5, { k: 3, exclusionZone: 1 }));
+    const few = finish(nearestNeighbours(kernel, random.noise(8), 5, { k: 3, exclusionZone: 1 }));
     const partners = [0, 3, 6, 9].map((place) => Array.from(few.index.slice(place, place + 3)).sort());
     expect(partners).toEqual([
       [-1, 2, 3],
@@ -180,12 +185,12 @@ describe('properties', () => {
       [-1, 0, 1],
     ]);
     expect(few.distance[2]).toBe(Infinity);
-    const none = finish(abJoin(new Float64Array(9).fill(NaN), b, 9));
+    const none = finish(abJoin(kernel, new Float64Array(9).fill(NaN), b, 9));
     expect(none.ofB.index.every((partner) => partner === -1)).toBe(true);
   });
 
   it('reports progress that does not fall, and can be paused', () => {
-    const steps = abJoin(random.walk(3000), random.walk(3000), 30);
+    const steps = abJoin(kernel, random.walk(3000), random.walk(3000), 30);
     let last = 0;
     let count = 0;
     for (let next = steps.next(); !next.done; next = steps.next()) {
@@ -198,9 +203,9 @@ describe('properties', () => {
   });
 
   it('says what is wrong', () => {
-    expect(() => abJoin(a, b.slice(0, 10), 20)).toThrow(/longer than the series of 10/);
-    expect(() => abJoin(a, b, 2)).toThrow(/at least 3/);
-    expect(() => abJoin(a, b, 20, { k: 0 })).toThrow(/k, must be a whole number/);
-    expect(() => nearestNeighbours(a, 20, { exclusionZone: -1 })).toThrow(/exclusion zone/);
+    expect(() => abJoin(kernel, a, b.slice(0, 10), 20)).toThrow(/longer than the series of 10/);
+    expect(() => abJoin(kernel, a, b, 2)).toThrow(/at least 3/);
+    expect(() => abJoin(kernel, a, b, 20, { k: 0 })).toThrow(/k, must be a whole number/);
+    expect(() => nearestNeighbours(kernel, a, 20, { exclusionZone: -1 })).toThrow(/exclusion zone/);
   });
 });

@@ -1,14 +1,21 @@
+import { joinedSeries } from '../join/joinedSeries';
 import { prepareSeries } from '../join/prepare';
-import type { Neighbours } from '../kernel';
+import { cellsIn, cellsInAll, tilesBetween, tilesOf } from '../join/schedule';
+import type { Tile, TileEngine } from '../join/tileEngine';
+import type { Kernel, Neighbours } from '../kernel';
 import { checkWindow, defaultExclusionZone } from '../profile';
 import { part, type Stepped } from '../stepped';
-import { scanDiagonals } from './scanDiagonals';
-import { settle } from './settle';
-import { TopMatches } from './topMatches';
+import { settle, type Found } from './settle';
 
 /** The k nearest neighbours of every window, nearest first: row-major, k to a row; Infinity and -1 where there are fewer. */
 export interface NearestNeighbours extends Neighbours {
   k: number;
+}
+
+/** The same within one series, and those before (left) and after (right) each window kept apart as well. */
+export interface SelfNearestNeighbours extends NearestNeighbours {
+  left: NearestNeighbours;
+  right: NearestNeighbours;
 }
 
 export interface AbJoin {
@@ -35,16 +42,18 @@ const scanShare = 0.9;
  * Exact z-normalised AB-join, both ways at once: for every window of one series the k nearest of the other
  * (`stumpy.stump` with `T_B`, `ignore_trivial=False`). No exclusion zone: two series have no trivial matches.
  *
- * Accuracy and conventions as `matrixProfile`; each series may have its own unit and scale. Plain JavaScript.
+ * Accuracy and conventions as `matrixProfile`; each series may have its own unit and scale.
  * Time: O(rows of A * rows of B), and O(k) for every pair that enters a list. Memory: about
- * (80 + 12 k) * (values of A + values of B) bytes.
+ * (300 + 60 k) * (values of A + values of B) bytes.
  *
+ * @param kernel from `loadKernel`
  * @param a n values
  * @param b any number of values
  * @param window values in a window, at least 3, at most the length of the shorter series
  * @throws RangeError when the window or k is out of range; at once
  */
 export function abJoin(
+  kernel: Kernel,
   a: Float64Array,
   b: Float64Array,
   window: number,
@@ -54,25 +63,27 @@ export function abJoin(
   checkWindow(a.length, window);
   checkWindow(b.length, window);
   checkCount(k);
-  return abSteps(a, b, window, k);
+  return abSteps(kernel, a, b, window, k);
 }
 
 /**
- * The k nearest neighbours of every window of a series within that series, both sides of it together
- * (`stumpy.stump` with `k`).
+ * The k nearest neighbours of every window of a series within that series (`stumpy.stump` with `k`): of both sides of it
+ * together, and the k nearest of either side.
  *
- * Accuracy and conventions as `matrixProfile`, which is the faster one for k = 1. Plain JavaScript.
- * Time: O((n - m)^2 / 2), and O(k) for every pair that enters a list. Memory: about (80 + 24 k) * n bytes.
+ * Accuracy and conventions as `matrixProfile`.
+ * Time: O((n - m)^2 / 2), and O(k) for every pair that enters a list. Memory: about (300 + 100 k) * n bytes.
  *
+ * @param kernel from `loadKernel`
  * @param values n values
  * @param window values in a window, 3 <= window <= n
  * @throws RangeError when the window, k or the exclusion zone is out of range; at once
  */
 export function nearestNeighbours(
+  kernel: Kernel,
   values: Float64Array,
   window: number,
   options: SelfNearestOptions = {}
-): Stepped<NearestNeighbours> {
+): Stepped<SelfNearestNeighbours> {
   const { k = 1 } = options;
   checkWindow(values.length, window);
   const { exclusionZone = defaultExclusionZone(window) } = options;
@@ -80,7 +91,7 @@ export function nearestNeighbours(
   if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
     throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
   }
-  return selfSteps(values, window, k, exclusionZone);
+  return selfSteps(kernel, values, window, k, exclusionZone);
 }
 
 function checkCount(k: number): void {
@@ -89,29 +100,89 @@ function checkCount(k: number): void {
   }
 }
 
-function* abSteps(first: Float64Array, second: Float64Array, window: number, k: number): Stepped<AbJoin> {
+function* abSteps(
+  kernel: Kernel,
+  first: Float64Array,
+  second: Float64Array,
+  window: number,
+  k: number
+): Stepped<AbJoin> {
   const a = prepareSeries(first, window, 0);
   const b = prepareSeries(second, window, 0);
-  const sides = { a, b, ofA: new TopMatches(a.rows, k), ofB: new TopMatches(b.rows, k) };
-  yield* part(scanDiagonals(sides, 1 - a.rows, b.rows), 0, scanShare);
-  const always = () => true;
+  const joined = joinedSeries(a, b);
+  const engine = kernel.tiles(joined.series, k);
+  const tiles = tilesBetween(a.rows, joined.second, b.rows, window);
+  yield* part(runAll(engine, tiles, joined.series.rows, a.rows * b.rows), 0, scanShare);
+  const { right, left } = engine.best();
   const half = (1 + scanShare) / 2;
-  const ofA = yield* part(settle(a, b, sides.ofA, k, always), scanShare, half);
-  const ofB = yield* part(settle(b, a, sides.ofB, k, always), half, 1);
+  const foundOfA = placesOf(right, 0, a.rows, k, -joined.second);
+  const foundOfB = placesOf(left, joined.second, b.rows, k, 0);
+  const ofA = yield* part(
+    settle(a, b, foundOfA, k, () => ({ from: 0, to: b.rows })),
+    scanShare,
+    half
+  );
+  const ofB = yield* part(
+    settle(b, a, foundOfB, k, () => ({ from: 0, to: a.rows })),
+    half,
+    1
+  );
   return { ofA: { k, ...ofA }, ofB: { k, ...ofB } };
 }
 
 function* selfSteps(
+  kernel: Kernel,
   values: Float64Array,
   window: number,
   k: number,
   exclusionZone: number
-): Stepped<NearestNeighbours> {
+): Stepped<SelfNearestNeighbours> {
   const series = prepareSeries(values, window, exclusionZone);
-  const matches = new TopMatches(series.rows, k);
-  const sides = { a: series, b: series, ofA: matches, ofB: matches };
-  yield* part(scanDiagonals(sides, exclusionZone + 1, series.rows), 0, scanShare);
-  const farEnough = (row: number, partner: number) => Math.abs(row - partner) > exclusionZone;
-  const nearest = yield* part(settle(series, series, matches, k, farEnough), scanShare, 1);
-  return { k, ...nearest };
+  const { rows } = series;
+  const engine = kernel.tiles(series, k);
+  const tiles = tilesOf(rows, exclusionZone, window);
+  yield* part(runAll(engine, tiles, rows, cellsInAll(rows, exclusionZone)), 0, scanShare);
+  const best = engine.best();
+  const before = (row: number) => ({ from: 0, to: row - exclusionZone });
+  const after = (row: number) => ({ from: row + exclusionZone + 1, to: rows });
+  const half = (1 + scanShare) / 2;
+  const left = yield* part(settle(series, series, best.left, k, before), scanShare, half);
+  const right = yield* part(settle(series, series, best.right, k, after), half, 1);
+  return { k, ...nearestOfBoth(left, right, k), left: { k, ...left }, right: { k, ...right } };
+}
+
+function* runAll(engine: TileEngine, tiles: Iterable<Tile>, rows: number, cells: number): Stepped<void> {
+  let done = 0;
+  for (const tile of tiles) {
+    engine.run(tile);
+    done += cellsIn(tile, rows);
+    yield Math.min(1, done / cells);
+  }
+}
+
+/** The lists of `rows` rows from one on, their partners counted from elsewhere. */
+function placesOf({ correlation, index }: Found, from: number, rows: number, k: number, shift: number): Found {
+  const [start, end] = [from * k, (from + rows) * k];
+  return {
+    correlation: correlation.subarray(start, end),
+    index: index.subarray(start, end).map((partner) => (partner < 0 ? -1 : partner + shift)),
+  };
+}
+
+/** The k nearest of every row among the k nearest of either side; of equally near ones the earlier. */
+function nearestOfBoth(left: Neighbours, right: Neighbours, k: number): Neighbours {
+  const distance = new Float64Array(left.distance.length);
+  const index = new Int32Array(left.index.length);
+  for (let first = 0; first < distance.length; first += k) {
+    let ofLeft = first;
+    let ofRight = first;
+    for (let place = first; place < first + k; place++) {
+      // Places not taken are Infinity on both sides.
+      const side = left.distance[ofLeft] <= right.distance[ofRight] ? left : right;
+      const taken = side === left ? ofLeft++ : ofRight++;
+      distance[place] = side.distance[taken];
+      index[place] = side.index[taken];
+    }
+  }
+  return { distance, index };
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { finish, mpdist, snippets } from '..';
+import { finish, loadKernel, mpdist, snippets } from '..';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
+
+const { kernel } = await loadKernel();
 
 /** See vectors/generate.py. */
 interface Case {
@@ -41,7 +43,7 @@ describe('snippets', () => {
     const [{ start, profile }] = finish(snippets(values, 18, 1, { window: 7 }));
     const segment = values.slice(start, start + 18);
     profile.forEach((distance, row) =>
-      expect(distance).toBeCloseTo(finish(mpdist(segment, values.slice(row, row + 18), 7)), 8)
+      expect(distance).toBeCloseTo(finish(mpdist(kernel, segment, values.slice(row, row + 18), 7)), 8)
     );
   });
 

@@ -4,8 +4,6 @@ export class TopMatches {
   readonly correlation: Float64Array;
   /** -1 in places not taken. */
   readonly index: Int32Array;
-  /** What a correlation must exceed to enter the row's list. */
-  readonly bound: Float64Array;
 
   constructor(
     rows: number,
@@ -13,11 +11,13 @@ export class TopMatches {
   ) {
     this.correlation = new Float64Array(rows * k).fill(-Infinity);
     this.index = new Int32Array(rows * k).fill(-1);
-    this.bound = new Float64Array(rows).fill(-Infinity);
   }
 
-  /** Enters a correlation that exceeds the row's bound; of equals the first to come stays ahead. */
-  enter(row: number, partner: number, correlation: number): void {
+  /**
+   * Enters a correlation that exceeds the last of the row's list; of equals the first to come stays ahead.
+   * @returns the last of the list, -Infinity while there is room
+   */
+  enter(row: number, partner: number, correlation: number): number {
     const first = row * this.k;
     let place = first + this.k - 1;
     while (place > first && this.correlation[place - 1] < correlation) {
@@ -27,6 +27,6 @@ export class TopMatches {
     }
     this.correlation[place] = correlation;
     this.index[place] = partner;
-    this.bound[row] = this.correlation[first + this.k - 1];
+    return this.correlation[first + this.k - 1];
   }
 }
