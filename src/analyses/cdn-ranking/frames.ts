@@ -1,48 +1,76 @@
-import type { CellValue, RankingHeader, RankingRow, ResultField, ResultFrame, Summary } from '../../frames';
+import {
+  severityColor,
+  type CellValue,
+  type RankingHeader,
+  type RankingRow,
+  type ResultField,
+  type ResultFrame,
+  type Summary,
+} from '../../frames';
 import type { AnalysisInput } from '../analysis';
-import type { Ranked } from './rank';
-import { percent, type SubScore } from './score';
+import { scoredRoles } from './roles';
 
-const roleText: Record<SubScore['role'], { label: string; unit: string }> = {
-  latency: { label: 'Latency', unit: 'ms' },
-  errors: { label: 'Errors', unit: 'percentunit' },
-};
+export type RankingDetail = Omit<RankingHeader, 'kind' | 'version' | 'analysis' | 'summary' | 'query'>;
 
-/** A league table, readable by a core table panel as it is. */
-export function rankingFrame(providers: Ranked[], input: AnalysisInput, summary: Summary): ResultFrame {
-  const rows = providers.map(rowOf);
-  const roles = (['latency', 'errors'] as const).filter((role) =>
-    rows.some((row) => row.parts.some((part) => part.role === role))
-  );
+/** A league table, readable by a core table, stat or geomap panel as it is; one line a provider and scope. */
+export function rankingFrame(detail: RankingDetail, input: AnalysisInput, summary: Summary): ResultFrame {
+  const { rows, split } = detail;
   const header: RankingHeader = {
     kind: 'ranking',
     version: 1,
     analysis: 'cdn-ranking',
     summary,
     query: input.query,
-    rows,
+    ...detail,
   };
   const column = (
     name: string,
     type: 'string' | 'number',
-    of: (row: RankingRow) => CellValue,
+    of: (row: RankingRow) => CellValue | undefined,
     config: ResultField['config'] = {}
-  ): ResultField => ({ name, type, values: rows.map(of), config });
+  ): ResultField => ({ name, type, values: rows.map((row) => of(row) ?? null), config });
+  /** A column that only some queries have. */
+  const where = (condition: (row: RankingRow) => boolean, ...fields: ResultField[]) =>
+    rows.some(condition) ? fields : [];
+  const money = split ? `currency${split.currency}` : undefined;
   return {
     name: 'ranking',
     length: rows.length,
     fields: [
       column('rank', 'string', (row) => (row.rank === null ? '–' : `${row.rank}${row.tied ? '=' : ''}`)),
       column('provider', 'string', (row) => row.provider),
+      ...where(
+        ({ region }) => region !== undefined,
+        column('region', 'string', (row) => row.region ?? 'all')
+      ),
+      ...where(
+        ({ network }) => network !== undefined,
+        column('network', 'string', (row) => row.network ?? 'all')
+      ),
       column('verdict', 'string', (row) => row.verdict),
       column('score', 'number', (row) => row.score, { decimals: 0, min: 0, max: 100 }),
       column('low', 'number', (row) => row.low, { decimals: 0 }),
       column('high', 'number', (row) => row.high, { decimals: 0 }),
-      ...roles.map((role) =>
-        column(role, 'number', (row) => row.parts.find((part) => part.role === role)?.value ?? null, {
-          displayName: roleText[role].label,
-          unit: roleText[role].unit,
-        })
+      ...where(
+        ({ best }) => best !== undefined,
+        column('best', 'number', (row) => row.best, { unit: 'percentunit', decimals: 0 })
+      ),
+      ...scoredRoles
+        .filter(({ id }) => rows.some(({ parts }) => parts.some(({ role }) => role === id)))
+        .map(({ id, label, unit }) =>
+          column(id, 'number', (row) => row.parts.find(({ role }) => role === id)?.value, { displayName: label, unit })
+        ),
+      ...where(
+        ({ shareNow }) => shareNow !== undefined,
+        column('share', 'number', (row) => row.shareNow, { unit: 'percentunit', displayName: 'Share now' })
+      ),
+      ...where(
+        ({ shareAdvised }) => shareAdvised !== undefined,
+        column('advised', 'number', (row) => row.shareAdvised, { unit: 'percentunit', displayName: 'Share advised' })
+      ),
+      ...where(
+        ({ pricePerGigabyte }) => pricePerGigabyte !== undefined,
+        column('price', 'number', (row) => row.pricePerGigabyte, { unit: money, displayName: 'Price a GB' })
       ),
       column('why', 'string', (row) => row.why),
     ],
@@ -50,42 +78,56 @@ export function rankingFrame(providers: Ranked[], input: AnalysisInput, summary:
   };
 }
 
-function rowOf(provider: Ranked): RankingRow {
-  const total = provider.parts.reduce((sum, part) => sum + part.weight, 0) || 1;
-  const parts = provider.parts.map((part) => {
-    const of = (100 * part.weight) / total;
-    return {
-      role: part.role,
-      label: roleText[part.role].label,
-      value: part.value,
-      unit: roleText[part.role].unit,
-      points: (of * part.points) / 100,
-      of,
-    };
+/** Trouble and changes of the leader as annotations that any panel can draw. */
+export function eventsFrame(
+  { incidents = [], changes = [] }: RankingDetail,
+  input: AnalysisInput
+): ResultFrame | undefined {
+  const scope = (region: string | undefined) => (region === undefined ? '' : ` in ${region}`);
+  const events = [
+    ...incidents.map(({ id, start, end, target, text, severity }) => ({
+      id,
+      time: start,
+      timeEnd: end ?? input.to,
+      isRegion: true,
+      title: `Trouble of ${target}`,
+      text,
+      tags: ['fleetlens', 'cdn', severity].join(','),
+      color: severityColor[severity],
+    })),
+    ...changes.map(({ time, region, from, to }) => ({
+      id: `leader${scope(region)}@${time}`,
+      time,
+      timeEnd: time,
+      isRegion: false,
+      title: `Best${scope(region)}: ${to ?? 'nobody'}`,
+      text: `${to ?? 'Nobody'} takes over from ${from ?? 'nobody'}${scope(region)}.`,
+      tags: 'fleetlens,cdn,leader',
+      color: severityColor.info,
+    })),
+  ].sort((a, b) => a.time - b.time);
+  if (events.length === 0) {
+    return undefined;
+  }
+  const field = (name: keyof (typeof events)[number], type: ResultField['type']): ResultField => ({
+    name,
+    type,
+    values: events.map((event) => event[name]),
+    config: {},
   });
-  const earned = parts.map((part) => `${part.label.toLowerCase()} ${signed(part)}`).join(', ');
-  const lacking = provider.missing.length > 0 ? ` No data: ${provider.missing.join(', ')}.` : '';
   return {
-    provider: provider.name,
-    rank: provider.rank,
-    tied: provider.tied,
-    score: provider.score,
-    low: provider.low,
-    high: provider.high,
-    verdict: provider.verdict,
-    severity: provider.verdict === 'gate' ? 'critical' : null,
-    parts,
-    missing: provider.missing,
-    why: `${provider.reason ? `${capital(provider.reason)}.` : `${capital(earned)}.`}${lacking}`,
-    samples: provider.samples,
+    name: 'cdn events',
+    length: events.length,
+    fields: [
+      field('time', 'time'),
+      field('timeEnd', 'time'),
+      field('isRegion', 'boolean'),
+      field('title', 'string'),
+      field('text', 'string'),
+      field('tags', 'string'),
+      field('color', 'string'),
+      field('id', 'string'),
+    ],
+    meta: { dataTopic: 'annotations', custom: { fleetlens: undefined } },
   };
-}
-
-function signed(part: RankingRow['parts'][number]): string {
-  const measured = part.unit === 'ms' ? `${Math.round(part.value)} ms` : percent(part.value);
-  return `${measured} earns ${Math.round(part.points)} of ${Math.round(part.of)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,68 +1,52 @@
-import type { Stepped } from '../../engine';
 import { defineAnalysis } from '../define';
 import { numberOption, type OptionValues } from '../options';
-import { rankingFrame } from './frames';
+import { timeText } from '../timeText';
+import { eventsFrame, rankingFrame, type RankingDetail } from './frames';
+import { leagueOf } from './league/league';
+import { rowOf } from './league/rows';
 import { checkRankingOptions, rankingOptions } from './options';
-import { rankProviders, type Ranked } from './rank';
-import { scoreProvider } from './score';
+import { isRegionResult, rankRegion, type RegionResult } from './region/run';
+import { inputRoles } from './roles';
 import { sentenceOf } from './sentence';
 import { isRankingTask, planRanking, type RankingTask } from './task';
+import { changesOf, incidentsOf } from './verdict/incidents';
 
-export interface RankingResult {
-  kind: 'cdn-ranking';
-  providers: Ranked[];
-}
-
-function isRankingResult(value: object): value is RankingResult {
-  return 'kind' in value && value.kind === 'cdn-ranking';
-}
-
-function* rank(task: RankingTask): Stepped<RankingResult> {
-  const scores = [];
-  for (const [i, provider] of task.providers.entries()) {
-    scores.push(scoreProvider(provider, task));
-    yield (i + 1) / task.providers.length;
-  }
-  return { kind: 'cdn-ranking', providers: rankProviders(scores) };
-}
-
-export const cdnRanking = defineAnalysis<RankingTask, RankingResult>({
+export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
   id: 'cdn-ranking',
   name: 'CDN ranking',
   description:
-    'Which provider serves best: availability gate, points from latency and errors, ties where it cannot be told.',
-  roles: [
-    {
-      id: 'latency',
-      label: 'Latency',
-      help: 'One series a provider (and region), best a quantile such as p95.',
-      required: false,
-    },
-    { id: 'errors', label: 'Errors', help: 'The share of failed requests, one series a provider.', required: false },
-    {
-      id: 'requests',
-      label: 'Requests',
-      help: 'Requests a second. Says how many stand behind each row; without it a row counts as one.',
-      required: false,
-    },
-  ],
+    'Which provider serves best: availability gate, points from what was measured, ties where it cannot be told.',
+  roles: inputRoles,
   options: rankingOptions,
   checkTogether: checkRankingOptions,
   rows: 'range',
   defaultHistory: { range: '1d', step: '1m' },
   isTask: isRankingTask,
-  isResult: isRankingResult,
+  isResult: isRegionResult,
   describe: (options: OptionValues) =>
     `gate ${numberOption(options, 'gate')} % · latency ${numberOption(options, 'latencyWeight')} and errors ${numberOption(options, 'errorsWeight')} points`,
   plan: planRanking,
-  run: (task) => rank(task),
-  present(input, _options, _tasks, results) {
-    const providers = results[0]?.providers ?? [];
-    const summary = results[0] ? sentenceOf(providers) : { sentence: 'Ranking the providers…', severity: null };
-    return {
-      summary,
-      frames: results[0] ? [rankingFrame(providers, input, summary)] : [],
-      notices: [],
+  run: (task) => rankRegion(task),
+  present(input, options, tasks, results) {
+    const there = results.filter((result) => result !== undefined);
+    if (there.length < tasks.length) {
+      return { summary: { sentence: 'Ranking the providers…', severity: null }, frames: [], notices: [] };
+    }
+    const league = leagueOf(tasks, there, {
+      gate: numberOption(options, 'gate') / 100,
+      minSamples: numberOption(options, 'minSamples'),
+      margin: numberOption(options, 'tieMargin'),
+      timeOf: (row) => timeText(tasks[0].start + row * tasks[0].step, input),
+    });
+    const regions = there.flatMap(({ region }) => region ?? []);
+    const detail: RankingDetail = {
+      rows: [...league.overall, ...league.regions, ...league.networks].map(rowOf),
+      ...(regions.length > 1 ? { regions } : {}),
+      incidents: incidentsOf(tasks, there),
+      changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
     };
+    const summary = sentenceOf(detail.rows, detail.incidents ?? []);
+    const events = eventsFrame(detail, input);
+    return { summary, frames: [rankingFrame(detail, input, summary), ...(events ? [events] : [])], notices: [] };
   },
 });

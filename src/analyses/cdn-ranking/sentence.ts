@@ -1,36 +1,44 @@
-import type { Summary } from '../../frames';
-import type { Ranked } from './rank';
+import type { RankingIncident, RankingRow, Severity, Summary } from '../../frames';
+import { listed } from './words';
 
-/** Who leads, or that nobody clearly does; and who is out. */
-export function sentenceOf(providers: Ranked[]): Summary {
-  const leaders = providers.filter((provider) => provider.rank === 1);
-  const gated = providers.filter((provider) => provider.verdict === 'gate');
-  const parts = [leading(leaders, providers)];
+/** Who leads, or that nobody clearly does; who is out; and what is going on. */
+export function sentenceOf(rows: RankingRow[], incidents: RankingIncident[]): Summary {
+  const overall = rows.filter(({ region, network }) => region === undefined && network === undefined);
+  const gated = overall.filter(({ verdict }) => verdict === 'gate');
+  const ongoing = incidents.filter(({ end }) => end === null);
+  const parts = [leading(overall)];
   if (gated.length > 0) {
-    parts.push(`${list(gated)} ${gated.length === 1 ? 'fails' : 'fail'} the availability gate.`);
+    const names = listed(gated.map(({ provider }) => provider));
+    parts.push(`${names} ${gated.length === 1 ? 'fails' : 'fail'} the availability gate.`);
   }
-  return { sentence: parts.join(' '), severity: gated.length > 0 ? 'critical' : null };
+  parts.push(...ongoing.map(({ text }) => text));
+  const severity: Severity | null =
+    gated.length > 0 || ongoing.length > 0 ? 'critical' : incidents.length > 0 ? 'info' : null;
+  if (ongoing.length === 0 && incidents.length > 0) {
+    parts.push(incidents.length === 1 ? incidents[0].text : `${incidents.length} incidents are over.`);
+  }
+  return { sentence: parts.join(' '), severity };
 }
 
-function leading(leaders: Ranked[], all: Ranked[]): string {
-  if (all.length === 0) {
+function leading(rows: RankingRow[]): string {
+  if (rows.length === 0) {
     return 'No provider to rank: the queries returned no series.';
   }
+  const leaders = rows.filter(({ rank }) => rank === 1);
   if (leaders.length === 0) {
     return 'No provider can be ranked.';
   }
   if (leaders.length > 1) {
-    return `No clear winner: ${list(leaders)} tie.`;
+    const [first] = leaders;
+    // Best in nearly every draw and still a tie: then the lead is too small to matter, and the share would confuse.
+    const told = first.best !== undefined && first.best < 0.95;
+    const share = told ? ` (${first.provider} best in ${Math.round(100 * (first.best ?? 0))} % of draws)` : '';
+    return `No clear winner: ${listed(leaders.map(({ provider }) => provider))} tie${share}.`;
   }
   const [best] = leaders;
-  const next = all.find((provider) => provider.rank === 2);
+  const next = rows.find(({ rank }) => rank === 2);
   const points = Math.round(best.score ?? 0);
   return next
-    ? `${best.name} leads with ${points} points, ahead of ${next.name} with ${Math.round(next.score ?? 0)}.`
-    : `${best.name} has ${points} points.`;
-}
-
-function list(providers: Ranked[]): string {
-  const names = providers.map((provider) => provider.name);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+    ? `${best.provider} leads with ${points} points, ahead of ${next.provider} with ${Math.round(next.score ?? 0)}.`
+    : `${best.provider} has ${points} points.`;
 }

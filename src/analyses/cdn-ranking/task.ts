@@ -1,97 +1,94 @@
 import type { AnalysisInput } from '../analysis';
+import { parseDuration } from '../duration';
 import { numberOption, textOption, type OptionValues } from '../options';
-import { groupByProvider } from './providers';
-import { toMilliseconds, toRatio } from './units';
+import { rulesFrom, type RoleRule } from './points/rules';
+import { cellsOf, scopeOf } from './region/cells';
 
-/** One series of a provider with its partner: the requests behind each row, where they are known. */
-export interface ProviderRows {
-  values: Float64Array;
-  /** Requests in each row; NaN where unknown. Empty when requests are not given at all. */
-  requests: Float64Array;
+/** The rows of one cell: a provider in a region, over one network or over all. All arrays have one value a row. */
+export interface CellTask {
+  network: string | null;
+  /** Requests in each row; NaN where unknown. Undefined when requests are not given at all. */
+  requests?: Float64Array;
+  /** By scored role, in the unit of the role; NaN is missing. */
+  values: Record<string, Float64Array>;
+  /** Latency as a histogram: upper bounds in ms, and requests up to each in every row. */
+  buckets?: { bounds: Float64Array; counts: Float64Array[] };
+  /** Bytes in each row. */
+  traffic?: Float64Array;
 }
 
 export interface ProviderTask {
   name: string;
-  /** Milliseconds. */
-  latency: ProviderRows[];
-  /** Ratios, 0 to 1. */
-  errors: ProviderRows[];
-  /** Time of the latest row with a value, ms. */
-  latest: number;
+  cells: CellTask[];
 }
 
+/** One region: its providers are compared with each other. */
 export interface RankingTask {
   kind: 'cdn-ranking';
-  providers: ProviderTask[];
-  /** End of what can be known: of the range looked at, or of the rows where it reaches into the future. */
-  to: number;
+  /** Null: no region is told apart. */
+  region: string | null;
+  /** Time of the first row, ms, and rows in all, of which the last `scored` are ranked. */
+  start: number;
   step: number;
+  rows: number;
+  scored: number;
+  /** Rows over which values of a series depend on each other. */
+  memory: number;
+  draws: number;
+  providers: ProviderTask[];
+  rules: RoleRule[];
+  /** Availability needed, 0 to 1. */
   gate: number;
-  minSamples: number;
-  latencyGood: number;
-  latencyBad: number;
-  errorsBad: number;
-  weights: { latency: number; errors: number };
+  /** Which quantile of latency buckets, 0 to 1. */
+  quantile: number;
+  /** Rows that a cell must be well before it counts as recovered. */
+  dwellRows: number;
 }
 
 export function isRankingTask(value: object): value is RankingTask {
   return 'kind' in value && value.kind === 'cdn-ranking';
 }
 
-/** One task: a ranking needs all providers at once. */
+/** What is ranked where the window is automatic. */
+const usualWindowMs = 3_600_000;
+/** A rate looks back this long, at least: neighbouring rows share what they saw. */
+const rateWindowMs = 60_000;
+const drawCount = 1000;
+
+/** One task a region: providers of a region are compared with each other, and regions only added up. */
 export function planRanking(input: AnalysisInput, options: OptionValues): RankingTask[] {
-  const inRange = (start: number, values: Float64Array) => {
-    const first = Math.max(0, Math.ceil((input.from - start) / input.step));
-    const last = Math.max(first, Math.floor((input.to - start) / input.step) + 1);
-    return { first, values: values.slice(first, last) };
-  };
-  const providers = groupByProvider(input.series, textOption(options, 'providerLabel')).map((provider) => {
-    const requests = provider.series.requests ?? [];
-    let latest = -Infinity;
-    const rowsOf = (role: string, factorOf: (one: (typeof input.series)[number]) => number): ProviderRows[] =>
-      (provider.series[role] ?? []).map((one) => {
-        const factor = factorOf(one);
-        const { first, values } = inRange(one.start, one.values);
-        values.forEach((value, i) => {
-          if (Number.isFinite(value)) {
-            latest = Math.max(latest, one.start + (first + i) * input.step);
-          }
-        });
-        const partner = requests.find((candidate) => sharesLabels(candidate.labels, one.labels)) ?? requests[0];
-        const counts = partner ? inRange(partner.start, partner.values).values : new Float64Array(0);
-        return {
-          values: values.map((value) => value * factor),
-          // A rate a second, as every time series database answers it.
-          requests: counts.map((rate) => (rate * input.step) / 1000),
-        };
-      });
-    return {
-      name: provider.name,
-      latency: rowsOf('latency', (one) => toMilliseconds(one, textOption(options, 'latencyUnit'))),
-      errors: rowsOf('errors', (one) => toRatio(one, textOption(options, 'errorsUnit'))),
-      latest,
-    };
-  });
-  return [
-    {
-      kind: 'cdn-ranking',
-      providers,
-      to: Math.min(input.to, ...ends(input)),
-      step: input.step,
-      gate: numberOption(options, 'gate') / 100,
-      minSamples: numberOption(options, 'minSamples'),
-      latencyGood: numberOption(options, 'latencyGood'),
-      latencyBad: numberOption(options, 'latencyBad'),
-      errorsBad: numberOption(options, 'errorsBad') / 100,
-      weights: { latency: numberOption(options, 'latencyWeight'), errors: numberOption(options, 'errorsWeight') },
-    },
-  ];
+  const scope = scopeOf(input, options);
+  const { step } = input;
+  const window = textOption(options, 'window');
+  const windowMs = window === 'auto' ? usualWindowMs : (parseDuration(window) ?? usualWindowMs);
+  if (scope.rows === 0) {
+    return [];
+  }
+  // What nobody measures is not missing, but for the two that every ranking should have.
+  const measured = measuredRoles(input);
+  const rules = rulesFrom(options).filter(({ role }) => basic.has(role) || measured.has(role));
+  return scope.regions.map((region) => ({
+    kind: 'cdn-ranking' as const,
+    region,
+    start: scope.start,
+    step,
+    rows: scope.rows,
+    scored: Math.max(1, Math.min(scope.rows, Math.round(windowMs / step))),
+    memory: Math.max(1, Math.ceil(rateWindowMs / step)),
+    draws: drawCount,
+    providers: scope.providers.flatMap((name) => {
+      const cells = cellsOf(scope, name, region);
+      return cells.length > 0 ? [{ name, cells }] : [];
+    }),
+    rules,
+    gate: numberOption(options, 'gate') / 100,
+    quantile: numberOption(options, 'quantile') / 100,
+    dwellRows: Math.max(1, Math.round((parseDuration(textOption(options, 'dwell')) ?? 0) / step)),
+  }));
 }
 
-function ends({ series, step }: AnalysisInput): number[] {
-  return series.length > 0 ? [Math.max(...series.map((one) => one.start + one.values.length * step))] : [];
-}
+const basic: ReadonlySet<string> = new Set(['latency', 'errors']);
 
-function sharesLabels(a: Record<string, string>, b: Record<string, string>): boolean {
-  return Object.keys(a).every((name) => !(name in b) || a[name] === b[name]);
+function measuredRoles({ series }: AnalysisInput): Set<string> {
+  return new Set(series.map(({ role }) => role));
 }

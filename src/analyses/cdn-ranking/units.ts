@@ -15,6 +15,28 @@ export function toMilliseconds(series: SeriesInput, option: string): number {
   return millisecondsIn[unit] ?? 1000;
 }
 
+/** Factor from the unit of a duration to seconds, for what people wait for. */
+export function toSeconds(series: SeriesInput): number {
+  return toMilliseconds(series, 'auto') / 1000;
+}
+
+const megabitsIn: Record<string, number> = {
+  bps: 1e-6,
+  kbps: 1e-3,
+  Kbits: 1e-3,
+  Mbits: 1,
+  Mbps: 1,
+  Gbits: 1000,
+  Bps: 8e-6,
+  KBs: 8e-3,
+  MBs: 8,
+};
+
+/** Factor from the unit of a throughput to Mbit/s. Bits a second unless it says otherwise. */
+export function toMegabits(series: SeriesInput): number {
+  return megabitsIn[series.unit ?? 'bps'] ?? 1e-6;
+}
+
 /** Factor from the unit of an error series to a ratio from 0 to 1. */
 export function toRatio(series: SeriesInput, option: string): number {
   const percent = option === 'auto' ? series.unit === 'percent' : option === 'percent';

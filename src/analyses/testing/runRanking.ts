@@ -11,7 +11,7 @@ export async function runRanking(
   options: Record<string, unknown> = {},
   range: { from: number; to: number } = { from: zero, to: zero + 360 * minute }
 ): Promise<{ rows: RankingRow[]; frame: ResultFrame; sentence: string; severity: string | null }> {
-  const { values, problems } = validateOptions(cdnRanking.options, options);
+  const { values, problems } = validateOptions(cdnRanking.options, { window: '6h', ...options });
   if (problems.length > 0) {
     throw new Error(problems[0].message);
   }

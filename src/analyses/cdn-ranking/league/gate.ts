@@ -1,0 +1,89 @@
+import { wilson } from '../wilson';
+import { percent } from '../words';
+
+/** Whether a provider may be ranked, and why not. */
+export interface Admission {
+  verdict: 'ranked' | 'gate' | 'too little data';
+  /** Empty for a ranked provider. */
+  reason: string;
+}
+
+export interface Candidate {
+  /** Requests (a row counts as one where they are unknown) and failures in each row; NaN where errors are unknown. */
+  asked: Float64Array;
+  failed: Float64Array;
+  /** One character a row, see `region/run`. */
+  health: string;
+  /** Rows from here on are ranked. */
+  from: number;
+  /** Samples behind the score, and age of the newest row, ms. */
+  samples: number;
+  age: number;
+}
+
+export interface GateRules {
+  /** Availability needed, 0 to 1. */
+  gate: number;
+  minSamples: number;
+  step: number;
+  timeOf(row: number): string;
+}
+
+/** Data older than this says nothing about now. */
+const staleMs = 300_000;
+const staleSteps = 3;
+
+/**
+ * A provider that fails right now, or surely did over the rows that count, is kept out of the ranking; one about which
+ * little is known is neither ranked nor accused. Rows before a recovery do not count against it: it is well again.
+ */
+export function admit(candidate: Candidate, { gate, minSamples, step, timeOf }: GateRules): Admission {
+  const { samples, age, health } = candidate;
+  if (samples < minSamples) {
+    return little(`${Math.round(samples)} samples, ${minSamples} are needed`);
+  }
+  if (age > Math.max(staleMs, staleSteps * step)) {
+    return little(`no data for ${Math.round(age / 60_000)} min`);
+  }
+  const failing = health.trimEnd().endsWith('f');
+  const since = failing ? firstOfRun(health, 'f') : Math.max(candidate.from, health.lastIndexOf('f') + 1);
+  const { asked, failed } = errorsFrom(candidate, since);
+  if (asked === 0) {
+    return { verdict: 'ranked', reason: '' };
+  }
+  const { estimate, high } = wilson(Math.min(failed, asked), asked);
+  if (failing && estimate > 1 - gate) {
+    return {
+      verdict: 'gate',
+      reason: `availability is ${percent(1 - estimate)} since ${timeOf(since)}, the gate is ${percent(gate)}`,
+    };
+  }
+  if (1 - high < gate) {
+    const reason = `availability may be as low as ${percent(1 - high)}, the gate is ${percent(gate)}`;
+    // Nobody fails a gate for being little asked: below it must be what was seen, not only what might be.
+    return { verdict: 1 - estimate < gate ? 'gate' : 'too little data', reason };
+  }
+  return { verdict: 'ranked', reason: '' };
+}
+
+const little = (reason: string): Admission => ({ verdict: 'too little data', reason });
+
+/** First row of the run of a letter that reaches to the end; rows unknown in between do not break it. */
+function firstOfRun(health: string, letter: string): number {
+  let first = health.length;
+  for (let row = health.length - 1; row >= 0 && (health[row] === letter || health[row] === ' '); row--) {
+    first = health[row] === letter ? row : first;
+  }
+  return first;
+}
+
+function errorsFrom({ asked, failed }: Candidate, from: number): { asked: number; failed: number } {
+  const sums = { asked: 0, failed: 0 };
+  for (let row = from; row < asked.length; row++) {
+    if (asked[row] > 0 && !Number.isNaN(failed[row])) {
+      sums.asked += asked[row];
+      sums.failed += failed[row];
+    }
+  }
+  return sums;
+}

@@ -1,0 +1,84 @@
+import type { RankingPart, RankingRow } from '../../../frames';
+import { scoredRoles } from '../roles';
+import { capital, listed, percent } from '../words';
+import type { Line } from './league';
+import type { Part } from './estimate';
+
+const roleOf = (id: string) => scoredRoles.find((role) => role.id === id);
+
+/** A line of the league as the frames have it. */
+export function rowOf(line: Line): RankingRow {
+  const { scored, standing, admission } = line;
+  const ranked = standing !== null;
+  const parts = scored.parts.map(partOf);
+  return {
+    provider: line.provider,
+    ...(line.region === null ? {} : { region: line.region }),
+    ...(line.network === null ? {} : { network: line.network }),
+    rank: standing?.rank ?? null,
+    tied: standing?.tied ?? false,
+    score: ranked ? scored.score : null,
+    low: ranked ? Math.min(standing.low, scored.score) : null,
+    high: ranked ? Math.max(standing.high, scored.score) : null,
+    best: standing?.best,
+    verdict: admission.verdict,
+    severity: admission.verdict === 'gate' ? 'critical' : line.failsIn.length > 0 ? 'warning' : null,
+    parts,
+    missing: scored.missing,
+    why: whyOf(line, parts),
+    samples: scored.samples,
+    age: line.age,
+  };
+}
+
+function partOf({ role, value, points, low, high, share, shrunk }: Part): RankingPart {
+  const known = roleOf(role);
+  const of = 100 * share;
+  return {
+    role,
+    label: known?.label ?? role,
+    value,
+    unit: known?.unit ?? 'none',
+    points: share * points,
+    of,
+    low: share * low,
+    high: share * high,
+    ...(shrunk ? { shrunk } : {}),
+  };
+}
+
+function whyOf({ admission, scored, failsIn }: Line, parts: RankingPart[]): string {
+  const earned = parts
+    .map(
+      (part) =>
+        `${part.label.toLowerCase()} ${measured(part)} earns ${Math.round(part.points)} of ${Math.round(part.of)}`
+    )
+    .join(', ');
+  const sentences = [
+    admission.reason ? capital(admission.reason) : capital(earned),
+    failsIn.length > 0 && admission.verdict === 'ranked' ? `Fails the gate in ${listed(failsIn)}` : '',
+    parts.some(({ shrunk }) => shrunk) ? 'Rests on little, so it is pulled towards its wider scope' : '',
+    scored.missing.length > 0
+      ? `No data: ${scored.missing.map((role) => roleOf(role)?.label.toLowerCase() ?? role).join(', ')}`
+      : '',
+  ];
+  return sentences
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
+}
+
+function measured({ unit, value }: RankingPart): string {
+  switch (unit) {
+    case 'ms':
+      return `${Math.round(value)} ms`;
+    case 'percentunit':
+      return percent(value);
+    case 's':
+      return `${Number(value.toPrecision(3))} s`;
+    case 'Mbits':
+      return `${Number(value.toPrecision(3))} Mbit/s`;
+    default:
+      return String(Number(value.toPrecision(3)));
+  }
+}

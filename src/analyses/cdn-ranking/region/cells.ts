@@ -1,0 +1,158 @@
+import type { AnalysisInput, SeriesInput } from '../../analysis';
+import { textOption, type OptionValues } from '../../options';
+import { dimensionsOf, placeOf, type Place } from '../dimensions';
+import { factorOf, scoredRoles } from '../roles';
+import type { CellTask } from '../task';
+
+interface Placed {
+  series: SeriesInput;
+  place: Place;
+}
+
+/** The rows of the query in one frame of time, each series in its place. */
+export interface Scope {
+  start: number;
+  rows: number;
+  step: number;
+  providers: string[];
+  /** One null where regions are not told apart. */
+  regions: Array<string | null>;
+  placed: Placed[];
+  units: { latency: string; errors: string };
+}
+
+/** Roles that name a provider; those of the origin do not. */
+const ofProviders = (role: string) => !role.startsWith('origin');
+
+export function scopeOf(input: AnalysisInput, options: OptionValues): Scope {
+  const { step } = input;
+  const own = input.series.filter(({ role }) => ofProviders(role));
+  const dimensions = dimensionsOf(own, {
+    provider: textOption(options, 'providerLabel'),
+    region: textOption(options, 'regionLabel'),
+    network: textOption(options, 'networkLabel'),
+  });
+  const placed = own.map((series) => ({ series, place: placeOf(series, dimensions) }));
+  const first = Math.ceil(input.from / step) * step;
+  const end = Math.min(input.to, Math.max(0, ...own.map((one) => one.start + (one.values.length - 1) * step)));
+  const regions = distinct(placed.map(({ place }) => place.region)).filter((region) => region !== null);
+  return {
+    start: first,
+    rows: own.length === 0 ? 0 : Math.max(0, Math.floor((end - first) / step) + 1),
+    step,
+    providers: distinct(placed.map(({ place }) => place.provider)),
+    regions: regions.length > 0 ? regions : [null],
+    placed,
+    units: { latency: textOption(options, 'latencyUnit'), errors: textOption(options, 'errorsUnit') },
+  };
+}
+
+function distinct<T>(values: T[]): T[] {
+  return [...new Set(values)];
+}
+
+/**
+ * The cells of a provider in a region: one a network, and one without where series name none. A series that says nothing
+ * about the region (or network) of its provider holds for all of them.
+ */
+export function cellsOf(scope: Scope, provider: string, region: string | null): CellTask[] {
+  const here = scope.placed.filter(
+    ({ place }) => place.provider === provider && (place.region === region || place.region === null)
+  );
+  const own = here.filter(({ place }) => place.region === region);
+  const networks = distinct(own.map(({ place }) => place.network));
+  const named = networks.filter((network) => network !== null);
+  return (named.length > 0 ? named : networks).map((network) =>
+    cellOf(
+      scope,
+      network,
+      here.filter(({ place }) => place.network === network || place.network === null)
+    )
+  );
+}
+
+function cellOf(scope: Scope, network: string | null, placed: Placed[]): CellTask {
+  // What names the cell itself comes before what holds for all.
+  const nearest = (role: string) => {
+    const all = placed.filter(({ series }) => series.role === role);
+    const exact = all.filter(({ place }) => place.network === network);
+    return (exact.length > 0 ? exact : all).map(({ series }) => series);
+  };
+  const requestSeries = nearest('requests');
+  const requests = requestSeries.length > 0 ? summed(scope, requestSeries, scope.step / 1000) : undefined;
+  const values: Record<string, Float64Array> = {};
+  for (const { id } of scoredRoles) {
+    const series = nearest(id);
+    if (series.length > 0) {
+      values[id] = averaged(scope, series, (one) => factorOf(id, one, scope.units));
+    }
+  }
+  const availability = nearest('availability');
+  if (!values.errors && availability.length > 0) {
+    values.errors = averaged(scope, availability, (one) => factorOf('availability', one, scope.units)).map(
+      (share) => 1 - share
+    );
+  }
+  const traffic = nearest('traffic');
+  return {
+    network,
+    requests,
+    values,
+    buckets: bucketsOf(scope, nearest('latencyBuckets')),
+    traffic: traffic.length > 0 ? summed(scope, traffic, scope.step / 1000) : undefined,
+  };
+}
+
+/** The value of a series at a row of the scope; NaN outside it. */
+function reader(scope: Scope, series: SeriesInput): (row: number) => number {
+  const offset = Math.round((scope.start - series.start) / scope.step);
+  return (row) => {
+    const value = series.values[row + offset];
+    return value !== undefined && Number.isFinite(value) ? value : NaN;
+  };
+}
+
+/** Row by row sum of what is there, times a factor; NaN where nothing is. A negative rate is a counter's reset. */
+function summed(scope: Scope, all: SeriesInput[], factor: number): Float64Array {
+  const readers = all.map((series) => reader(scope, series));
+  return Float64Array.from({ length: scope.rows }, (_, row) => {
+    const values = readers.map((read) => read(row)).filter((value) => value >= 0);
+    return values.length > 0 ? factor * values.reduce((sum, value) => sum + value, 0) : NaN;
+  });
+}
+
+/** Row by row mean of what is there. */
+function averaged(scope: Scope, all: SeriesInput[], factor: (series: SeriesInput) => number): Float64Array {
+  const readers = all.map((series) => ({ read: reader(scope, series), factor: factor(series) }));
+  return Float64Array.from({ length: scope.rows }, (_, row) => {
+    let sum = 0;
+    let count = 0;
+    for (const one of readers) {
+      const value = one.read(row) * one.factor;
+      if (!Number.isNaN(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    return count > 0 ? sum / count : NaN;
+  });
+}
+
+/** Rates of cumulative buckets by their bound, as requests in each row; undefined where no series has a bound. */
+function bucketsOf(scope: Scope, all: SeriesInput[]): CellTask['buckets'] {
+  const byBound = new Map<number, SeriesInput[]>();
+  for (const series of all) {
+    const seconds = series.labels.le === '+Inf' ? Infinity : Number(series.labels.le);
+    if (!Number.isNaN(seconds) && series.labels.le !== '') {
+      byBound.set(1000 * seconds, [...(byBound.get(1000 * seconds) ?? []), series]);
+    }
+  }
+  if (byBound.size === 0) {
+    return undefined;
+  }
+  const bounds = [...byBound.keys()].sort((a, b) => a - b);
+  return {
+    bounds: Float64Array.from(bounds),
+    counts: bounds.map((bound) => summed(scope, byBound.get(bound) ?? [], scope.step / 1000)),
+  };
+}

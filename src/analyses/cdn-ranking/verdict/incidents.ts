@@ -1,0 +1,185 @@
+import type { LeaderChange, RankingIncident } from '../../../frames';
+import type { RegionResult } from '../region/run';
+import type { RankingTask } from '../task';
+import { attribute, type Attribution, type Cause, type Cell } from './attribute';
+import type { Health } from './health';
+import { leaders } from './leader';
+import { failover } from './stopwatch';
+
+const healthOfLetter: Record<string, Health> = { o: 'ok', f: 'failing', s: 'slow', ' ': 'unknown' };
+
+interface Span {
+  attribution: Attribution;
+  first: number;
+  /** Last row at which the cause was found. */
+  last: number;
+  detected: number;
+}
+
+/**
+ * Trouble over the range looked at: at every row, whose it is; runs of one cause are one incident. A cause must be found
+ * twice in a row, and a pause of `dwellRows` does not end it, so that one noisy row neither begins nor ends anything.
+ */
+export function incidentsOf(
+  tasks: RankingTask[],
+  results: RegionResult[],
+  originFailing?: boolean[]
+): RankingIncident[] {
+  if (tasks.length === 0) {
+    return [];
+  }
+  const [{ rows, dwellRows, start, step }] = tasks;
+  const spans: Span[] = [];
+  let candidate: { key: string; row: number } | undefined;
+  for (let row = 0; row < rows; row++) {
+    const found = attribute(cellsAt(results, row), originFailing?.[row]);
+    if (!found) {
+      candidate = undefined;
+      continue;
+    }
+    const key = keyOf(found.cause);
+    const open = [...spans]
+      .reverse()
+      .find((span) => keyOf(span.attribution.cause) === key && row - span.last <= dwellRows + 1);
+    if (open) {
+      open.last = row;
+      open.attribution = found.sure > open.attribution.sure ? found : open.attribution;
+    } else if (candidate?.key === key && candidate.row === row - 1) {
+      spans.push({ attribution: found, first: row - 1, last: row, detected: row });
+    }
+    candidate = { key, row };
+  }
+  const timeOf = (row: number) => start + row * step;
+  return settled(spans, dwellRows).map((span) => {
+    const { cause, sure } = span.attribution;
+    const { share, errors } = flowOf(results, cause, rows);
+    const watch = failover(span.first, share, errors);
+    const ongoing = span.last >= rows - 1 - dwellRows;
+    const time = (row: number | undefined) => (row === undefined ? null : timeOf(row));
+    const incident: Omit<RankingIncident, 'text'> = {
+      id: `${keyOf(cause)}@${timeOf(span.first)}`,
+      ...wordsOf(cause),
+      start: timeOf(span.first),
+      end: ongoing ? null : timeOf(span.last + 1),
+      detected: timeOf(span.detected),
+      switched: cause.kind === 'provider' || cause.kind === 'provider in region' ? time(watch.switched) : null,
+      recovered: time(watch.recovered),
+      sure,
+      severity: ongoing ? 'critical' : 'warning',
+    };
+    return { ...incident, text: textOf(incident) };
+  });
+}
+
+/** A wider cause that begins while a narrower one of the same trouble is being sorted out takes its place. */
+function settled(spans: Span[], dwellRows: number): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const before = kept[kept.length - 1];
+    const overlaps = before && span.first <= before.last + 1;
+    if (overlaps && before.last - before.first <= dwellRows && span.last - span.first > before.last - before.first) {
+      kept[kept.length - 1] = { ...span, first: before.first };
+    } else if (!overlaps || span.last - span.first > dwellRows) {
+      kept.push(span);
+    }
+  }
+  return kept;
+}
+
+function cellsAt(results: RegionResult[], row: number): Cell[] {
+  return results.flatMap(({ region, providers }) =>
+    providers.flatMap(({ name, health, networks }): Cell[] =>
+      networks.length > 0
+        ? networks.map((one) => ({
+            provider: name,
+            region,
+            network: one.network,
+            health: healthOfLetter[one.health[row]],
+          }))
+        : [{ provider: name, region, network: null, health: healthOfLetter[health[row]] }]
+    )
+  );
+}
+
+function keyOf(cause: Cause): string {
+  return Object.values(cause).join('/');
+}
+
+function wordsOf(cause: Cause): Pick<RankingIncident, 'verdict' | 'target' | 'provider' | 'region' | 'network'> {
+  switch (cause.kind) {
+    case 'ours':
+      return { verdict: 'ours', target: 'all providers' };
+    case 'provider':
+      return { verdict: 'theirs', target: cause.provider, provider: cause.provider };
+    case 'provider in region':
+      return {
+        verdict: 'theirs',
+        target: `${cause.provider} in ${cause.region}`,
+        provider: cause.provider,
+        region: cause.region,
+      };
+    case 'network':
+      return { verdict: 'network', target: cause.network, network: cause.network };
+    case 'region':
+      return { verdict: 'region', target: cause.region, region: cause.region };
+  }
+}
+
+/** The share of traffic the provider in trouble carries, and the errors all users there see. */
+function flowOf(results: RegionResult[], cause: Cause, rows: number): { share?: Float64Array; errors?: Float64Array } {
+  const region = 'region' in cause ? cause.region : null;
+  const provider = 'provider' in cause ? cause.provider : null;
+  const providers = results.filter((one) => region === null || one.region === region).flatMap((one) => one.providers);
+  const sum = (of: (one: (typeof providers)[number]) => Float64Array, only?: string) => (row: number) =>
+    providers
+      .filter(({ name }) => only === undefined || name === only)
+      .reduce((total, one) => total + (Number.isNaN(of(one)[row]) ? 0 : of(one)[row]), 0);
+  const ratio = (top: (row: number) => number, bottom: (row: number) => number) =>
+    Float64Array.from({ length: rows }, (_, row) => (bottom(row) > 0 ? top(row) / bottom(row) : NaN));
+  const traffic = (one: (typeof providers)[number]) => one.traffic;
+  return {
+    share: provider === null ? undefined : ratio(sum(traffic, provider), sum(traffic)),
+    errors: ratio(
+      sum((one) => one.failed),
+      sum((one) => one.asked)
+    ),
+  };
+}
+
+const verdictWords: Record<RankingIncident['verdict'], string> = {
+  theirs: 'theirs, not ours',
+  ours: 'ours, not the providers’',
+  network: 'one network’s, not ours',
+  region: 'of all providers there, not of one',
+};
+
+function textOf(incident: Omit<RankingIncident, 'text'>): string {
+  const seconds = (time: number | null) => (time === null ? null : Math.round((time - incident.start) / 1000));
+  const facts = [
+    `detected after ${seconds(incident.detected)} s`,
+    incident.switched === null ? null : `traffic moved after ${seconds(incident.switched)} s`,
+    incident.recovered === null ? null : `users well after ${seconds(incident.recovered)} s`,
+  ].filter((fact) => fact !== null);
+  return `Trouble of ${incident.target} (${verdictWords[incident.verdict]}): ${facts.join(', ')}.`;
+}
+
+/** Changes of the leader in each region, or in all where regions are not told apart. */
+export function changesOf(tasks: RankingTask[], results: RegionResult[], margin: number): LeaderChange[] {
+  return results.flatMap(({ region, providers }, i) => {
+    const { rows, start, step, dwellRows } = tasks[i];
+    const scores = providers.map(({ points }) => Float64Array.from(points));
+    const led = leaders(scores, rows, { margin, dwellRows, stayRows: 2 * dwellRows });
+    const changes: LeaderChange[] = [];
+    for (let row = 1; row < rows; row++) {
+      if (led[row] !== led[row - 1] && led[row - 1] >= 0) {
+        changes.push({
+          time: start + row * step,
+          ...(region === null ? {} : { region }),
+          from: providers[led[row - 1]].name,
+          to: led[row] >= 0 ? providers[led[row]].name : null,
+        });
+      }
+    }
+    return changes;
+  });
+}
