@@ -27,7 +27,7 @@ export function mayExplore(): boolean {
   return may('datasources:explore');
 }
 
-/** True when the user may write annotations somewhere; the answer to a request has the last word. */
+/** True when the user may write annotations somewhere; whether on this dashboard, only the dashboard knows. */
 export function mayAnnotate(): boolean {
   return may('annotations:create');
 }

@@ -1,4 +1,5 @@
 import { FieldType } from '@grafana/data';
+import type { PanelContext } from '@grafana/ui';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -41,10 +42,10 @@ beforeEach(() => {
   backend.delete.mockReset().mockResolvedValue({ message: 'Annotation deleted' });
 });
 
-async function openCard(eventsScope = 'dashboard') {
+async function openCard(eventsScope = 'dashboard', context: Partial<PanelContext> = {}) {
   const user = userEvent.setup();
   const frames = [seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')];
-  show(panelData(frames, { annotations: [episodesFrame([episode()])] }), {}, { eventsScope });
+  show(panelData(frames, { annotations: [episodesFrame([episode()])] }), {}, { eventsScope, ...context });
   await user.click(within(screen.getByRole('list', { name: /worst first/ })).getByRole('button'));
   return { user, card: screen.getByRole('dialog') };
 }
@@ -99,6 +100,12 @@ describe('a mark', () => {
     const { user, card } = await openCard();
     await user.click(press('Acknowledge'));
     expect(await within(card).findByText(/You may not add annotations here/)).toBeInTheDocument();
+    expect(within(card).queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
+  });
+
+  it('has no buttons where the dashboard says so beforehand', async () => {
+    const { card } = await openCard('dashboard', { canAddAnnotations: () => false });
+    expect(within(card).getByText(/You may not add annotations here/)).toBeInTheDocument();
     expect(within(card).queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
   });
 

@@ -23,11 +23,18 @@ const forbidden = 'You may not add annotations here, so you cannot mark this ver
 /** The time range in whole hours: a range that moves with the clock does not ask anew at every refresh. */
 const grain = 3_600_000;
 
+export interface MarkRights {
+  /** Whether there is anything to mark. */
+  wanted: boolean;
+  /** What the dashboard says of this user; a refused request says it again. */
+  mayAdd: boolean;
+}
+
 /**
  * Marks that people have set on episodes. They are annotations of the dashboard, so Grafana knows who set them and
  * when, and they are there after a reload. Nothing is asked while there are no episodes or no dashboard.
  */
-export function useMarks(place: MarkPlace | undefined, { from, to }: TimeRange, wanted: boolean): Marks {
+export function useMarks(place: MarkPlace | undefined, { from, to }: TimeRange, { wanted, mayAdd }: MarkRights): Marks {
   const [marks, setMarks] = useState<readonly Mark[]>([]);
   const [denied, setDenied] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -71,7 +78,7 @@ export function useMarks(place: MarkPlace | undefined, { from, to }: TimeRange, 
 
   return {
     of: useCallback(({ id }) => latest.get(episodeKey(id)), [latest]),
-    closed: !place ? elsewhere : denied || !mayAnnotate() ? forbidden : undefined,
+    closed: !place ? elsewhere : denied || !mayAdd || !mayAnnotate() ? forbidden : undefined,
     problem,
     busy,
     add: (episode, verdict, text) =>

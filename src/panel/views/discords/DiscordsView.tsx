@@ -46,10 +46,13 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
     () => content.episodes.filter(({ episode }) => visible.get(episode.seriesId) ?? true),
     [content, visible]
   );
-  const inExplore = isExplore(usePanelContext());
-  const dashboardUID = inExplore ? undefined : dashboardAtHand(data.request);
+  const host = usePanelContext();
+  const dashboardUID = isExplore(host) ? undefined : dashboardAtHand(data.request);
   const place = dashboardUID === undefined ? undefined : { dashboardUID, panelId: panel.id };
-  const marks = useMarks(place, timeRange, content.episodes.length > 0);
+  const marks = useMarks(place, timeRange, {
+    wanted: content.episodes.length > 0,
+    mayAdd: host.canAddAnnotations?.() ?? true,
+  });
   const regions = useMemo(() => regionsOf(episodes, timeZone), [episodes, timeZone]);
   const listed = useMemo(
     () => (below ? episodes.filter(({ episode }) => episode.start < below.to && episode.end >= below.from) : episodes),
