@@ -19,7 +19,8 @@ const keptBytes = 64 * 1024 * 1024;
  * the last has ended.
  */
 export function serve(options: ServeOptions): (message: ToWorker) => void {
-  const cancelled = new Set<number>();
+  /** What is being run; a cancellation of anything else comes too late. */
+  const running = new Map<number, { cancelled: boolean }>();
   const keep = new ByteCache<object>(keptBytes);
   let kernel: Kernel | undefined;
 
@@ -34,13 +35,15 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
 
   const run = async (message: Extract<ToWorker, { type: 'run' }>) => {
     const { id } = message;
+    const state = { cancelled: false };
+    running.set(id, state);
     try {
       kernel ??= (await loadKernel()).kernel;
       const ended = await drive(runTask(message.analysis, fromPlain(message.task), { kernel, keep }), {
         sliceMs: options.sliceMs,
         budgetMs: message.budgetMs,
         pause: options.pause,
-        cancelled: () => cancelled.has(id),
+        cancelled: () => state.cancelled,
         onProgress: (share) => options.post({ type: 'progress', id, share }, []),
         now: () => performance.now(),
       });
@@ -52,7 +55,7 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
     } catch (error) {
       options.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) }, []);
     } finally {
-      cancelled.delete(id);
+      running.delete(id);
     }
   };
 
@@ -64,9 +67,13 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
       case 'run':
         run(message);
         break;
-      case 'cancel':
-        cancelled.add(message.id);
+      case 'cancel': {
+        const state = running.get(message.id);
+        if (state) {
+          state.cancelled = true;
+        }
         break;
+      }
     }
   };
 }
