@@ -22,6 +22,8 @@ const relaxed = { what: 'relaxed SIMD (fused multiply-add)', features: ['simd', 
 export const kernelBuilds: KernelBuild[] = [
   { file: 'simd.ts', source: 'kernel/assembly', ...plain },
   { file: 'relaxedSimd.ts', source: 'kernel/assembly', ...relaxed },
+  { file: 'multi.ts', source: 'kernel/multi/assembly', ...plain },
+  { file: 'multiRelaxed.ts', source: 'kernel/multi/assembly', ...relaxed },
   { file: 'streaming.ts', source: 'kernel/streaming/assembly', ...plain },
 ];
 

@@ -13,14 +13,16 @@ export {
 } from './profile';
 export { topDiscords, type Discord } from './discords';
 export { chooseWindow, type ChosenWindow, type WindowBounds } from './window/chooseWindow';
+export { findPeriods, type Period, type PeriodBounds } from './window/periods';
+export { spectrum, type Spectrum } from './window/spectrum';
 export { fillGaps } from './gaps';
 export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaScale, blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
-export { distanceProfile } from './mass/distanceProfile';
+export { distanceProfile, distanceProfiles } from './mass/distanceProfile';
 export { mpdist, type MpdistOptions } from './mpdist/mpdist';
 export { snippets, type Snippet, type SnippetOptions } from './snippets/snippets';
-export { multiProfile, subspace, type MultiProfile } from './multi/multiProfile';
+export { multiProfile, subspace, type MultiOptions, type MultiProfile } from './multi/multiProfile';
 export { fluss, type Regimes } from './regimes/fluss';
 export { Floss, type FlossOptions } from './regimes/floss';
 export { type RegimeOptions } from './regimes/options';

@@ -1,8 +1,11 @@
 import { directDistance } from '../join/direct';
 import { finiteSeries } from '../join/finite';
+import { prepareSeries } from '../join/prepare';
 import { defaultExclusionZone, shortestWindow, type MatrixProfileOptions } from '../profile';
 import type { Stepped } from '../stepped';
-import { MultiPairs } from './pairs';
+import { JavascriptPairs } from './javascriptPairs';
+import type { DimensionOrder } from './pairs';
+import { wasmPairs } from './wasmPairs';
 
 /** Nearest neighbours of every window of several series, by their best one, two, three ... dimensions. */
 export interface MultiProfile {
@@ -14,6 +17,15 @@ export interface MultiProfile {
   distance: Float64Array[];
   /** `index[k][row]`: where that neighbour starts; -1 where there is none. Of two equally near, the earlier. */
   index: Int32Array[];
+}
+
+export interface MultiOptions extends MatrixProfileOptions {
+  /** Dimensions that always take part, in this order, before any other; `include` of `stumpy.mstump`. Default: none. */
+  include?: readonly number[];
+  /** The least alike dimensions first: for discords in some dimensions. Default: the most alike. */
+  discords?: boolean;
+  /** Default "auto": WebAssembly where it can be had. */
+  kernel?: 'auto' | 'javascript';
 }
 
 /** Pairs times dimensions between two yields: a few milliseconds. */
@@ -34,28 +46,53 @@ const workBetweenYields = 2 ** 17;
 export function multiProfile(
   series: readonly Float64Array[],
   window: number,
-  options: MatrixProfileOptions = {}
+  options: MultiOptions = {}
 ): Stepped<MultiProfile> {
   const exclusionZone = options.exclusionZone ?? defaultExclusionZone(window);
   checkSeries(series, window);
   if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
     throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
   }
-  return profileSteps(series, window, exclusionZone);
+  const include = options.include ?? [];
+  checkInclude(include, series.length);
+  const others = Array.from(series.keys()).filter((k) => !include.includes(k));
+  return profileSteps(
+    [...include, ...others].map((k) => series[k]),
+    window,
+    exclusionZone,
+    { fixed: include.length, farthestFirst: options.discords ?? false },
+    options.kernel ?? 'auto'
+  );
 }
 
-function* profileSteps(series: readonly Float64Array[], window: number, exclusionZone: number): Stepped<MultiProfile> {
+function checkInclude(include: readonly number[], dimensions: number): void {
+  const wrong = include.find((k, at) => !Number.isInteger(k) || k < 0 || k >= dimensions || include.indexOf(k) < at);
+  if (wrong !== undefined) {
+    throw new RangeError(
+      `Dimensions to include must be different numbers from 0 to ${dimensions - 1}; ${wrong} is not, or comes twice.`
+    );
+  }
+}
+
+function* profileSteps(
+  series: readonly Float64Array[],
+  window: number,
+  exclusionZone: number,
+  order: DimensionOrder,
+  kernel: 'auto' | 'javascript'
+): Stepped<MultiProfile> {
+  const prepared = series.map((values) => prepareSeries(values, window, exclusionZone));
+  const pairs = (kernel === 'auto' ? wasmPairs(prepared, order) : undefined) ?? new JavascriptPairs(prepared, order);
+  const [{ rows }] = prepared;
   const dimensions = series.length;
-  const pairs = new MultiPairs(series, window);
-  const { rows } = pairs;
   const lags = Math.max(1, rows - exclusionZone - 1);
-  const run = Math.ceil(workBetweenYields / dimensions);
+  const run = Math.ceil(workBetweenYields / dimensions / pairs.lanes);
   let work = 0;
-  for (let lag = exclusionZone + 1; lag < rows; lag++) {
+  for (let lag = exclusionZone + 1; lag < rows; lag += pairs.lanes) {
     for (let from = 0; from < rows - lag; from += run) {
       const end = Math.min(from + run, rows - lag);
       pairs.run(lag, from, end);
-      work += (end - from) * dimensions;
+      work += (end - from) * dimensions * pairs.lanes;
       if (work > workBetweenYields) {
         work = 0;
         const left = (rows - lag) / lags;
@@ -67,10 +104,11 @@ function* profileSteps(series: readonly Float64Array[], window: number, exclusio
   return {
     window,
     exclusionZone,
-    distance: each.map((k) =>
-      Float64Array.from({ length: rows }, (_, row) => pairs.best[row * dimensions + k] / (k + 1))
-    ),
-    index: each.map((k) => Int32Array.from({ length: rows }, (_, row) => pairs.partner[row * dimensions + k])),
+    distance: each.map((k) => {
+      const best = pairs.best(k);
+      return Float64Array.from({ length: rows }, (_, row) => best[row] / (k + 1));
+    }),
+    index: each.map((k) => Int32Array.from(pairs.partner(k)).subarray(0, rows)),
   };
 }
 

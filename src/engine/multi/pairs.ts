@@ -1,181 +1,28 @@
-import { directDistance } from '../join/direct';
-import { prepareSeries, type PreparedSeries } from '../join/prepare';
-
-/** Two windows nearer than this are equal but for rounding. */
-const equal = 1e-10;
-/** Values compared one by one in all, to tell nearly equal windows apart: a few seconds at most. */
-const mostDirectWork = 2e9;
-
 /**
- * The innermost loops: runs of pairs (i, i + lag) of windows, all dimensions at once, and for every window and number
- * of dimensions the smallest sum of distances so far.
- *
- * Arrays are interleaved, all dimensions of a window side by side, because a pair needs them all.
+ * The innermost loops: pairs (i, i + lag) of windows, all dimensions at once, and for every window and number of
+ * dimensions the smallest sum of distances so far.
  */
-export class MultiPairs {
-  readonly rows: number;
-  /** Smallest sums: entry `row * dimensions + k` is over the k + 1 nearest dimensions. */
-  readonly best: Float64Array;
-  readonly partner: Int32Array;
-  private readonly dimensions: number;
-  private readonly prepared: PreparedSeries[];
-  private readonly half: Float64Array;
-  private readonly sum: Float64Array;
-  private readonly inverse: Float64Array;
-  /** 1 where covariances begin afresh in any dimension; see `join/seeds.ts`. */
-  private readonly seed: Uint8Array;
-  private readonly covariance: Float64Array;
-  private readonly distances: Float64Array;
-  private readonly sorted: Float64Array;
-  private directWork = 0;
-
-  constructor(
-    series: readonly Float64Array[],
-    private readonly window: number
-  ) {
-    const prepared = series.map((values) => prepareSeries(values, window, 0));
-    const dimensions = series.length;
-    const { rows } = prepared[0];
-    this.prepared = prepared;
-    this.dimensions = dimensions;
-    this.rows = rows;
-    this.half = interleaved(
-      prepared.map(({ half }) => half),
-      rows
-    );
-    this.sum = interleaved(
-      prepared.map(({ sum }) => sum),
-      rows
-    );
-    this.inverse = interleaved(
-      prepared.map(({ inverse }) => inverse),
-      rows
-    );
-    this.seed = new Uint8Array(rows);
-    for (const { nextSeed } of prepared) {
-      this.seed.forEach((_, row) => (this.seed[row] ||= nextSeed[row] === row ? 1 : 0));
-    }
-    this.best = new Float64Array(rows * dimensions).fill(Infinity);
-    this.partner = new Int32Array(rows * dimensions).fill(-1);
-    this.covariance = new Float64Array(dimensions);
-    this.distances = new Float64Array(dimensions);
-    this.sorted = new Float64Array(dimensions);
-  }
-
-  /** The pairs (i, i + lag) of rows [from, end). Runs of a lag must follow one another, the first from row 0. */
-  run(lag: number, from: number, end: number): void {
-    const { dimensions, window, half, sum, inverse, covariance, distances, seed } = this;
-    const nearlyEqual = 1 - window * 1e-9;
-    for (let row = from; row < end; row++) {
-      const other = row + lag;
-      const a = row * dimensions;
-      const b = other * dimensions;
-      const afresh = seed[row] === 1 || seed[other] === 1;
-      let near = false;
-      for (let k = 0; k < dimensions; k++) {
-        covariance[k] = afresh
-          ? covarianceOf(this.prepared[k], row, other)
-          : covariance[k] + half[a + k] * sum[b + k] + sum[a + k] * half[b + k];
-        const correlation = covariance[k] * inverse[a + k] * inverse[b + k];
-        if (correlation <= nearlyEqual) {
-          distances[k] = Math.sqrt(2 * window * (1 - correlation));
-        } else if (correlation > nearlyEqual) {
-          distances[k] = Math.sqrt(2 * window * Math.max(0, 1 - correlation));
-          near = true;
-        } else {
-          distances[k] = conventionalDistance(this.prepared[k], row, other);
-        }
-      }
-      this.sort();
-      if (near && this.directWork < mostDirectWork && this.mayWin(a, b)) {
-        this.measure(row, other, nearlyEqual);
-        this.sort();
-      }
-      this.enter(a, b, row, other);
-    }
-  }
-
-  /** Nearly equal windows have no digits left in their correlation. */
-  private measure(row: number, other: number, nearlyEqual: number): void {
-    const leastUnsure = Math.sqrt(2 * this.window * (1 - nearlyEqual));
-    for (let k = 0; k < this.dimensions; k++) {
-      const { inverse } = this.prepared[k];
-      if (this.distances[k] < leastUnsure && inverse[row] > 0 && inverse[other] > 0) {
-        const direct = directDistance(this.prepared[k].values, row, other, this.window);
-        this.distances[k] = direct < equal ? 0 : direct;
-        this.directWork += this.window;
-      }
-    }
-  }
-
-  /** Whether the pair could be the nearest for one of its windows, rounding considered. */
-  private mayWin(a: number, b: number): boolean {
-    const slack = Math.sqrt(2 * this.window * 1e-12);
-    let total = 0;
-    for (let k = 0; k < this.dimensions; k++) {
-      total += this.sorted[k];
-      const least = total - slack * (k + 1);
-      if (least <= this.best[a + k] || least <= this.best[b + k]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** By insertion: dimensions are few. */
-  private sort(): void {
-    const { distances, sorted, dimensions } = this;
-    for (let k = 0; k < dimensions; k++) {
-      const value = distances[k];
-      let place = k;
-      while (place > 0 && sorted[place - 1] > value) {
-        sorted[place] = sorted[place - 1];
-        place--;
-      }
-      sorted[place] = value;
-    }
-  }
-
-  private enter(a: number, b: number, row: number, other: number): void {
-    const { sorted, best, partner, dimensions } = this;
-    let total = 0;
-    for (let k = 0; k < dimensions && total < Infinity; k++) {
-      total += sorted[k];
-      // Of equally near windows the earlier is named; the partners of a row come from near to far on either side.
-      if (total < best[a + k]) {
-        best[a + k] = total;
-        partner[a + k] = other;
-      }
-      if (total < best[b + k] || (total === best[b + k] && total < Infinity)) {
-        best[b + k] = total;
-        partner[b + k] = row;
-      }
-    }
-  }
+export interface Pairs {
+  /** Adjacent lags met together. */
+  readonly lanes: number;
+  /**
+   * The pairs of rows [from, end) and `lanes` lags from `lag` on. Runs of a lag follow one another, the first from row 0;
+   * no other lag comes between.
+   */
+  run(lag: number, from: number, end: number): void;
+  /** Smallest sums over the first k + 1 dimensions. */
+  best(k: number): ArrayLike<number>;
+  /** The windows they belong to; -1 for none. Of several the earliest. */
+  partner(k: number): ArrayLike<number>;
 }
 
-function interleaved(arrays: Float64Array[], rows: number): Float64Array {
-  const out = new Float64Array(rows * arrays.length);
-  arrays.forEach((array, k) => {
-    for (let row = 0; row < rows; row++) {
-      out[row * arrays.length + k] = array[row];
-    }
-  });
-  return out;
+/** In which order the dimensions of a pair count. */
+export interface DimensionOrder {
+  /** So many dimensions come first, as they are; the others are sorted by distance. */
+  fixed: number;
+  /** Whether the farthest comes first, and not the nearest. */
+  farthestFirst: boolean;
 }
 
-function covarianceOf({ values, meanHigh, meanLow, window }: PreparedSeries, a: number, b: number): number {
-  let covariance = 0;
-  for (let k = 0; k < window; k++) {
-    covariance += (values[a + k] - meanHigh[a] - meanLow[a]) * (values[b + k] - meanHigh[b] - meanLow[b]);
-  }
-  return covariance;
-}
-
-/** Of windows that have no correlation, as STUMPY: constants 0 and sqrt(m) apart, windows with gaps Infinity. */
-function conventionalDistance({ valid, constant, window }: PreparedSeries, a: number, b: number): number {
-  if (valid[a] === 0 || valid[b] === 0) {
-    return Infinity;
-  }
-  return constant[a] === constant[b] ? 0 : Math.sqrt(window);
-}
+/** Values compared one by one in all, to tell nearly equal windows apart: a few seconds at most. */
+export const mostDirectWork = 2e9;

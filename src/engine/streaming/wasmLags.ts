@@ -1,6 +1,6 @@
 import { BEST_SCORE, HEAP, StreamField } from '../../../kernel/streaming/fields';
 import { bytes } from '../../../kernel/generated/streaming';
-import { decoded } from '../kernels/decoded';
+import { firstCompiled } from '../kernels/compiled';
 import { arraysAt, strideFor, type Lags, type StreamArrays } from './lags';
 
 /** Streams share instances of the module, because a page can have few: each reserves gigabytes of addresses. */
@@ -14,7 +14,7 @@ let open: WeakRef<Room> | undefined;
 /** The loops in WebAssembly; undefined where that is forbidden, too old or out of memory. */
 export function wasmLags(window: number, capacity: number): Lags | undefined {
   try {
-    compiled ??= compile();
+    compiled ??= firstCompiled(bytes) ?? 'none';
     if (compiled === 'none') {
       return undefined;
     }
@@ -27,19 +27,6 @@ export function wasmLags(window: number, capacity: number): Lags | undefined {
     return new WasmLags(room, room.take(bytesNeeded), window, capacity);
   } catch {
     return undefined;
-  }
-}
-
-/** At once, not in the background: the module is smaller than what browsers allow that for. */
-function compile(): WebAssembly.Module | 'none' {
-  if (typeof WebAssembly === 'undefined') {
-    return 'none';
-  }
-  const module = decoded(bytes);
-  try {
-    return WebAssembly.validate(module) ? new WebAssembly.Module(module) : 'none';
-  } catch {
-    return 'none';
   }
 }
 

@@ -1,0 +1,53 @@
+import { LANES, MOST_DIMENSIONS } from '../fields';
+import { compareBy, compareLanes } from './compare';
+import { renew } from './seeds';
+import { sortLanes } from './sort';
+import { stepLanes } from './step';
+import { COVARIANCES, HEAP, placeTables } from './tables';
+
+let rows: i32 = 0;
+
+/** First byte that the caller may use. */
+export function heap(): usize {
+  return HEAP;
+}
+
+/**
+ * Tells where the caller has put the tables (see ../fields.ts). Once, before the first strip.
+ *
+ * @param comparisons pairs of the sorting network
+ * @param directWork values that may be compared one by one, to tell nearly equal windows apart
+ * @param sortedFrom the first dimension that is sorted; those before it count first
+ * @param farthestFirst whether the least alike dimensions come first, and not the most alike; as in the network
+ */
+export function begin(
+  base: usize,
+  stride: usize,
+  dimensions: i32,
+  rowCount: i32,
+  window: i32,
+  comparisons: i32,
+  directWork: f64,
+  sortedFrom: i32,
+  farthestFirst: bool
+): void {
+  placeTables(base, stride, dimensions, window, comparisons);
+  compareBy(directWork, sortedFrom, farthestFirst);
+  rows = rowCount;
+}
+
+/**
+ * Meets the pairs (i, i + lag) of rows [from, end) and LANES lags from `lag` on. The strips of a lag must come from top
+ * to bottom, the first from row 0, without another lag between.
+ */
+export function strip(lag: i32, from: i32, end: i32): void {
+  if (from == 0) {
+    memory.fill(COVARIANCES, 0, MOST_DIMENSIONS * LANES * 8);
+  }
+  for (let row = from; row < end; row++) {
+    stepLanes(row, row + lag);
+    renew(row, row + lag, rows);
+    sortLanes();
+    compareLanes(row, row + lag);
+  }
+}

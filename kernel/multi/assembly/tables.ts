@@ -1,0 +1,57 @@
+import { LANES, MOST_DIMENSIONS, MultiField } from '../fields';
+
+/*
+ * The scratch area: what one row of the diagonals in work is made of, a line of LANES entries for each dimension.
+ *
+ *     COVARIANCES   f64   kept from row to row
+ *     UNLIKE        f64   1 - correlation
+ *     DISTANCES     f32   lower bounds of the distances, sorted later: then line k is the (k + 1)th nearest dimension
+ *     EXACT         f64   the distances of one pair
+ *     HEAP          the tables, see ../fields.ts
+ */
+const LINES: usize = MOST_DIMENSIONS * LANES;
+export const COVARIANCES: usize = 64;
+export const UNLIKE: usize = COVARIANCES + LINES * 8 + 64;
+export const DISTANCES: usize = UNLIKE + LINES * 8 + 192;
+export const EXACT: usize = DISTANCES + LINES * 4 + 320;
+export const HEAP: usize = (EXACT + MOST_DIMENSIONS * 8 + 4095) & ~4095;
+
+export const DOUBLE_LINE: usize = LANES * 8;
+export const FLOAT_LINE: usize = LANES * 4;
+
+let base: usize = 0;
+let stride: usize = 0;
+
+export let dimensions: i32 = 0;
+export let window: i32 = 0;
+/** The sorting network and how many comparisons it has. */
+export let network: usize = 0;
+export let comparisons: i32 = 0;
+export let centred: usize = 0;
+
+export function placeTables(at: usize, bytesEach: usize, dimensionCount: i32, windowLength: i32, pairs: i32): void {
+  base = at;
+  stride = bytesEach;
+  dimensions = dimensionCount;
+  window = windowLength;
+  centred = at + stride * <usize>(MultiField.Count * dimensionCount);
+  network = centred + stride;
+  comparisons = pairs;
+}
+
+function line(field: MultiField, dimension: i32): usize {
+  return base + stride * <usize>(field * dimensions + dimension);
+}
+
+export function doubles(field: MultiField, dimension: i32, index: i32): usize {
+  return line(field, dimension) + ((<usize>index) << 3);
+}
+
+export function double(field: MultiField, dimension: i32, index: i32): f64 {
+  return load<f64>(doubles(field, dimension, index));
+}
+
+/** For fields of i32 and f32. */
+export function words(field: MultiField, dimension: i32, index: i32): usize {
+  return line(field, dimension) + ((<usize>index) << 2);
+}

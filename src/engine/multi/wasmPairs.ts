@@ -1,0 +1,84 @@
+import { LANES, MOST_DIMENSIONS, MultiField } from '../../../kernel/multi/fields';
+import { bytes as plain } from '../../../kernel/generated/multi';
+import { bytes as relaxed } from '../../../kernel/generated/multiRelaxed';
+import type { PreparedSeries } from '../join/prepare';
+import { noSeed } from '../join/seeds';
+import { firstCompiled } from '../kernels/compiled';
+import { sortingNetwork } from './network';
+import { mostDirectWork, type DimensionOrder, type Pairs } from './pairs';
+
+const pageBytes = 65_536;
+/** An odd number of cache lines more than needed keeps the tables' lines from starting at the same place of a page. */
+const strideExtra = 64;
+/** More than any sum of distances, and finite, so that windows which take no part never pass. */
+const anything = 3e38;
+
+let compiled: WebAssembly.Module | 'none' | undefined;
+
+/** The loops in WebAssembly; undefined where that is forbidden, too old or out of memory, or has no room for so many. */
+export function wasmPairs(prepared: readonly PreparedSeries[], order: DimensionOrder): Pairs | undefined {
+  compiled ??= firstCompiled(relaxed, plain) ?? 'none';
+  if (compiled === 'none' || prepared.length > MOST_DIMENSIONS) {
+    return undefined;
+  }
+  try {
+    return pairsIn(new WebAssembly.Instance(compiled), prepared, order);
+  } catch {
+    return undefined;
+  }
+}
+
+function pairsIn(
+  instance: WebAssembly.Instance,
+  prepared: readonly PreparedSeries[],
+  { fixed, farthestFirst }: DimensionOrder
+): Pairs {
+  const { memory, heap, begin, strip } = instance.exports;
+  if (!(memory instanceof WebAssembly.Memory)) {
+    throw new Error('The module lacks its memory.');
+  }
+  if (typeof heap !== 'function' || typeof begin !== 'function' || typeof strip !== 'function') {
+    throw new Error('The module lacks its functions.');
+  }
+  const [{ rows, window, values }] = prepared;
+  const dimensions = prepared.length;
+  const padded = values.length + LANES;
+  const stride = Math.ceil((padded * 8) / 128) * 128 + strideExtra;
+  const network = sortingNetwork(dimensions - fixed).flatMap(([first, second]) =>
+    farthestFirst ? [fixed + second, fixed + first] : [fixed + first, fixed + second]
+  );
+  const base = Number(heap());
+  const networkAt = base + stride * (MultiField.Count * dimensions + 1);
+  memory.grow(Math.ceil((networkAt + network.length * 4) / pageBytes));
+  const { buffer } = memory;
+  const line = (field: MultiField, k: number) => base + stride * (field * dimensions + k);
+  const doubles = (field: MultiField, k: number) => new Float64Array(buffer, line(field, k), padded);
+  const integers = (field: MultiField, k: number) => new Int32Array(buffer, line(field, k), padded);
+
+  prepared.forEach((series, k) => {
+    doubles(MultiField.Values, k).set(series.values);
+    doubles(MultiField.MeanHigh, k).set(series.meanHigh);
+    doubles(MultiField.MeanLow, k).set(series.meanLow);
+    doubles(MultiField.Half, k).set(series.half.subarray(0, rows));
+    doubles(MultiField.Sum, k).set(series.sum.subarray(0, rows));
+    const inverse = doubles(MultiField.Inverse, k);
+    const alike = doubles(MultiField.Alike, k).fill(-Infinity);
+    for (let row = 0; row < rows; row++) {
+      const shaped = series.inverse[row] > 0;
+      inverse[row] = shaped ? series.inverse[row] : 0;
+      alike[row] = shaped ? 0 : series.constant[row] === 1 ? 0.5 : -Infinity;
+    }
+    integers(MultiField.NextSeed, k).fill(noSeed).set(series.nextSeed.subarray(0, rows));
+    doubles(MultiField.Best, k).fill(Infinity);
+    integers(MultiField.Partner, k).fill(-1);
+    new Float32Array(buffer, line(MultiField.BestFloat, k), padded).fill(anything);
+  });
+  new Int32Array(buffer, networkAt, network.length).set(network);
+  begin(base, stride, dimensions, rows, window, network.length / 2, mostDirectWork, fixed, farthestFirst ? 1 : 0);
+  return {
+    lanes: LANES,
+    run: (lag, from, end) => void strip(lag, from, end),
+    best: (k) => doubles(MultiField.Best, k),
+    partner: (k) => integers(MultiField.Partner, k),
+  };
+}
