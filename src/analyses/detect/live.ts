@@ -55,7 +55,8 @@ export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Step
     stop ||= word === enough;
   }
   const rows = joinRowsOf(live.said, total);
-  keep?.set(task.lineage, { ...live, said: [joinRowsOf([rows], live.rows)] }, bytesOf(live, rows));
+  const said = [live.rows === total ? rows : joinRowsOf([rows], live.rows)];
+  keep?.set(task.lineage, { ...live, said }, bytesOf(live, rows));
   return rows;
 }
 
