@@ -1,4 +1,5 @@
 import { DriftExpert, type DriftOptions } from '../drift';
+import { extraVoice } from '../extras';
 import type { ByteReader, ByteWriter } from './bytes';
 import { Calibration } from './calibration';
 import { Difference } from './difference';
@@ -9,7 +10,7 @@ import { RecentValues } from './recentValues';
 import { Season } from './season';
 import { Shape } from './shape';
 import { Subspace } from './subspace';
-import { experts } from './types';
+import { experts, type ExtraExpert } from './types';
 import type { Voice } from './voice';
 
 const dayMs = 86_400_000;
@@ -62,8 +63,9 @@ export class Column {
   /**
    * @param options with what is promised of the drift verdicts of this column
    * @param alone whether the column is a series alone: only then shapes are looked at
+   * @param extras experts asked besides, each as loud as the others
    */
-  constructor(options: DriftOptions, clock: LocalClock, alone: boolean) {
+  constructor(options: DriftOptions, clock: LocalClock, alone: boolean, extras: ExtraExpert[]) {
     const { start, step } = options;
     this.drift = new DriftExpert(options);
     this.past = new RecentValues(rowsKept(step));
@@ -78,6 +80,7 @@ export class Column {
       seat('line', new Line()),
       seat('difference', new Difference()),
       seat('subspace', new Subspace(this.past)),
+      ...extras.map((extra) => seat(extra, extraVoice(extra, this.past, step))),
     ];
   }
 

@@ -41,7 +41,7 @@ export class Detector {
     const { start, step, columns, promisedPerWeek } = options;
     const clock = new LocalClock(options.timeZone);
     const ofDrift = { start, step, promisedPerWeek: (usualDriftPromise * promisedPerWeek) / columns };
-    this.columns = Array.from({ length: columns }, () => new Column(ofDrift, clock, columns === 1));
+    this.columns = Array.from({ length: columns }, () => new Column(ofDrift, clock, columns === 1, options.extras));
     this.worst = new WorstColumns(columns);
     this.promise = new FalseAlarmPromise(start, step, promisedPerWeek);
     this.scores = new Float64Array(columns);

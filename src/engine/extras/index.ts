@@ -4,3 +4,4 @@ export { IsolationForest } from './isolationForest';
 export { WeeklyBaseline } from './weeklyBaseline';
 export { cleanedByEsd, type Cleaned } from './esd';
 export { esdCriticalValue } from './criticalValue';
+export { extraVoice } from './extraVoice';

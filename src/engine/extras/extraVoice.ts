@@ -1,0 +1,20 @@
+import type { ExtraExpert } from '../detector/types';
+import type { Voice } from '../detector/voice';
+import { IsolationForest } from './isolationForest';
+import { SeasonalEsd, type PastValues } from './seasonalEsd';
+import { SpectralResidual } from './spectralResidual';
+
+/**
+ * An expert that the user has asked for.
+ * @param past of its column, with the newest value; @param step ms between rows
+ */
+export function extraVoice(expert: ExtraExpert, past: PastValues, step: number): Voice {
+  switch (expert) {
+    case 'esd':
+      return new SeasonalEsd(past, step);
+    case 'spectral':
+      return new SpectralResidual();
+    case 'forest':
+      return new IsolationForest(past, step);
+  }
+}
