@@ -67,7 +67,11 @@ function timed(input: AnalysisInput): Promise<Timed> {
   let progress = 0;
   return new Promise((resolve, reject) => {
     compute(detect, input, options, results, limits).subscribe({
-      next: ({ done }) => {
+      next: ({ done, presentation }) => {
+        const failed = presentation.notices.find(({ severity }) => severity === 'warning');
+        if (failed) {
+          reject(new Error(failed.text));
+        }
         if (done > 0 && Number.isNaN(first)) {
           first = performance.now() - begun;
         }
