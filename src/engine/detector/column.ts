@@ -16,12 +16,12 @@ import type { Voice } from './voice';
 const dayMs = 86_400_000;
 /** What is kept of the past, and its bounds in rows where the step is unusual. */
 const daysKept = 14;
-const fewestKept = 4096;
-const mostKept = 20_480;
+const fewestKept = 4032;
+const mostKept = 20_160;
 /** A gap of at most so many rows is bridged by a straight line once its end is known. */
 const longestBridge = 8;
 
-/** Rows of the past that a column keeps: 14 days, at least 4,096 and at most 20,480 rows; 4 bytes each. */
+/** Rows of the past that a column keeps: 14 days, at least 4,032 and at most 20,160 rows; 4 bytes each. */
 export function rowsKept(step: number): number {
   return Math.min(mostKept, Math.max(fewestKept, Math.ceil((daysKept * dayMs) / step)));
 }

@@ -66,7 +66,8 @@ describe('RecentValues', () => {
     for (let row = past.first; row < 1200; row++) {
       expect(Math.abs(past.at(row) - values[row])).toBeLessThan(5e-7 * scale);
     }
-    expect(past.first).toBe(1200 - 512);
+    expect(past.capacity).toBe(576);
+    expect(past.first).toBe(1200 - 576);
     expect(past.at(past.first - 1)).toBeNaN();
   });
 

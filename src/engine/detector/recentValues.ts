@@ -1,7 +1,7 @@
 import type { ByteReader, ByteWriter } from './bytes';
 
 /** Rows that share a reference. */
-const chunk = 256;
+const chunk = 288;
 /** Offsets are held within what a 32-bit float can hold of the first offset of their chunk. */
 const largestOffset = 2 ** 120;
 /** A power of two keeps within these exponents, so that dividing by it is exact. */
@@ -10,9 +10,9 @@ const largestExponent = 1000;
 /**
  * The newest values of a column by row, NaN where there is none: one ring that serves every expert that looks back.
  *
- * A value is kept as a 32-bit offset from the first value of its chunk of 256 rows, in units of the first offset there
+ * A value is kept as a 32-bit offset from the first value of its chunk of 288 rows, in units of the first offset there
  * that is not zero. So 4 bytes keep 7 digits of how a series moves, whatever its level and its scale: 4,032 rows, 14
- * days of 5 minutes, are 16.4 kB. Everything is computed from the rounded values, so a restored detector goes on with
+ * days of 5 minutes, are 16.4 kB with all. Everything is computed from the rounded values, so a restored detector goes on with
  * the same bits.
  */
 export class RecentValues {
@@ -44,6 +44,25 @@ export class RecentValues {
   /** NaN where there is none, and for rows no longer kept. */
   at(row: number): number {
     return row < this.first ? NaN : this.values[row % this.capacity];
+  }
+
+  /**
+   * Writes the values that are there of rows `from` to `to` - 1 into `into`, in order, from index `at` on.
+   * @returns the index after the last
+   */
+  gather(from: number, to: number, into: Float64Array, at: number): number {
+    const { values, capacity } = this;
+    let row = Math.max(from, this.first);
+    let slot = row % capacity;
+    let next = at;
+    for (const end = Math.min(to, this.end); row < end; row++) {
+      const value = values[slot];
+      if (value === value) {
+        into[next++] = value;
+      }
+      slot = slot + 1 === capacity ? 0 : slot + 1;
+    }
+    return next;
   }
 
   /** Appends the next row; NaN is a missing value. */

@@ -8,6 +8,9 @@ import type { Voice } from './voice';
 const dayMs = 86_400_000;
 /** Days that are looked back at the same time of day. */
 const days = 7;
+const weekDays = 7;
+/** Weeks that are looked back at the same time of the same day. */
+const weeks = 2;
 /** Rows in a day for which one row either side of the time of day is looked at. */
 const rowsForNeighbours = 288;
 /** With fewer rows a day there is no time of day. */
@@ -16,8 +19,16 @@ const fewestRowsOfDay = 4;
 const fewestValues = 3;
 /** Residuals before their scale is known. */
 const fewestResiduals = 16;
-const residualsKept = 512;
+const residualsKept = 256;
 const residualDays = 14;
+/** Residuals kept to compare days and weeks, and the share of them that stands out less. */
+const comparedResiduals = 128;
+/** One row in so many is compared. */
+const comparedEvery = 4;
+const usualShare = 0.85;
+/** The week must be better by this factor, over so many days. */
+const weekIsBetter = 0.7;
+const fewestWeekDays = 2;
 const longestRefresh = 128;
 const normalScale = 1.4826;
 const leastShareOfRms = 0.1;
@@ -39,6 +50,10 @@ export class Season implements Voice {
   private readonly rowsOfDay: number;
   private readonly reach: number;
   private readonly residuals: StridedSample;
+  /** Against the days before alone, and against the weeks before. */
+  private readonly dayResiduals: StridedSample;
+  private readonly weekResiduals: StridedSample;
+  private weekTells = false;
   private readonly gathered: Float64Array;
   private untilRefresh = fewestResiduals;
 
@@ -52,6 +67,9 @@ export class Season implements Voice {
     this.rowsOfDay = Math.round(dayMs / step);
     this.reach = Math.max(1, Math.floor(this.rowsOfDay / rowsForNeighbours));
     this.residuals = new StridedSample(residualsKept, Math.max(residualsKept, residualDays * this.rowsOfDay));
+    const compared = Math.max(comparedResiduals, Math.ceil((residualDays * this.rowsOfDay) / comparedEvery));
+    this.dayResiduals = new StridedSample(comparedResiduals, compared);
+    this.weekResiduals = new StridedSample(comparedResiduals, compared);
     this.gathered = new Float64Array(days * (2 * this.reach + 1));
   }
 
@@ -69,9 +87,16 @@ export class Season implements Voice {
   }
 
   append(value: number, row: number): number {
-    this.expected = this.rowsOfDay >= fewestRowsOfDay && row >= 2 * this.rowsOfDay ? this.medianAt(row) : NaN;
+    this.expected = this.rowsOfDay >= fewestRowsOfDay && row >= 2 * this.rowsOfDay ? this.medianAt(row, 1, days) : NaN;
     if (this.expected !== this.expected) {
       return NaN;
+    }
+    const compared = row % comparedEvery === 0;
+    if (compared) {
+      this.dayResiduals.append(Math.abs(value - this.expected));
+    }
+    if (compared || this.weekTells) {
+      this.hearWeek(value, row, compared);
     }
     if (this.untilRefresh === 0) {
       this.refresh();
@@ -87,6 +112,9 @@ export class Season implements Voice {
     to.double(this.scale);
     to.count(this.untilRefresh);
     this.residuals.save(to);
+    to.byte(this.weekTells ? 1 : 0);
+    this.dayResiduals.save(to);
+    this.weekResiduals.save(to);
   }
 
   restore(from: ByteReader): void {
@@ -94,23 +122,39 @@ export class Season implements Voice {
     this.scale = from.double();
     this.untilRefresh = from.count();
     this.residuals.restore(from);
+    this.weekTells = from.byte() === 1;
+    this.dayResiduals.restore(from);
+    this.weekResiduals.restore(from);
   }
 
-  private medianAt(row: number): number {
+  /**
+   * A day that the days before do not explain may be like the same day a week before: a weekend, say. Heard where days of
+   * the week have been telling: the residuals that stand out are clearly smaller against the week.
+   */
+  private hearWeek(value: number, row: number, compared: boolean): void {
+    const ofWeek = row >= weekDays * this.rowsOfDay ? this.medianAt(row, weekDays, weeks * weekDays) : NaN;
+    const residual = Math.abs(value - ofWeek);
+    if (residual !== residual) {
+      return;
+    }
+    if (this.weekTells && residual < Math.abs(value - this.expected)) {
+      this.expected = ofWeek;
+    }
+    if (compared) {
+      this.weekResiduals.append(residual);
+    }
+  }
+
+  /** Median at the same local time so many days before, and that many again, up to `last`. */
+  private medianAt(row: number, apart: number, last: number): number {
     const { past, gathered, reach } = this;
     const time = this.start + row * this.step;
     const now = this.clock.offset(time);
     let count = 0;
-    for (let day = 1; day <= days; day++) {
+    for (let day = apart; day <= last; day += apart) {
       const then = time - day * dayMs;
       const centre = row - Math.round((day * dayMs - (now - this.clock.offset(then))) / this.step);
-      const from = Math.max(past.first, centre - reach);
-      for (let at = from; at <= centre + reach; at++) {
-        const value = past.at(at);
-        if (value === value) {
-          gathered[count++] = value;
-        }
-      }
+      count = past.gather(centre - reach, centre + reach + 1, gathered, count);
     }
     return count < fewestValues ? NaN : select(gathered, count, count >> 1);
   }
@@ -118,6 +162,9 @@ export class Season implements Voice {
   private refresh(): void {
     const { median, rms } = this.residuals.summary();
     this.residual = median;
+    this.weekTells =
+      this.weekResiduals.seen >= (fewestWeekDays * this.rowsOfDay) / comparedEvery &&
+      this.weekResiduals.quantile(usualShare) < weekIsBetter * this.dayResiduals.quantile(usualShare);
     this.scale = Math.max(normalScale * median, leastShareOfRms * rms, tiny);
     this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(this.residuals.seen / 40)));
   }

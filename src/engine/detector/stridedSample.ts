@@ -52,9 +52,7 @@ export class StridedSample {
     if (this.length === 0) {
       return { median: 0, rms: 0 };
     }
-    const sorted = this.scratch.subarray(0, this.length);
-    sorted.set(this.codes.subarray(0, this.length));
-    sorted.sort();
+    const sorted = this.sorted();
     const largest = sorted[this.length - 1];
     let squares = 0;
     for (let i = 0; i < this.length; i++) {
@@ -64,6 +62,11 @@ export class StridedSample {
       median: decode(sorted[this.length >> 1]),
       rms: decode(largest) * Math.sqrt(squares / this.length),
     };
+  }
+
+  /** The value below which so large a share of the sample lies; 0 while it is empty. */
+  quantile(share: number): number {
+    return this.length === 0 ? 0 : decode(this.sorted()[Math.floor(share * (this.length - 1))]);
   }
 
   save(to: ByteWriter): void {
@@ -86,6 +89,12 @@ export class StridedSample {
     for (let i = 0; i < this.length; i++) {
       this.codes[i] = from.short();
     }
+  }
+
+  private sorted(): Uint16Array {
+    const sorted = this.scratch.subarray(0, this.length);
+    sorted.set(this.codes.subarray(0, this.length));
+    return sorted.sort();
   }
 
   /** Keeps every other; the stride so stays one of whole numbers from the first size on. */

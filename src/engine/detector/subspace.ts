@@ -75,9 +75,10 @@ export class Subspace implements Voice {
 
   private unexplained(row: number): number {
     const { past, window, vectors, middle, unit } = this;
+    past.gather(row - subspaceWindow + 1, row + 1, window, 0);
     let squares = 0;
     for (let i = 0; i < subspaceWindow; i++) {
-      const value = (past.at(row - subspaceWindow + 1 + i) - middle) / unit;
+      const value = (window[i] - middle) / unit;
       window[i] = value;
       squares += value * value;
     }
