@@ -131,6 +131,90 @@ describe('random series', () => {
   });
 });
 
+describe('either side of a series', () => {
+  it.each(Array.from({ length: 12 }, (_, seed) => seed))('has its k nearest, seed %i', (seed) => {
+    const random = new Random(100 + seed);
+    const window = random.between(3, 20);
+    const k = random.between(1, 5);
+    const exclusionZone = random.between(0, window);
+    const values = anySeries(random, random.between(window, 140));
+    const { left, right } = finish(nearestNeighbours(kernel, values, window, { k, exclusionZone }));
+    const rows = values.length - window + 1;
+    const bySide = { left, right };
+    for (const side of ['left', 'right'] as const) {
+      expectTrue(bySide[side], values, values, window);
+      for (let row = 0; row < rows; row++) {
+        const [from, to] = side === 'left' ? [0, row - exclusionZone] : [row + exclusionZone + 1, rows];
+        const nearest = Array.from({ length: Math.max(0, to - from) }, (_, other) =>
+          directDistance(values, row, from + other, window)
+        ).sort((one, two) => one - two);
+        const wanted = Array.from({ length: k }, (_, place) => nearest[place] ?? Infinity);
+        const places = [row * k, (row + 1) * k];
+        expect(largestDifference(bySide[side].distance.slice(...places), wanted), `${side} ${row}`).toBeLessThan(1e-8);
+        const partners = bySide[side].index.slice(...places).filter((partner) => partner >= 0);
+        expect(partners.every((partner) => partner >= from && partner < to)).toBe(true);
+      }
+    }
+  });
+
+  it('has the neighbours of the matrix profile for k = 1', () => {
+    const values = new Random(5).walk(900);
+    const profile = finish(matrixProfile(kernel, values, 30));
+    const { left, right } = finish(nearestNeighbours(kernel, values, 30));
+    expect(left.index).toEqual(profile.left.index);
+    expect(right.index).toEqual(profile.right.index);
+    expect(largestDifference(left.distance, profile.left.distance)).toBeLessThan(1e-9);
+  });
+});
+
+describe('all kernels', () => {
+  const random = new Random(55);
+  const broken = random.walk(2600);
+  broken.fill(NaN, 1100, 1103);
+  broken.fill(broken[2000], 2000, 2100);
+  const cases: Array<[string, Float64Array, Float64Array]> = [
+    ['walks', random.walk(2600), random.walk(1500)],
+    ['a short and a long one', random.walk(60), random.walk(2300)],
+    ['a long and a short one', broken, random.walk(70)],
+    ['sawteeth', random.noise(1300).map((_, t) => t % 50), random.noise(1200).map((_, t) => (t + 7) % 50)],
+  ];
+
+  it.each(cases)('agree on %s, over several tiles', (_, a, b) => {
+    for (const k of [1, 3]) {
+      const [first, ...others] = kernels.map((each) => ({
+        join: finish(abJoin(each, a, b, 40, { k })),
+        self: finish(nearestNeighbours(each, a, 40, { k })),
+      }));
+      expect(first.join.ofA.index.some((partner) => partner >= 0)).toBe(true);
+      for (const { join, self } of others) {
+        expect(largestDifference(join.ofA.distance, first.join.ofA.distance)).toBeLessThan(1e-9);
+        expect(largestDifference(join.ofB.distance, first.join.ofB.distance)).toBeLessThan(1e-9);
+        expect(largestDifference(self.distance, first.self.distance)).toBeLessThan(1e-9);
+      }
+      expectTrue(first.join.ofA, a, b, 40);
+      expectTrue(first.join.ofB, b, a, 40);
+    }
+  });
+
+  it('are right where tiles meet', () => {
+    const [, a, b] = cases[0];
+    const { ofA, ofB } = finish(abJoin(kernel, a, b, 40, { k: 2 }));
+    const joined = Float64Array.of(...a, ...b);
+    const nearestTwo = (row: number, from: number, rows: number) =>
+      Array.from({ length: rows }, (_, other) => directDistance(joined, row, from + other, 40))
+        .sort((one, two) => one - two)
+        .slice(0, 2);
+    for (const row of [0, 1, 1022, 1023, 1024, 1025, 1100, 2048, a.length - 40]) {
+      const found = ofA.distance.slice(2 * row, 2 * row + 2);
+      expect(largestDifference(found, nearestTwo(row, a.length, b.length - 39))).toBeLessThan(1e-8);
+    }
+    for (const row of [0, 1, 7, 8, 511, 1023, 1024, b.length - 40]) {
+      const found = ofB.distance.slice(2 * row, 2 * row + 2);
+      expect(largestDifference(found, nearestTwo(a.length + row, 0, a.length - 39))).toBeLessThan(1e-8);
+    }
+  });
+});
+
 describe('properties', () => {
   const random = new Random(77);
   const a = random.walk(300);
