@@ -40,6 +40,7 @@ export {
   type AbJoin,
   type NearestNeighbours,
   type NearestOptions,
+  type SelfNearestNeighbours,
   type SelfNearestOptions,
 } from './nearest/nearest';
 export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDiscords';
