@@ -22,6 +22,20 @@ function mix(state: State, word: number): void {
   state.bytes += 4;
 }
 
+/** `mix` for every word, in local variables: rows are most of a task. */
+function mixAll(state: State, words: Int32Array): void {
+  let { a, b } = state;
+  for (let i = 0; i < words.length; i++) {
+    a = Math.imul(a ^ words[i], 0x01000193);
+    a ^= a >>> 15;
+    b = Math.imul(b + words[i], 0x85ebca6b);
+    b ^= b >>> 13;
+  }
+  state.a = a;
+  state.b = b;
+  state.bytes += 4 * words.length;
+}
+
 /** What begins here and how much it holds: {a: {}, b: 1} is not {a: {b: 1}}. */
 function opens(kind: string, size: number, state: State): void {
   mix(state, kind.charCodeAt(0));
@@ -33,9 +47,7 @@ function visit(value: unknown, state: State): void {
     // Typed arrays of tasks own their buffers from the start and have lengths divisible by four bytes.
     const words = new Int32Array(value.buffer, value.byteOffset, value.byteLength >> 2);
     opens(value instanceof Int32Array ? 'i' : 'f', words.length, state);
-    for (let i = 0; i < words.length; i++) {
-      mix(state, words[i]);
-    }
+    mixAll(state, words);
   } else if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value);
     opens(Array.isArray(value) ? '[' : '{', entries.length, state);

@@ -104,6 +104,11 @@ export class SharedResults {
   }
 }
 
+/** Keys of tasks at hand: one is asked for more than once, and nobody changes a task that was planned. */
+const fingerprints = new WeakMap<object, string>();
+
 function keyOf(analysis: string, task: object): string {
-  return `${analysis}/${fingerprint(task)}`;
+  const known = fingerprints.get(task) ?? fingerprint(task);
+  fingerprints.set(task, known);
+  return `${analysis}/${known}`;
 }

@@ -104,8 +104,13 @@ function birthOf(columns: Float64Array[]): number[] {
 
 /** A copy of the rows [from, from + rows), NaN where there are none; what is not finite is missing. */
 function rowsFrom(values: Float64Array, from: number, rows: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
-    const value = values[from + i];
-    return Number.isFinite(value) ? value : NaN;
-  });
+  const copy = new Float64Array(rows).fill(NaN);
+  const known = values.subarray(Math.max(0, from), Math.max(0, from + rows));
+  const at = Math.max(0, -from);
+  for (let i = 0; i < known.length; i++) {
+    if (Number.isFinite(known[i])) {
+      copy[at + i] = known[i];
+    }
+  }
+  return copy;
 }
