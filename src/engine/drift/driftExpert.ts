@@ -236,7 +236,7 @@ export class DriftExpert {
     this.closed++;
     const periodOver = (bucket + 1) % buckets.ofPeriod === 0;
     if (this.closed >= fewestPeriods * buckets.ofPeriod && (periodOver || !this.usual)) {
-      this.usual = usualOf(ring, buckets, bucket, lags);
+      this.usual = usualOf(ring, buckets, bucket, lags, this.usual, this.score > this.threshold);
     }
     if (this.usual) {
       this.judge(bucket, this.usual);

@@ -9,7 +9,8 @@ const periodsLeftOut = 2;
 const guessWorth = 2;
 const normalScale = 1.4826;
 const leastShareOfRms = 0.3;
-/** The week counts if it leaves so much less over than the day does, over nearly a week of comparisons. */
+/** The week counts if it leaves so much less over than the day does, over nearly a week of comparisons; it counts on
+ * until it leaves as much more. */
 const weekGain = 0.8;
 const fewestWeekly = 0.9;
 /** Growth counts if it stands out so far from its own uncertainty. */
@@ -35,8 +36,17 @@ export interface Usual extends Rhythm {
  *
  * @param newest number of the newest bucket
  * @param lags in periods
+ * @param before what was usual so far: a rhythm is not given up lightly
+ * @param settled keep that rhythm, because a drift that stands would speak against it
  */
-export function usualOf(ring: BucketRing, buckets: Buckets, newest: number, lags: number[]): Usual {
+export function usualOf(
+  ring: BucketRing,
+  buckets: Buckets,
+  newest: number,
+  lags: number[],
+  before?: Usual,
+  settled = false
+): Usual {
   const { ofPeriod, ofWeek, daily } = buckets;
   const to = newest - periodsLeftOut * ofPeriod;
   const from = ring.first;
@@ -59,7 +69,10 @@ export function usualOf(ring: BucketRing, buckets: Buckets, newest: number, lags
 
   const byPeriod = collect(from + 2 * ofPeriod, residuals(ofPeriod));
   const byWeek = daily ? collect(from + ofWeek, residuals(ofWeek)) : [];
-  const weekly = byWeek.length * stride >= fewestWeekly * ofWeek && spreadOf(byWeek) < weekGain * spreadOf(byPeriod);
+  const enoughWeeks = byWeek.length * stride >= fewestWeekly * ofWeek;
+  const margin = before?.season === ofWeek ? 1 / weekGain : weekGain;
+  const weekly =
+    daily && (settled ? before?.season === ofWeek : enoughWeeks && spreadOf(byWeek) < margin * spreadOf(byPeriod));
   const level = Math.abs(middle(collect(from, (at) => ring.at(at))));
   const least = rounding * level + tiny;
   const residual = spreadOf(weekly ? byWeek : byPeriod) + least;
