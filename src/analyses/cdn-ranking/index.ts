@@ -2,7 +2,11 @@ import { defineAnalysis } from '../define';
 import { numberOption, type OptionValues } from '../options';
 import { timeText } from '../timeText';
 import { eventsFrame, rankingFrame, type RankingDetail } from './frames';
-import { leagueOf } from './league/league';
+import { leagueOf, type League } from './league/league';
+import { uncorrected } from './league/uncorrected';
+import { adviseSplit, type Advised } from './split/advice';
+import { steeringManifest } from './steering/manifest';
+import type { RankingRow } from '../../frames';
 import { rowOf } from './league/rows';
 import { checkRankingOptions, rankingOptions } from './options';
 import { isRegionResult, rankRegion, type RegionResult } from './region/run';
@@ -39,8 +43,20 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
       timeOf: (row) => timeText(tasks[0].start + row * tasks[0].step, input),
     });
     const regions = there.flatMap(({ region }) => region ?? []);
+    const advice = adviseSplit(
+      input,
+      options,
+      tasks,
+      there,
+      league.regions.length > 0 ? league.regions : league.overall
+    );
     const detail: RankingDetail = {
-      rows: [...league.overall, ...league.regions, ...league.networks].map(rowOf),
+      rows: [league.overall, league.regions, league.networks].flatMap((lines) => {
+        const simple = uncorrected(lines);
+        return lines.map((line, i) => withMoney({ ...rowOf(line), uncorrected: simple[i] }, advice));
+      }),
+      split: advice.split,
+      steering: steeringOf(league, regions),
       ...(regions.length > 1 ? { regions } : {}),
       incidents: incidentsOf(tasks, there),
       changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
@@ -50,3 +66,36 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
     return { summary, frames: [rankingFrame(detail, input, summary), ...(events ? [events] : [])], notices: [] };
   },
 });
+
+/** Adds shares and prices to a line about everything or a region. */
+function withMoney(row: RankingRow, { shares, prices }: Advised): RankingRow {
+  if (row.network !== undefined) {
+    return row;
+  }
+  const share = shares.find(({ provider, region }) => provider === row.provider && region === (row.region ?? null));
+  const price = row.region === undefined ? prices.find(({ provider }) => provider === row.provider)?.price : undefined;
+  return {
+    ...row,
+    shareNow: share?.now,
+    shareAdvised: share?.advised ?? undefined,
+    pricePerGigabyte: price,
+    qualityAdjustedPrice: price !== undefined && row.score ? price / (row.score / 100) : undefined,
+  };
+}
+
+/** Seconds until a player asks again; the standards recommend it. */
+const steeringTtl = 300;
+
+/** The order of all, and of each region, as content steering has it. Who fails or is unknown comes last, not never. */
+function steeringOf(league: League, regions: string[]): RankingDetail['steering'] {
+  const order = (lines: League['overall']) => lines.map(({ provider }) => provider);
+  return [
+    { manifest: steeringManifest(order(league.overall), steeringTtl) },
+    ...(regions.length > 1
+      ? regions.map((region) => ({
+          region,
+          manifest: steeringManifest(order(league.regions.filter((line) => line.region === region)), steeringTtl),
+        }))
+      : []),
+  ];
+}

@@ -1,5 +1,5 @@
 import { finish, loadKernel } from '../../engine';
-import { framesOfKind, type RankingRow, type ResultFrame } from '../../frames';
+import { framesOfKind, type RankingHeader, type RankingRow, type ResultFrame } from '../../frames';
 import type { SeriesInput } from '../analysis';
 import { cdnRanking } from '../cdn-ranking';
 import { validateOptions } from '../options';
@@ -10,7 +10,13 @@ export async function runRanking(
   series: SeriesInput[],
   options: Record<string, unknown> = {},
   range: { from: number; to: number } = { from: zero, to: zero + 360 * minute }
-): Promise<{ rows: RankingRow[]; frame: ResultFrame; sentence: string; severity: string | null }> {
+): Promise<{
+  rows: RankingRow[];
+  header: RankingHeader;
+  frame: ResultFrame;
+  sentence: string;
+  severity: string | null;
+}> {
   const { values, problems } = validateOptions(cdnRanking.options, { window: '6h', ...options });
   if (problems.length > 0) {
     throw new Error(problems[0].message);
@@ -21,5 +27,5 @@ export async function runRanking(
   const results = tasks.map((task) => finish(cdnRanking.run(task, { kernel })));
   const { frames, summary } = cdnRanking.present(input, values, tasks, results);
   const [{ frame, header }] = framesOfKind(frames, 'ranking');
-  return { rows: header.rows, frame, ...summary };
+  return { rows: header.rows, header, frame, ...summary };
 }

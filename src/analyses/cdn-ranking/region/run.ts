@@ -33,6 +33,8 @@ export interface ProviderResult {
   failed: Float64Array;
   /** Bytes, or requests where bytes are not given, in each row. */
   traffic: Float64Array;
+  /** True where traffic is in bytes. */
+  bytes: boolean;
   /** Points at each row, from a few minutes before it; NaN where the provider cannot lead. */
   points: Float32Array;
   /** Last row with any value; -1 for none. */
@@ -85,6 +87,7 @@ function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask
     health: wholeHealth.map((one) => healthLetter[one]).join(''),
     ...countsOf(whole, rows),
     traffic: whole.traffic ?? whole.requests ?? unknown,
+    bytes: whole.traffic !== undefined,
     points: pointsByRow(task, whole, wholeHealth),
     lastRow: lastRowOf(whole, rows),
   };

@@ -1,0 +1,61 @@
+import type { ProviderResult, RegionResult } from '../region/run';
+import type { RankingTask } from '../task';
+import { billedRate } from './bill';
+
+/** A month's traffic of a region, as the range looked at suggests, and who carries it. */
+export interface RegionTraffic {
+  region: string | null;
+  /** GB a month of all providers; NaN where traffic is not given in bytes. */
+  volume: number;
+  /** Mbps that 95/5 would bill if one provider carried all. */
+  rate: number;
+  /** Share of each provider by name, over the rows that are ranked. */
+  shares: Map<string, number>;
+}
+
+const monthSeconds = 30.4375 * 86_400;
+const billingMs = 300_000;
+
+export function trafficOf(task: RankingTask, result: RegionResult): RegionTraffic {
+  const from = task.rows - task.scored;
+  const carried = result.providers.map((provider) => ({ provider, sum: sumFrom(provider.traffic, from) }));
+  const total = carried.reduce((all, { sum }) => all + sum, 0);
+  const rows = totals(result.providers, task.rows);
+  const bytes = result.providers.every((provider) => provider.bytes || sumFrom(provider.traffic, from) === 0);
+  const seconds = (known(rows) * task.step) / 1000;
+  const sum = rows.reduce((all, value) => all + (Number.isNaN(value) ? 0 : value), 0);
+  return {
+    region: result.region,
+    volume: bytes && seconds > 0 ? (sum / seconds) * (monthSeconds / 1e9) : NaN,
+    rate: bytes ? billedRate(fiveMinuteRates(rows, task.step)) : NaN,
+    shares: new Map(carried.map(({ provider, sum: own }) => [provider.name, total > 0 ? own / total : NaN])),
+  };
+}
+
+function sumFrom(values: Float64Array, from: number): number {
+  return values.subarray(from).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
+}
+
+function known(rows: Float64Array): number {
+  return rows.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
+}
+
+function totals(providers: ProviderResult[], rows: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => {
+    const there = providers.map(({ traffic }) => traffic[row]).filter((value) => !Number.isNaN(value));
+    return there.length > 0 ? there.reduce((sum, value) => sum + value, 0) : NaN;
+  });
+}
+
+/** Means of five minutes in Mbps, of bytes in each row. */
+function fiveMinuteRates(bytes: Float64Array, step: number): number[] {
+  const per = Math.max(1, Math.round(billingMs / step));
+  const rates: number[] = [];
+  for (let row = 0; row < bytes.length; row += per) {
+    const part = Array.from(bytes.subarray(row, row + per)).filter((value) => !Number.isNaN(value));
+    if (part.length > 0) {
+      rates.push((part.reduce((sum, value) => sum + value, 0) * 8) / 1e6 / ((part.length * step) / 1000));
+    }
+  }
+  return rates;
+}
