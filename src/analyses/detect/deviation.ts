@@ -16,6 +16,8 @@ export interface Deviation {
 
 /** The score is smoothed over this many rows, so an anomaly may have begun as much earlier. */
 const rowsBefore = 16;
+/** A direction that is asked for must be at least this share of what went the other way. */
+const leastOfOtherWay = 0.5;
 /** A row belongs to a deviation where it is at least this share of the worst row off. */
 const partOfWorst = 0.25;
 /** So many rows inside the usual do not end a deviation: noise alone does that. */
@@ -40,14 +42,17 @@ export function deviationOf(track: Track, run: Run, column: number, direction: T
   };
   let worst = -1;
   let most = 0;
+  let mostEitherWay = 0;
   for (let row = Math.max(0, run.first - rowsBefore); row <= run.until; row++) {
-    const size = outside(row) ? Math.abs(byAt(row)) : 0;
-    if (size > most) {
-      most = size;
+    const by = Math.abs(byAt(row));
+    mostEitherWay = by > mostEitherWay ? by : mostEitherWay;
+    if (by > most && outside(row)) {
+      most = by;
       worst = row;
     }
   }
-  if (worst < 0) {
+  // What went the other way, and swung back a little, went the other way.
+  if (worst < 0 || most < leastOfOtherWay * mostEitherWay) {
     return null;
   }
   // Noise strays a little from the usual before and after; what belongs to the same is a good part as far off.

@@ -13,28 +13,43 @@ import { flatLine, neverSeen, spokenWords } from './words';
 const rarestLog = Math.log(1e4);
 /** A past so steady that its tail falls faster than this is not believed. */
 const leastScale = 0.5;
+/** In half-widths of the usual. */
+const clearlyOff = 1.5;
 /** Rows shown of an episode without a match to compare with. */
 const usualWindow = 32;
 
 /** The episodes of one group that its terms let through, in time order, whether in the range looked at or not. */
 export function episodesOf(track: Track, muted: (time: number) => boolean): Episode[] {
   const { step } = track;
-  const runs = runsOf(track, { step, muted: (row) => muted(timeOf(track, row)) });
-  const found = joinOverlapping(runs.flatMap((run) => episodeOf(track, run) ?? []));
-  return withoutEchoes(found).filter(({ start, end }) => end - start >= track.group.terms.minDuration);
+  const found = (silent: (time: number) => boolean) => {
+    const runs = runsOf(track, { step, muted: (row) => silent(timeOf(track, row)) });
+    return joinOverlapping(runs.flatMap((run) => episodeOf(track, run) ?? []));
+  };
+  const { minDuration, mutes } = track.group.terms;
+  const episodes = found(muted);
+  const heard = mutes.length > 0 ? found(() => false) : episodes;
+  return withoutEchoes(episodes, heard).filter(({ start, end }) => end - start >= minDuration);
 }
 
-/** A shape that still holds an earlier episode in its window, while its own rows are as usual, says nothing new. */
-function withoutEchoes(episodes: Episode[]): Episode[] {
-  const kept: Episode[] = [];
-  for (const episode of episodes) {
+/**
+ * A shape that still holds an earlier episode in its window, while its own rows are as usual, says nothing new.
+ * @param all also those that were muted
+ */
+function withoutEchoes(episodes: Episode[], all: Episode[]): Episode[] {
+  const isEcho = (episode: Episode): boolean => {
     const ofShape = episode.detector === 'shape' || episode.detector === 'subspace';
-    const echoes = kept.some(({ end }) => end > episode.peak - episode.window && end <= episode.start);
-    if (!(ofShape && episode.expected === null && echoes)) {
-      kept.push(episode);
-    }
+    const inWindow = ({ end }: Episode) => end > episode.peak - episode.window && end <= episode.start;
+    return ofShape && !isClearlyOff(episode) && all.some((other) => isClearlyOff(other) && inWindow(other));
+  };
+  return episodes.filter((episode) => !isEcho(episode));
+}
+
+/** Whether its values left the usual by more than noise now and then does. */
+function isClearlyOff({ expected, came }: Episode): boolean {
+  if (!expected || came === null) {
+    return false;
   }
-  return kept;
+  return Math.abs(came - (expected.low + expected.high) / 2) > (clearlyOff / 2) * (expected.high - expected.low);
 }
 
 function episodeOf(track: Track, run: Run): Episode | undefined {
