@@ -28,16 +28,28 @@ const recorded = {
 const foreign = { ...recorded, id: 8, tags: ['fleetlens', 'deploy'] };
 
 const backend = { get: vi.fn(), post: vi.fn(), delete: vi.fn() };
-let path = '/d/fl-main/title';
+let path = '';
 vi.mock('@grafana/runtime', async (original) => ({
   ...(await original<typeof import('@grafana/runtime')>()),
   getBackendSrv: () => backend,
   locationService: { getLocation: () => ({ pathname: path }) },
 }));
 
+/** What Grafana answers: may this user add annotations, and which there are. */
+function answers(canAdd: boolean | undefined, annotations: object[]) {
+  backend.get
+    .mockReset()
+    .mockImplementation(async (url: string) =>
+      url.startsWith('/api/dashboards') ? { meta: { annotationsPermissions: { dashboard: { canAdd } } } } : annotations
+    );
+}
+
+/** Rights are kept for a page: each test has a dashboard of its own. */
+let dashboards = 0;
+
 beforeEach(() => {
-  path = '/d/fl-main/title';
-  backend.get.mockReset().mockResolvedValue([]);
+  path = `/d/fl-${++dashboards}/title`;
+  answers(undefined, []);
   backend.post.mockReset().mockResolvedValue({ id: 11, message: 'Annotation added' });
   backend.delete.mockReset().mockResolvedValue({ message: 'Annotation deleted' });
 });
@@ -47,7 +59,12 @@ async function openCard(eventsScope = 'dashboard', context: Partial<PanelContext
   const frames = [seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')];
   show(panelData(frames, { annotations: [episodesFrame([episode()])] }), {}, { eventsScope, ...context });
   await user.click(within(screen.getByRole('list', { name: /worst first/ })).getByRole('button'));
-  return { user, card: screen.getByRole('dialog') };
+  const card = screen.getByRole('dialog');
+  const button = within(card).queryByRole('button', { name: 'Acknowledge' });
+  if (button) {
+    await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled', 'true'));
+  }
+  return { user, card };
 }
 const press = (name: string) => screen.getByRole('button', { name });
 
@@ -58,7 +75,7 @@ describe('a mark', () => {
     expect(backend.post).toHaveBeenCalledWith(
       '/api/annotations',
       {
-        dashboardUID: 'fl-main',
+        dashboardUID: `fl-${dashboards}`,
         panelId: 1,
         time: zero + hour,
         timeEnd: zero + 1.75 * hour,
@@ -73,19 +90,24 @@ describe('a mark', () => {
   });
 
   it('is there after a reload, with who and when, and can be taken back', async () => {
-    backend.get.mockResolvedValue([recorded, foreign]);
+    answers(true, [recorded, foreign]);
     const { user, card } = await openCard();
     expect(await within(card).findByText('Marked: true alarm, by ada, Sat 21 Nov 15:00')).toBeInTheDocument();
     const [address, params] = backend.get.mock.calls[0];
     expect(address).toBe('/api/annotations');
-    expect(params).toMatchObject({ dashboardUID: 'fl-main', tags: ['fleetlens'], from: zero, to: zero + 6 * hour });
+    expect(params).toMatchObject({
+      dashboardUID: `fl-${dashboards}`,
+      tags: ['fleetlens'],
+      from: zero,
+      to: zero + 6 * hour,
+    });
     await user.click(within(card).getByRole('button', { name: 'Undo' }));
     expect(backend.delete).toHaveBeenCalledWith('/api/annotations/7', undefined, expect.anything());
     await waitFor(() => expect(within(card).queryByText(/Marked:/)).not.toBeInTheDocument());
   });
 
   it('can be said anew: the latest word holds, and taking it back brings the earlier one', async () => {
-    backend.get.mockResolvedValue([recorded]);
+    answers(true, [recorded]);
     const { user, card } = await openCard();
     await within(card).findByText(/Marked: true alarm/);
     await user.click(press('False alarm'));
@@ -103,7 +125,15 @@ describe('a mark', () => {
     expect(within(card).queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
   });
 
-  it('has no buttons where the dashboard says so beforehand', async () => {
+  it('has no buttons where Grafana says beforehand that this user may not', async () => {
+    answers(false, []);
+    const { card } = await openCard();
+    expect(await within(card).findByText(/You may not add annotations here/)).toBeInTheDocument();
+    expect(within(card).queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
+    expect(backend.post).not.toHaveBeenCalled();
+  });
+
+  it('has no buttons where the host says so', async () => {
     const { card } = await openCard('dashboard', { canAddAnnotations: () => false });
     expect(within(card).getByText(/You may not add annotations here/)).toBeInTheDocument();
     expect(within(card).queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
@@ -119,7 +149,7 @@ describe('a mark', () => {
   });
 
   it('that somebody else took back already is gone all the same', async () => {
-    backend.get.mockResolvedValue([recorded]);
+    answers(true, [recorded]);
     backend.delete.mockRejectedValue({ status: 404 });
     const { user, card } = await openCard();
     await user.click(await within(card).findByRole('button', { name: 'Undo' }));

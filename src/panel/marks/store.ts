@@ -57,6 +57,35 @@ export async function removeMark({ id }: Mark): Promise<void> {
   await getBackendSrv().delete(`/api/annotations/${id}`, undefined, quiet);
 }
 
+const known = new Map<string, Promise<boolean>>();
+
+/**
+ * Whether the user may add annotations to a dashboard. Asked of Grafana once a page and dashboard, because what its
+ * panels are told beforehand is wrong for viewers in 12.2; where there is no answer, the attempt itself will tell.
+ */
+export function mayMark(dashboardUID: string): Promise<boolean> {
+  const before = known.get(dashboardUID);
+  if (before) {
+    return before;
+  }
+  const asked = getBackendSrv()
+    .get<unknown>(`/api/dashboards/uid/${encodeURIComponent(dashboardUID)}`, undefined, undefined, quiet)
+    .then(canAdd)
+    .catch(() => true);
+  known.set(dashboardUID, asked);
+  return asked;
+}
+
+function canAdd(answer: unknown): boolean {
+  const path = ['meta', 'annotationsPermissions', 'dashboard', 'canAdd'];
+  const found = path.reduce<unknown>((part, name) => (isObject(part) ? part[name] : undefined), answer);
+  return found !== false;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
 /** True where the answer was that this user may not. */
 export function isDenied(error: unknown): boolean {
   return statusOf(error) === 403 || statusOf(error) === 401;

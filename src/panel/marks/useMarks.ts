@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Episode } from '../../frames';
 import { mayAnnotate } from '../grafana-compat';
 import { episodeKey, type Mark, type MarkVerdict } from './mark';
-import { isDenied, isGone, type MarkPlace, readMarks, removeMark, writeMark } from './store';
+import { isDenied, isGone, type MarkPlace, mayMark, readMarks, removeMark, writeMark } from './store';
 
 export interface Marks {
   /** The latest word on an episode. */
@@ -12,6 +12,7 @@ export interface Marks {
   closed?: string;
   /** What went wrong last. */
   problem?: string;
+  /** True while a request is on its way, and until it is known whether this user may. */
   busy: boolean;
   add: (episode: Episode, verdict: MarkVerdict, text: string) => void;
   /** Takes the latest word on an episode back; an earlier one holds again. */
@@ -26,7 +27,9 @@ const grain = 3_600_000;
 export interface MarkRights {
   /** Whether there is anything to mark. */
   wanted: boolean;
-  /** What the dashboard says of this user; a refused request says it again. */
+  /** Whether somebody is about to mark: only then Grafana is asked whether this user may. */
+  asked: boolean;
+  /** What the host says of this user. */
   mayAdd: boolean;
 }
 
@@ -34,11 +37,16 @@ export interface MarkRights {
  * Marks that people have set on episodes. They are annotations of the dashboard, so Grafana knows who set them and
  * when, and they are there after a reload. Nothing is asked while there are no episodes or no dashboard.
  */
-export function useMarks(place: MarkPlace | undefined, { from, to }: TimeRange, { wanted, mayAdd }: MarkRights): Marks {
+export function useMarks(
+  place: MarkPlace | undefined,
+  { from, to }: TimeRange,
+  { wanted, asked, mayAdd }: MarkRights
+): Marks {
   const [marks, setMarks] = useState<readonly Mark[]>([]);
   const [denied, setDenied] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [allowed, setAllowed] = useState<boolean>();
   const { dashboardUID, panelId } = place ?? {};
   const first = Math.floor(from.valueOf() / grain) * grain;
   const last = Math.ceil(to.valueOf() / grain) * grain;
@@ -56,6 +64,17 @@ export function useMarks(place: MarkPlace | undefined, { from, to }: TimeRange, 
       current = false;
     };
   }, [wanted, dashboardUID, panelId, first, last]);
+
+  useEffect(() => {
+    if (!asked || dashboardUID === undefined) {
+      return;
+    }
+    let current = true;
+    void mayMark(dashboardUID).then((may) => current && setAllowed(may));
+    return () => {
+      current = false;
+    };
+  }, [asked, dashboardUID]);
 
   const latest = useMemo(() => {
     const byEpisode = new Map<string, Mark>();
@@ -78,9 +97,9 @@ export function useMarks(place: MarkPlace | undefined, { from, to }: TimeRange, 
 
   return {
     of: useCallback(({ id }) => latest.get(episodeKey(id)), [latest]),
-    closed: !place ? elsewhere : denied || !mayAdd || !mayAnnotate() ? forbidden : undefined,
+    closed: !place ? elsewhere : denied || allowed === false || !mayAdd || !mayAnnotate() ? forbidden : undefined,
     problem,
-    busy,
+    busy: busy || allowed === undefined,
     add: (episode, verdict, text) =>
       void change(async () => {
         if (place) {

@@ -49,16 +49,17 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
   const host = usePanelContext();
   const dashboardUID = isExplore(host) ? undefined : dashboardAtHand(data.request);
   const place = dashboardUID === undefined ? undefined : { dashboardUID, panelId: panel.id };
-  const marks = useMarks(place, timeRange, {
-    wanted: content.episodes.length > 0,
-    mayAdd: host.canAddAnnotations?.() ?? true,
-  });
   const regions = useMemo(() => regionsOf(episodes, timeZone), [episodes, timeZone]);
   const listed = useMemo(
     () => (below ? episodes.filter(({ episode }) => episode.start < below.to && episode.end >= below.from) : episodes),
     [episodes, below]
   );
   const { inOrder, selected, open, openCard, closeCard, stepCard, onKeyDown } = useEpisodes(episodes);
+  const marks = useMarks(place, timeRange, {
+    wanted: content.episodes.length > 0,
+    asked: open !== undefined,
+    mayAdd: host.canAddAnnotations?.() ?? true,
+  });
   const root = useRef<HTMLDivElement>(null);
   const over = useRef<HTMLElement | null>(null);
   const setOver = useCallback((element: HTMLElement) => {

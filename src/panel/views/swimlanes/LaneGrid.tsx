@@ -162,6 +162,7 @@ export function LaneGrid(props: Props) {
           ))}
         </div>
       </div>
+      <div className={styles.ring} aria-hidden="true" />
       <CrosshairLine crosshair={crosshair} from={clock.from} to={clock.to} left={names} right={right} />
       {drag.selection && (
         <div className={styles.lanes} style={{ left: names, right }} aria-hidden="true">
@@ -209,8 +210,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     cursor: 'pointer',
     // A drag selects time, on a touch screen it scrolls.
     touchAction: 'pan-y',
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+    '&:focus-visible': { outline: 'none' },
+    // Lines lie above an outline of their own container.
+    '&:focus-visible + div': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
+  ring: css({ position: 'absolute', inset: 0, borderRadius: theme.shape.radius.default, pointerEvents: 'none' }),
   dragging: css({ cursor: 'col-resize', userSelect: 'none' }),
   all: css({ position: 'relative' }),
   lanes: css({ position: 'absolute', top: 0, bottom: 0, overflow: 'hidden', pointerEvents: 'none' }),
