@@ -9,7 +9,7 @@
  *
  * All hold f64, but for NextSeed and Partner (i32) and BestFloat (f32). Past the last window there are at least LANES
  * entries that take no part. After the tables come a line for a
- * centred window and the sorting network: pairs of lines (i32, i32).
+ * centred window and the sorting networks: pairs of lines (i32, i32).
  */
 export enum MultiField {
   /** The series, finite. */
@@ -23,8 +23,8 @@ export enum MultiField {
   /** One over the length of the centred window; 0 for windows without a shape: constant, not finite, past the end. */
   Inverse,
   /**
-   * What two windows are alike by without their shapes: 1/2 for constant ones, -Infinity for those that take no part,
-   * 0 for all others. Added for both, two constants are as alike as can be, and a constant and another half as much.
+   * What is taken off the squared distance of windows without correlation, 2 m, for each of the two: m for constant ones,
+   * so that two are 0 apart and one from another sqrt(m); -Infinity for those that take no part; 0 for all others.
    */
   Alike,
   /** First row at or after i whose covariance must be computed anew. */

@@ -1,35 +1,32 @@
 import { LANES, MultiField } from '../fields';
+import { sortTwo } from './sort';
 import {
+  COVARIANCES,
   DISTANCES,
   DOUBLE_LINE,
   EXACT,
   FLOAT_LINE,
-  UNLIKE,
   dimensions,
   double,
   doubles,
+  farthestFirst,
+  firstSorted,
   window,
   words,
 } from './tables';
 
 /** Two windows nearer than this are equal but for rounding. */
 const EQUAL: f64 = 1e-10;
-/** Correlations so near to 1 have no digits left to tell a distance from. */
+/** Correlations nearer to 1 than this times the window have no digits left to tell a distance from. */
 const NEARLY_EQUAL: f64 = 1e-9;
-/** What rounding may add to the unlikeness of such windows. */
+/** What rounding may add to 1 - correlation of such windows. */
 const SLACK: f64 = 1e-12;
 
 /** Values that may still be compared one by one, to tell nearly equal windows apart. */
 let directWork: f64 = 0;
 
-/** The dimensions before this one come first as they are, the others follow in order. */
-let firstSorted: i32 = 0;
-let descending: bool = false;
-
-export function compareBy(values: f64, sortedFrom: i32, farthestFirst: bool): void {
+export function allowDirectWork(values: f64): void {
   directWork = values;
-  firstSorted = sortedFrom;
-  descending = farthestFirst;
 }
 
 /**
@@ -39,10 +36,11 @@ export function compareBy(values: f64, sortedFrom: i32, farthestFirst: bool): vo
 export function compareLanes(row: i32, column: i32): void {
   for (let lane = 0; lane < LANES; lane += 4) {
     const passing = i32x4.bitmask(promising(row, column + lane, lane));
-    for (let k = 0; k < 4; k++) {
-      if (passing & (1 << k)) {
-        enter(row, column, lane + k);
-      }
+    if (passing & 3) {
+      enterTwo(row, column, lane);
+    }
+    if (passing & 12) {
+      enterTwo(row, column, lane + 2);
     }
   }
 }
@@ -64,22 +62,70 @@ function promising(row: i32, column: i32, lane: i32): v128 {
   return any;
 }
 
-/** One pair, exactly. */
-function enter(row: i32, column: i32, lane: i32): void {
+/** Two lanes, exactly. */
+function enterTwo(row: i32, column: i32, lane: i32): void {
+  const nearly = f64x2.splat(nearlyEqual());
+  let near = i64x2.splat(0);
+  let exact = EXACT;
+  for (let k = 0; k < dimensions; k++) {
+    const square = squares(k, row, column, lane);
+    near = v128.or(near, f64x2.lt(square, nearly));
+    v128.store(exact, f64x2.sqrt(f64x2.pmax(square, f64x2.splat(0))));
+    exact += 16;
+  }
+  if (v128.any_true(near)) {
+    enterNear(row, column, lane);
+    enterNear(row, column, lane + 1);
+    return;
+  }
+  sortTwo();
+  let sum = f64x2.splat(0);
+  exact = EXACT;
+  for (let k = 0; k < dimensions; k++) {
+    sum = f64x2.add(sum, v128.load(exact));
+    const most = f64x2.pmax(
+      v128.load64_splat(doubles(MultiField.Best, k, row)),
+      v128.load(doubles(MultiField.Best, k, column + lane))
+    );
+    if (v128.any_true(f64x2.le(sum, most))) {
+      offerBoth(k, row, column + lane, f64x2.extract_lane(sum, 0));
+      offerBoth(k, row, column + lane + 1, f64x2.extract_lane(sum, 1));
+    }
+    exact += 16;
+  }
+}
+
+/** 2 m (1 - correlation) of two lanes, or what stands for it where a window has no shape. */
+function squares(k: i32, row: i32, column: i32, lane: i32): v128 {
+  const covariance = v128.load(COVARIANCES + DOUBLE_LINE * <usize>k + ((<usize>lane) << 3));
+  const inverse = v128.load(doubles(MultiField.Inverse, k, column + lane));
+  const alike = v128.load(doubles(MultiField.Alike, k, column + lane));
+  const correlation = f64x2.mul(f64x2.mul(covariance, inverse), own(MultiField.Inverse, k, row));
+  const unlike = f64x2.mul(f64x2.splat(2 * <f64>window), f64x2.sub(f64x2.splat(1), correlation));
+  return f64x2.sub(f64x2.sub(unlike, alike), own(MultiField.Alike, k, row));
+}
+
+function own(field: MultiField, k: i32, row: i32): v128 {
+  return v128.load64_splat(doubles(field, k, row));
+}
+
+/** One lane, exactly, with nearly equal windows. */
+function enterNear(row: i32, column: i32, lane: i32): void {
   const other = column + lane;
-  const near = measure(row, other, UNLIKE + ((<usize>lane) << 3));
-  if (near && directWork > 0 && mayWin(row, other)) {
-    measureByValue(row, other, UNLIKE + ((<usize>lane) << 3));
+  measure(row, column, lane, false);
+  if (directWork > 0 && mayWin(row, other)) {
+    measure(row, column, lane, true);
   }
   let sum: f64 = 0;
   for (let k = 0; k < dimensions; k++) {
     sum += load<f64>(EXACT + ((<usize>k) << 3));
-    if (sum == Infinity) {
-      return;
-    }
-    offer(k, row, other, sum);
-    offer(k, other, row, sum);
+    offerBoth(k, row, other, sum);
   }
+}
+
+function offerBoth(k: i32, row: i32, other: i32, sum: f64): void {
+  offer(k, row, other, sum);
+  offer(k, other, row, sum);
 }
 
 /** Of equally near windows the earlier is named. */
@@ -93,31 +139,34 @@ function offer(k: i32, row: i32, other: i32, sum: f64): void {
   }
 }
 
-/** Leaves the pair's distances at EXACT, sorted; whether any of them has no digits left. */
-function measure(row: i32, other: i32, unlike: usize): bool {
-  let near = false;
+/** Leaves a pair's distances at EXACT, in order; those of nearly equal windows from the values, where that is wanted. */
+function measure(row: i32, column: i32, lane: i32, byValue: bool): void {
   for (let k = 0; k < dimensions; k++) {
-    const u = load<f64>(unlike + DOUBLE_LINE * <usize>k);
-    near = near || nearlyEqual(k, row, other, u);
-    insert(k, sqrt(2 * <f64>window * max(u, 0)));
+    const square = f64x2.extract_lane(squares(k, row, column, lane), 0);
+    if (byValue && square < nearlyEqual() && bothShaped(k, row, column + lane)) {
+      const direct = distanceByValue(k, row, column + lane);
+      insert(k, direct < EQUAL ? 0 : direct);
+      directWork -= <f64>window;
+    } else {
+      insert(k, sqrt(max(square, 0)));
+    }
   }
-  return near;
 }
 
-/** Two windows with shapes, and these hardly to be told apart. */
-function nearlyEqual(k: i32, row: i32, other: i32, unlike: f64): bool {
-  return (
-    unlike < NEARLY_EQUAL * <f64>window &&
-    double(MultiField.Inverse, k, row) > 0 &&
-    double(MultiField.Inverse, k, other) > 0
-  );
+/** Squared distances below this have no digits left. */
+function nearlyEqual(): f64 {
+  return 2 * <f64>window * (NEARLY_EQUAL * <f64>window);
+}
+
+function bothShaped(k: i32, row: i32, other: i32): bool {
+  return double(MultiField.Inverse, k, row) > 0 && double(MultiField.Inverse, k, other) > 0;
 }
 
 /** By insertion: dimensions are few. */
 function insert(count: i32, distance: f64): void {
   const first = EXACT + ((<usize>min(count, firstSorted)) << 3);
   let place = EXACT + ((<usize>count) << 3);
-  while (place > first && (descending ? load<f64>(place - 8) < distance : load<f64>(place - 8) > distance)) {
+  while (place > first && (farthestFirst ? load<f64>(place - 8) < distance : load<f64>(place - 8) > distance)) {
     store<f64>(place, load<f64>(place - 8));
     place -= 8;
   }
@@ -135,20 +184,6 @@ function mayWin(row: i32, other: i32): bool {
     }
   }
   return false;
-}
-
-/** As `measure`, with those dimensions compared value by value that are nearly equal. */
-function measureByValue(row: i32, other: i32, unlike: usize): void {
-  for (let k = 0; k < dimensions; k++) {
-    const u = load<f64>(unlike + DOUBLE_LINE * <usize>k);
-    if (nearlyEqual(k, row, other, u)) {
-      const direct = distanceByValue(k, row, other);
-      insert(k, direct < EQUAL ? 0 : direct);
-      directWork -= <f64>window;
-    } else {
-      insert(k, sqrt(2 * <f64>window * max(u, 0)));
-    }
-  }
 }
 
 function distanceByValue(k: i32, row: i32, other: i32): f64 {

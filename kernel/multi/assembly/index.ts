@@ -1,9 +1,9 @@
 import { LANES, MOST_DIMENSIONS } from '../fields';
-import { compareBy, compareLanes } from './compare';
+import { allowDirectWork, compareLanes } from './compare';
 import { renew } from './seeds';
 import { sortLanes } from './sort';
 import { stepLanes } from './step';
-import { COVARIANCES, HEAP, placeTables } from './tables';
+import { COVARIANCES, HEAP, placeTables, sortBy } from './tables';
 
 let rows: i32 = 0;
 
@@ -15,25 +15,25 @@ export function heap(): usize {
 /**
  * Tells where the caller has put the tables (see ../fields.ts). Once, before the first strip.
  *
- * @param comparisons pairs of the sorting network
  * @param directWork values that may be compared one by one, to tell nearly equal windows apart
- * @param sortedFrom the first dimension that is sorted; those before it count first
- * @param farthestFirst whether the least alike dimensions come first, and not the most alike; as in the network
  */
-export function begin(
-  base: usize,
-  stride: usize,
-  dimensions: i32,
-  rowCount: i32,
-  window: i32,
-  comparisons: i32,
-  directWork: f64,
-  sortedFrom: i32,
-  farthestFirst: bool
-): void {
-  placeTables(base, stride, dimensions, window, comparisons);
-  compareBy(directWork, sortedFrom, farthestFirst);
+export function begin(base: usize, stride: usize, dimensions: i32, rowCount: i32, window: i32, directWork: f64): void {
+  placeTables(base, stride, dimensions, window);
+  allowDirectWork(directWork);
   rows = rowCount;
+}
+
+/**
+ * Tells in which order dimensions count. After `begin`.
+ *
+ * @param from the first dimension that is sorted; those before it count first
+ * @param farthestFirst whether the least alike dimensions come first, and not the most alike; as in the networks
+ * @param comparisons of the whole network
+ * @param eights how many times eight lines, from the first that is sorted, lanes sort without a network
+ * @param laneComparisons of the network that is left for lanes then
+ */
+export function order(from: i32, farthestFirst: bool, comparisons: i32, eights: i32, laneComparisons: i32): void {
+  sortBy(from, farthestFirst, comparisons, eights, laneComparisons);
 }
 
 /**

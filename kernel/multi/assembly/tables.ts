@@ -4,17 +4,15 @@ import { LANES, MOST_DIMENSIONS, MultiField } from '../fields';
  * The scratch area: what one row of the diagonals in work is made of, a line of LANES entries for each dimension.
  *
  *     COVARIANCES   f64   kept from row to row
- *     UNLIKE        f64   1 - correlation
  *     DISTANCES     f32   lower bounds of the distances, sorted later: then line k is the (k + 1)th nearest dimension
- *     EXACT         f64   the distances of one pair
+ *     EXACT         f64   the distances of two lanes side by side, or of one
  *     HEAP          the tables, see ../fields.ts
  */
 const LINES: usize = MOST_DIMENSIONS * LANES;
 export const COVARIANCES: usize = 64;
-export const UNLIKE: usize = COVARIANCES + LINES * 8 + 64;
-export const DISTANCES: usize = UNLIKE + LINES * 8 + 192;
+export const DISTANCES: usize = COVARIANCES + LINES * 8 + 192;
 export const EXACT: usize = DISTANCES + LINES * 4 + 320;
-export const HEAP: usize = (EXACT + MOST_DIMENSIONS * 8 + 4095) & ~4095;
+export const HEAP: usize = (EXACT + MOST_DIMENSIONS * 16 + 4095) & ~4095;
 
 export const DOUBLE_LINE: usize = LANES * 8;
 export const FLOAT_LINE: usize = LANES * 4;
@@ -24,19 +22,34 @@ let stride: usize = 0;
 
 export let dimensions: i32 = 0;
 export let window: i32 = 0;
-/** The sorting network and how many comparisons it has. */
+/** The dimensions before this one come first as they are, the others in order: the farthest first or the nearest. */
+export let firstSorted: i32 = 0;
+export let farthestFirst: bool = false;
+/** The sorting network, and the one for lanes that are sorted in eights already; how many comparisons they have. */
 export let network: usize = 0;
 export let comparisons: i32 = 0;
+export let eights: i32 = 0;
+export let laneNetwork: usize = 0;
+export let laneComparisons: i32 = 0;
 export let centred: usize = 0;
 
-export function placeTables(at: usize, bytesEach: usize, dimensionCount: i32, windowLength: i32, pairs: i32): void {
+export function placeTables(at: usize, bytesEach: usize, dimensionCount: i32, windowLength: i32): void {
   base = at;
   stride = bytesEach;
   dimensions = dimensionCount;
   window = windowLength;
   centred = at + stride * <usize>(MultiField.Count * dimensionCount);
+}
+
+/** Takes over how dimensions are sorted; the networks follow the tables, one after the other. */
+export function sortBy(from: i32, farthest: bool, pairs: i32, eightCount: i32, lanePairs: i32): void {
+  firstSorted = from;
+  farthestFirst = farthest;
   network = centred + stride;
   comparisons = pairs;
+  eights = eightCount;
+  laneNetwork = network + ((<usize>pairs) << 3);
+  laneComparisons = lanePairs;
 }
 
 function line(field: MultiField, dimension: i32): usize {

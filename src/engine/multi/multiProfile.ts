@@ -1,6 +1,8 @@
 import { directDistance } from '../join/direct';
 import { finiteSeries } from '../join/finite';
 import { prepareSeries } from '../join/prepare';
+import { cellsInAll } from '../join/schedule';
+import { chunksOf } from '../left-discords/order';
 import { defaultExclusionZone, shortestWindow, type MatrixProfileOptions } from '../profile';
 import type { Stepped } from '../stepped';
 import { JavascriptPairs } from './javascriptPairs';
@@ -85,18 +87,22 @@ function* profileSteps(
   const pairs = (kernel === 'auto' ? wasmPairs(prepared, order) : undefined) ?? new JavascriptPairs(prepared, order);
   const [{ rows }] = prepared;
   const dimensions = series.length;
-  const lags = Math.max(1, rows - exclusionZone - 1);
   const run = Math.ceil(workBetweenYields / dimensions / pairs.lanes);
+  const all = cellsInAll(rows, exclusionZone);
   let work = 0;
-  for (let lag = exclusionZone + 1; lag < rows; lag += pairs.lanes) {
-    for (let from = 0; from < rows - lag; from += run) {
-      const end = Math.min(from + run, rows - lag);
-      pairs.run(lag, from, end);
-      work += (end - from) * dimensions * pairs.lanes;
-      if (work > workBetweenYields) {
-        work = 0;
-        const left = (rows - lag) / lags;
-        yield 1 - left * left;
+  let done = 0;
+  // Near pairs are met early in a spread order, and after that little has to be looked at closely.
+  for (const chunk of chunksOf(exclusionZone + 1, rows)) {
+    for (let lag = chunk.from; lag < chunk.end; lag += pairs.lanes) {
+      for (let from = 0; from < rows - lag; from += run) {
+        const end = Math.min(from + run, rows - lag);
+        pairs.run(lag, from, end);
+        work += (end - from) * dimensions * pairs.lanes;
+        done += (end - from) * pairs.lanes;
+        if (work > workBetweenYields) {
+          work = 0;
+          yield Math.min(1, done / all);
+        }
       }
     }
   }

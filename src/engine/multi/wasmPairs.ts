@@ -33,23 +33,32 @@ function pairsIn(
   prepared: readonly PreparedSeries[],
   { fixed, farthestFirst }: DimensionOrder
 ): Pairs {
-  const { memory, heap, begin, strip } = instance.exports;
+  const { memory, heap, begin, order, strip } = instance.exports;
   if (!(memory instanceof WebAssembly.Memory)) {
     throw new Error('The module lacks its memory.');
   }
-  if (typeof heap !== 'function' || typeof begin !== 'function' || typeof strip !== 'function') {
+  if (
+    typeof heap !== 'function' ||
+    typeof begin !== 'function' ||
+    typeof order !== 'function' ||
+    typeof strip !== 'function'
+  ) {
     throw new Error('The module lacks its functions.');
   }
   const [{ rows, window, values }] = prepared;
   const dimensions = prepared.length;
   const padded = values.length + LANES;
   const stride = Math.ceil((padded * 8) / 128) * 128 + strideExtra;
-  const network = sortingNetwork(dimensions - fixed).flatMap(([first, second]) =>
-    farthestFirst ? [fixed + second, fixed + first] : [fixed + first, fixed + second]
-  );
+  const sorted = dimensions - fixed;
+  const network = placed(sortingNetwork(sorted), fixed, farthestFirst);
+  const eights = farthestFirst ? 0 : Math.floor(sorted / 8);
+  const laneNetwork = farthestFirst
+    ? network
+    : [...placed(sortingNetwork(sorted % 8), fixed + 8 * eights), ...placed(sortingNetwork(sorted, 8), fixed)];
   const base = Number(heap());
   const networkAt = base + stride * (MultiField.Count * dimensions + 1);
-  memory.grow(Math.ceil((networkAt + network.length * 4) / pageBytes));
+  const networks = [...network, ...laneNetwork];
+  memory.grow(Math.ceil((networkAt + networks.length * 4) / pageBytes));
   const { buffer } = memory;
   const line = (field: MultiField, k: number) => base + stride * (field * dimensions + k);
   const doubles = (field: MultiField, k: number) => new Float64Array(buffer, line(field, k), padded);
@@ -66,19 +75,25 @@ function pairsIn(
     for (let row = 0; row < rows; row++) {
       const shaped = series.inverse[row] > 0;
       inverse[row] = shaped ? series.inverse[row] : 0;
-      alike[row] = shaped ? 0 : series.constant[row] === 1 ? 0.5 : -Infinity;
+      alike[row] = shaped ? 0 : series.constant[row] === 1 ? window : -Infinity;
     }
     integers(MultiField.NextSeed, k).fill(noSeed).set(series.nextSeed.subarray(0, rows));
     doubles(MultiField.Best, k).fill(Infinity);
     integers(MultiField.Partner, k).fill(-1);
     new Float32Array(buffer, line(MultiField.BestFloat, k), padded).fill(anything);
   });
-  new Int32Array(buffer, networkAt, network.length).set(network);
-  begin(base, stride, dimensions, rows, window, network.length / 2, mostDirectWork, fixed, farthestFirst ? 1 : 0);
+  new Int32Array(buffer, networkAt, networks.length).set(networks);
+  begin(base, stride, dimensions, rows, window, mostDirectWork);
+  order(fixed, farthestFirst ? 1 : 0, network.length / 2, eights, laneNetwork.length / 2);
   return {
     lanes: LANES,
     run: (lag, from, end) => void strip(lag, from, end),
     best: (k) => doubles(MultiField.Best, k),
     partner: (k) => integers(MultiField.Partner, k),
   };
+}
+
+/** A network on the places from `first` on, one number after the other; the larger first if wanted. */
+function placed(network: Array<[number, number]>, first: number, reversed = false): number[] {
+  return network.flatMap(([low, high]) => (reversed ? [first + high, first + low] : [first + low, first + high]));
 }
