@@ -295,6 +295,31 @@ export const functionTable: readonly FunctionRow[] = [
         engine.chooseWindow(walks[0], { min: 8, max: 2000, fallback: 64 }),
   },
   {
+    name: 'findPeriods',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.findPeriods(walks[0], { min: 8, max: 2000 }),
+  },
+  {
+    name: 'spectrum',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.spectrum(walks[0]),
+  },
+  {
+    name: 'distanceProfiles',
+    doing: 'made ready',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.distanceProfiles(walks[0], window),
+  },
+  {
     name: 'Detector',
     doing: '5-minute rows of one column',
     peer: null,

@@ -1,5 +1,6 @@
-import { mad, median } from '../robust';
 import { autocorrelation } from './autocorrelation';
+import { detrended } from './level';
+import { margin, peaksOf } from './peaks';
 
 export interface WindowBounds {
   /** Shortest and longest window wanted, in rows. */
@@ -26,10 +27,6 @@ const standardErrors = 4;
 const leastRise = 0.15;
 /** Of all peaks the first counts that comes this close to the highest: one period rather than several. */
 const nearHighest = 0.9;
-/** Values are clipped at so many robust deviations. */
-const farthest = 4;
-/** What is left of a straight line of unit spread is rounding below this. */
-const roundingOnly = 1e-9;
 
 /**
  * Chooses a window from the data: the smallest local maximum of the autocorrelation with at least 0.9 of the highest,
@@ -68,91 +65,8 @@ function rhythmOf(values: Float64Array, min: number, max: number): number | null
   const correlation = autocorrelation(level, Math.min(values.length - 1, max + margin(max)));
   const present = level.reduce((count, value) => count + (Number.isFinite(value) ? 1 : 0), 0);
   const weakest = Math.max(weakestPeak, standardErrors / Math.sqrt(present));
-  const peaks = peaksOf(correlation, min, max, weakest);
+  const peaks = peaksOf(correlation, { min, max, weakest, leastRise });
   const highest = peaks.reduce((best, lag) => Math.max(best, correlation[lag]), -Infinity);
   const first = peaks.find((lag) => correlation[lag] >= nearHighest * highest);
   return first ?? null;
-}
-
-function margin(lag: number): number {
-  return Math.max(1, Math.round(lag / 8));
-}
-
-/** Lags that are the highest within an eighth of their length either side, and rise clear of what came before. */
-function peaksOf(correlation: Float64Array, min: number, max: number, weakest: number): number[] {
-  const peaks: number[] = [];
-  let lowest = Infinity;
-  for (let lag = 1; lag <= max; lag++) {
-    lowest = Math.min(lowest, correlation[lag]);
-    const here = correlation[lag];
-    if (lag >= min && here >= weakest && here - lowest >= leastRise && isHighest(correlation, lag, margin(lag))) {
-      peaks.push(lag);
-    }
-  }
-  return peaks;
-}
-
-function isHighest(correlation: Float64Array, lag: number, reach: number): boolean {
-  const end = Math.min(correlation.length - 1, lag + reach);
-  for (let k = lag - reach; k <= end; k++) {
-    if (correlation[k] > correlation[lag]) {
-      return false;
-    }
-  }
-  return end > lag;
-}
-
-/**
- * Values far out are held at the edge of the rest and the least-squares line is removed; twice, because a trend hides
- * what is far out. Undefined when nothing varies.
- */
-function detrended(values: Float64Array): Float64Array | undefined {
-  const coarse = clipped(values, 0);
-  return coarse && clipped(withoutLine(coarse), roundingOnly);
-}
-
-/** Values as robust deviations from their median, at most 4. */
-function clipped(values: Float64Array, leastSpread: number): Float64Array | undefined {
-  const finite = values.filter(Number.isFinite);
-  if (finite.length < 3) {
-    return undefined;
-  }
-  const centre = median(finite);
-  // More than half of the values equal: the robust deviation is 0, and the plain one has to serve.
-  const spread = 1.4826 * mad(finite) || meanAbsoluteDeviation(finite, centre);
-  if (!(spread > leastSpread)) {
-    return undefined;
-  }
-  return values.map((value) =>
-    Number.isFinite(value) ? Math.max(-farthest, Math.min(farthest, (value - centre) / spread)) : NaN
-  );
-}
-
-function meanAbsoluteDeviation(values: Float64Array, centre: number): number {
-  return values.reduce((sum, value) => sum + Math.abs(value - centre), 0) / values.length;
-}
-
-function withoutLine(values: Float64Array): Float64Array {
-  const { intercept, slope } = leastSquares(values);
-  return values.map((value, t) => value - (intercept + slope * t));
-}
-
-function leastSquares(values: Float64Array): { intercept: number; slope: number } {
-  let count = 0;
-  let meanTime = 0;
-  let meanValue = 0;
-  let timeSquares = 0;
-  let products = 0;
-  for (let t = 0; t < values.length; t++) {
-    if (Number.isFinite(values[t])) {
-      count++;
-      const step = t - meanTime;
-      meanTime += step / count;
-      meanValue += (values[t] - meanValue) / count;
-      timeSquares += step * (t - meanTime);
-      products += step * (values[t] - meanValue);
-    }
-  }
-  const slope = timeSquares > 0 ? products / timeSquares : 0;
-  return { intercept: meanValue - slope * meanTime, slope };
 }
