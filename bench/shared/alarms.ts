@@ -21,6 +21,13 @@ export function alarmsOf(frames: ResultFrame[], step: number): Alarm[] {
 
 function raisedAt(episode: Episode): number {
   const first = Number(/@(-?\d+)(?:\/\w+)?$/.exec(episode.id)?.[1] ?? episode.start);
-  // A gap is told once it is longer than what is usual, its threshold being 1.
-  return episode.detector === 'missing' ? first + (episode.end - episode.start) / episode.score : first;
+  switch (episode.detector) {
+    // What lasts longer than usual is told once it does; its score is its length in such lengths.
+    case 'missing':
+      return first + (episode.end - episode.start) / episode.score;
+    case 'flat':
+      return episode.peak;
+    default:
+      return first;
+  }
 }
