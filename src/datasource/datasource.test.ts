@@ -269,6 +269,24 @@ describe('sample data', () => {
     expect(grafana.requests).toEqual([]);
   });
 
+  it('is answered by the default analysis with its band, and lanes for several series', async () => {
+    const source = ours();
+    const sample = { role: 'series', source: sampleRef, query: { scenario: 'hosts', seed: 1 } };
+    const query = { ...discordsQuery(), ...source.getDefaultQuery(CoreApp.Dashboard), inputs: [sample] };
+    const { data, errors } = await finalOf(
+      source.query(requestOf([{ ...query, history: { range: 'auto', step: '15m' } }]))
+    );
+    expect(errors).toBeUndefined();
+    expect(framesOfKind(data, 'score').map(({ frame }) => frame.fields.map(({ name }) => name))).toEqual(
+      Array.from({ length: 5 }, () => ['Time', 'score', 'threshold', 'expectedLow', 'expectedHigh', 'nearest'])
+    );
+    expect(framesOfKind(data, 'episodes')).toHaveLength(1);
+    expect(framesOfKind(data, 'lanes')[0].header.rows).toHaveLength(5);
+    expect(framesOfKind(data, 'series')[0].header.summary.sentence).toMatch(
+      /^(\d+ anomal|Quiet: 5 series, \d+ days learnt)/
+    );
+  });
+
   it('names the scenarios there are', async () => {
     const sample = { role: 'series', source: sampleRef, query: { scenario: 'moon' } };
     const { errors } = await finalOf(ours().query(requestOf([discordsQuery({ inputs: [sample] })])));
