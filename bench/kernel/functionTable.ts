@@ -372,6 +372,7 @@ export const functionTable: readonly FunctionRow[] = [
 
 /** Functions that drive, choose or check others and have no cost of their own to speak of. */
 export const untimed: ReadonlyArray<keyof typeof engine> = [
+  'blockMaximaScale',
   'defaultExclusionZone',
   'finish',
   'finishWithin',
