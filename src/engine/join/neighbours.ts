@@ -62,10 +62,16 @@ export function* neighboursOf(
 
 /** Distance of two windows by value, from their means and norms: as near to the truth as `directDistance`, sooner. */
 function pairDistance({ values, meanHigh, meanLow, inverse, window }: PreparedSeries, i: number, j: number): number {
+  const highOfI = meanHigh[i];
+  const lowOfI = meanLow[i];
+  const inverseOfI = inverse[i];
+  const highOfJ = meanHigh[j];
+  const lowOfJ = meanLow[j];
+  const inverseOfJ = inverse[j];
   let sum = 0;
   for (let k = 0; k < window; k++) {
-    const a = (values[i + k] - meanHigh[i] - meanLow[i]) * inverse[i];
-    const b = (values[j + k] - meanHigh[j] - meanLow[j]) * inverse[j];
+    const a = (values[i + k] - highOfI - lowOfI) * inverseOfI;
+    const b = (values[j + k] - highOfJ - lowOfJ) * inverseOfJ;
     sum += (a - b) * (a - b);
   }
   return Math.sqrt(window * sum);
