@@ -15,6 +15,7 @@ async function openFirst(page: Page) {
 test('a verdict is marked, Grafana knows who did, the mark is there after a reload and is taken back', async ({
   page,
 }) => {
+  test.slow();
   const { list, card } = await openFirst(page);
   await card.getByRole('button', { name: 'False alarm' }).click();
   await expect(card).toContainText('Marked: false alarm, by you');
