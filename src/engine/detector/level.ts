@@ -6,7 +6,7 @@ import type { Voice } from './voice';
 /** Rows before anything is said. */
 const fewest = 8;
 /** The past is looked at through so many values, evenly apart. */
-const mostSampled = 700;
+const mostSampled = 500;
 const longestRefresh = 128;
 /** A quartile range of a normal distribution in standard deviations. */
 const quartilesOfNormal = 1.349;

@@ -47,20 +47,27 @@ export class RecentValues {
   }
 
   /**
-   * Writes the values that are there of rows `from` to `to` - 1 into `into`, in order, from index `at` on.
+   * Writes the values that are there of every `stride`-th row from `from` to `to` - 1 into `into`, in order, from index
+   * `at` on.
    * @returns the index after the last
    */
-  gather(from: number, to: number, into: Float64Array, at: number): number {
+  gather(from: number, to: number, stride: number, into: Float64Array, at: number): number {
     const { values, capacity } = this;
-    let row = Math.max(from, this.first);
+    let row = from;
+    while (row < this.first) {
+      row += stride;
+    }
     let slot = row % capacity;
     let next = at;
-    for (const end = Math.min(to, this.end); row < end; row++) {
+    for (const end = Math.min(to, this.end); row < end; row += stride) {
       const value = values[slot];
       if (value === value) {
         into[next++] = value;
       }
-      slot = slot + 1 === capacity ? 0 : slot + 1;
+      slot += stride;
+      if (slot >= capacity) {
+        slot -= capacity;
+      }
     }
     return next;
   }

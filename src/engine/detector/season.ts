@@ -13,6 +13,8 @@ const weekDays = 7;
 const weeks = 2;
 /** Rows in a day for which one row either side of the time of day is looked at. */
 const rowsForNeighbours = 288;
+/** So many rows of a day around the time of day are enough: of more, every second or third is taken. */
+const mostRowsOfTime = 6;
 /** With fewer rows a day there is no time of day. */
 const fewestRowsOfDay = 4;
 /** Fewer past values at the time of day say nothing. */
@@ -49,6 +51,7 @@ export class Season implements Voice {
   scale = NaN;
   private readonly rowsOfDay: number;
   private readonly reach: number;
+  private readonly stride: number;
   private readonly residuals: StridedSample;
   /** Against the days before alone, and against the weeks before. */
   private readonly dayResiduals: StridedSample;
@@ -66,11 +69,12 @@ export class Season implements Voice {
   ) {
     this.rowsOfDay = Math.round(dayMs / step);
     this.reach = Math.max(1, Math.floor(this.rowsOfDay / rowsForNeighbours));
+    this.stride = Math.ceil((2 * this.reach + 1) / mostRowsOfTime);
     this.residuals = new StridedSample(residualsKept, Math.max(residualsKept, residualDays * this.rowsOfDay));
     const compared = Math.max(comparedResiduals, Math.ceil((residualDays * this.rowsOfDay) / comparedEvery));
     this.dayResiduals = new StridedSample(comparedResiduals, compared);
     this.weekResiduals = new StridedSample(comparedResiduals, compared);
-    this.gathered = new Float64Array(days * (2 * this.reach + 1));
+    this.gathered = new Float64Array(days * mostRowsOfTime);
   }
 
   /**
@@ -147,14 +151,14 @@ export class Season implements Voice {
 
   /** Median at the same local time so many days before, and that many again, up to `last`. */
   private medianAt(row: number, apart: number, last: number): number {
-    const { past, gathered, reach } = this;
+    const { past, gathered, reach, stride } = this;
     const time = this.start + row * this.step;
     const now = this.clock.offset(time);
     let count = 0;
     for (let day = apart; day <= last; day += apart) {
       const then = time - day * dayMs;
       const centre = row - Math.round((day * dayMs - (now - this.clock.offset(then))) / this.step);
-      count = past.gather(centre - reach, centre + reach + 1, gathered, count);
+      count = past.gather(centre - reach, centre + reach + 1, stride, gathered, count);
     }
     return count < fewestValues ? NaN : select(gathered, count, count >> 1);
   }

@@ -75,7 +75,7 @@ export class Subspace implements Voice {
 
   private unexplained(row: number): number {
     const { past, window, vectors, middle, unit } = this;
-    past.gather(row - subspaceWindow + 1, row + 1, window, 0);
+    past.gather(row - subspaceWindow + 1, row + 1, 1, window, 0);
     let squares = 0;
     for (let i = 0; i < subspaceWindow; i++) {
       const value = (window[i] - middle) / unit;
