@@ -19,9 +19,11 @@ const markedPanel = 4;
 const hosts = new SignalsPanelBuilder()
   .id(1)
   .title('Unusual CPU of hosts')
-  .description('Shapes of CPU use that the past week of each host has not seen.')
+  .description(
+    'What the CPU of each host has not done in its past week: levels, jumps, shapes, the wrong time of day, silence.'
+  )
   .datasource(fleetlens)
-  .withTarget(new AnalysisQueryBuilder('discords').prometheus('series', cpu, '{{host}}'))
+  .withTarget(new AnalysisQueryBuilder('detect').prometheus('series', cpu, '{{host}}'))
   .unit('percentunit')
   .min(0)
   .span(24)
@@ -33,7 +35,7 @@ const services = new SignalsPanelBuilder()
   .description('95th percentile of request duration by service and region, against its own past.')
   .datasource(fleetlens)
   .withTarget(
-    new AnalysisQueryBuilder('discords').prometheus(
+    new AnalysisQueryBuilder('detect').prometheus(
       'series',
       latency('service, region', 'service_request_duration_seconds'),
       '{{service}} {{region}}'
@@ -88,9 +90,9 @@ const instances = new SignalsPanelBuilder()
 const sample = new SignalsPanelBuilder()
   .id(6)
   .title('Sample data')
-  .description('Made in the page from a seed: it needs no data source and shows what a discord looks like.')
+  .description('Made in the page from a seed: it needs no data source and shows what an anomaly looks like.')
   .datasource(fleetlens)
-  .withTarget(new AnalysisQueryBuilder('discords').sample('series', 'hosts', 1))
+  .withTarget(new AnalysisQueryBuilder('detect').sample('series', 'hosts', 1))
   .unit('percentunit')
   .span(24)
   .height(9);
@@ -101,7 +103,7 @@ const marks = new AnnotationQueryBuilder()
   .enable(true)
   .iconColor('orange')
   .filter(new AnnotationPanelFilterBuilder().ids([markedPanel]))
-  .target(new AnalysisQueryBuilder('discords').refId('Anno').prometheus('series', cpu, '{{host}}').output('episodes'));
+  .target(new AnalysisQueryBuilder('detect').refId('Anno').prometheus('series', cpu, '{{host}}').output('episodes'));
 
 export default suiteDashboard(
   'fleetlens-first-light',

@@ -5,7 +5,7 @@ import { fleetlens, suiteDashboard } from '../common';
 const samplePanel = (id: number, title: string, description: string, query: AnalysisQueryBuilder) =>
   new SignalsPanelBuilder().id(id).title(title).description(description).datasource(fleetlens).withTarget(query);
 
-const discords = (scenario: string) => new AnalysisQueryBuilder('discords').sample('series', scenario, 1);
+const anomalies = (scenario: string) => new AnalysisQueryBuilder('detect').sample('series', scenario, 1);
 
 const ranking = new AnalysisQueryBuilder('cdn-ranking')
   .sample('latency', 'cdn', 1)
@@ -19,14 +19,14 @@ export default suiteDashboard(
   'What Fleetlens shows, on data made in the page: nothing has to be installed for it.'
 )
   .withPanel(
-    samplePanel(1, 'Unusual CPU of hosts', 'Five machines; now and then one does something new.', discords('hosts'))
+    samplePanel(1, 'Unusual CPU of hosts', 'Five machines; now and then one does something new.', anomalies('hosts'))
       .unit('percentunit')
       .min(0)
       .span(24)
       .height(10)
   )
   .withPanel(
-    samplePanel(2, 'Unusual latency of services', 'Two services in two regions.', discords('latency'))
+    samplePanel(2, 'Unusual latency of services', 'Two services in two regions.', anomalies('latency'))
       .unit('s')
       .min(0)
       .span(24)
@@ -43,7 +43,7 @@ export default suiteDashboard(
       4,
       'With gaps in the data',
       'Missing samples are not zero, and their return is no spike.',
-      discords('gaps')
+      anomalies('gaps')
     )
       .unit('percentunit')
       .min(0)
