@@ -35,8 +35,11 @@ async function panelRows(browser: Browser, url: string, rounds: number): Promise
   const page = await openPage(browser, url);
   const answers: Array<Awaited<ReturnType<PageBench['answer']>>> = [];
   const refreshes: number[] = [];
+  const used: number[] = [];
   for (let round = 0; round < rounds; round++) {
+    const before = await cpuSeconds(browser);
     answers.push(await page.evaluate(() => window.bench.answer(20, 10_080, 60_000)));
+    used.push((await cpuSeconds(browser)) - before);
     for (let i = 0; i < 5; i++) {
       refreshes.push((await page.evaluate(() => window.bench.refresh())).all);
     }
@@ -46,6 +49,7 @@ async function panelRows(browser: Browser, url: string, rounds: number): Promise
   const first = median(answers.map((answer) => answer.first));
   return [
     measurement('20 series x 10,080 points: all verdicts', all / 1000, 's', 1.5, 'at most'),
+    ...known('20 series x 10,080 points: CPU of the page and its workers', median(used), 's', null),
     measurement('20 series x 10,080 points: first verdicts', first, 'ms', 300, 'at most'),
     measurement('20 series, one new point each: all verdicts', median(refreshes), 'ms', 30, 'at most'),
   ];
@@ -54,7 +58,9 @@ async function panelRows(browser: Browser, url: string, rounds: number): Promise
 async function manyRows(browser: Browser, url: string): Promise<Measurement[]> {
   const page = await openPage(browser, url);
   const before = await residentMB(browser, 'VmRSS');
+  const begun = await cpuSeconds(browser);
   const { all, progress } = await page.evaluate((step) => window.bench.answer(1000, 2016, step), 5 * minute);
+  const used = (await cpuSeconds(browser)) - begun;
   const most = await residentMB(browser, 'VmHWM');
   const stopped = await page.evaluate((step) => window.bench.cancel(200, 2016, step), 5 * minute);
   await page.close();
@@ -62,9 +68,8 @@ async function manyRows(browser: Browser, url: string): Promise<Measurement[]> {
     measurement('1,000 series x 2,016 points: all verdicts', all / 1000, 's', 20, 'at most'),
     measurement('1,000 series: pictures on the way', progress, '', 1),
     measurement('200 series, given up after a third: until other work is done', stopped, 'ms', 500, 'at most'),
-    ...(Number.isFinite(most - before)
-      ? [measurement('1,000 series: memory of the page and its workers on top', most - before, 'MB', 500, 'at most')]
-      : []),
+    ...known('1,000 series: CPU of the page and its workers', used, 's', null),
+    ...known('1,000 series: memory of the page and its workers on top', most - before, 'MB', 500),
   ];
 }
 
@@ -76,19 +81,39 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** Of the largest of the browser's drawing processes; NaN where the system does not tell. */
+/** A line where the system tells; only Linux does. */
+function known(name: string, value: number, unit: string, target: number | null): Measurement[] {
+  return Number.isFinite(value) ? [measurement(name, value, unit, target, 'at most')] : [];
+}
+
+/** Of the largest of the browser's drawing processes, with its workers; NaN where the system does not tell. */
 async function residentMB(browser: Browser, entry: 'VmRSS' | 'VmHWM'): Promise<number> {
+  const sizes = (await rendererFiles(browser, 'status')).map(
+    (status) => Number(new RegExp(`${entry}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) / 1000
+  );
+  return sizes.length > 0 ? Math.max(...sizes) : NaN;
+}
+
+/** Time that the drawing processes have used so far; a shared machine changes it less than the clock on the wall. */
+async function cpuSeconds(browser: Browser): Promise<number> {
+  const ticks = (await rendererFiles(browser, 'stat')).map((stat) => {
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return Number(user) + Number(system);
+  });
+  // A tick is a hundredth of a second for every program on Linux.
+  return ticks.length > 0 ? ticks.reduce((sum, one) => sum + one, 0) / 100 : NaN;
+}
+
+async function rendererFiles(browser: Browser, name: string): Promise<string[]> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => {
-      const file = `/proc/${id}/status`;
-      const status = existsSync(file) ? readFileSync(file, 'utf8') : '';
-      return Number(new RegExp(`${entry}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) / 1000;
-    })
-    .filter(Number.isFinite);
-  return sizes.length > 0 ? Math.max(...sizes) : NaN;
+  await session.detach();
+  return processInfo
+    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/${name}`))
+    .map(({ id }) => readFileSync(`/proc/${id}/${name}`, 'utf8'));
 }
 
 async function serve(): Promise<{ url: string; close(): void }> {
