@@ -22,7 +22,9 @@ export { blockMaximaScale, blockMaximaThreshold, fewestBlocks, type FalseAlarmPr
 export { distanceProfile, distanceProfiles } from './mass/distanceProfile';
 export { mpdist, type MpdistOptions } from './mpdist/mpdist';
 export { snippets, type Snippet, type SnippetOptions } from './snippets/snippets';
-export { multiProfile, subspace, type MultiOptions, type MultiProfile } from './multi/multiProfile';
+export { multiProfile, type DimensionChoice, type MultiOptions, type MultiProfile } from './multi/multiProfile';
+export { subspace } from './multi/subspace';
+export { mdl, type DescriptionLengths } from './multi/mdl';
 export { fluss, type Regimes } from './regimes/fluss';
 export { Floss, type FlossOptions } from './regimes/floss';
 export { type RegimeOptions } from './regimes/options';
@@ -60,3 +62,4 @@ export {
   type ExtraExpert,
 } from './detector';
 export { Random } from './random';
+export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './drift';

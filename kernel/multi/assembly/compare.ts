@@ -25,8 +25,12 @@ const SLACK: f64 = 1e-12;
 /** Values that may still be compared one by one, to tell nearly equal windows apart. */
 let directWork: f64 = 0;
 
+/** When so few are left, they are for windows without an equal one: which of equal ones is named matters less. */
+let reserve: f64 = 0;
+
 export function allowDirectWork(values: f64): void {
   directWork = values;
+  reserve = values / 2;
 }
 
 /**
@@ -139,6 +143,10 @@ function offer(k: i32, row: i32, other: i32, sum: f64): void {
   }
 }
 
+function worthwhile(least: f64, best: f64): bool {
+  return least <= best && (best > 0 || directWork > reserve);
+}
+
 /** Leaves a pair's distances at EXACT, in order; those of nearly equal windows from the values, where that is wanted. */
 function measure(row: i32, column: i32, lane: i32, byValue: bool): void {
   for (let k = 0; k < dimensions; k++) {
@@ -179,7 +187,7 @@ function mayWin(row: i32, other: i32): bool {
   let least: f64 = 0;
   for (let k = 0; k < dimensions; k++) {
     least += load<f64>(EXACT + ((<usize>k) << 3)) - slack;
-    if (least <= double(MultiField.Best, k, row) || least <= double(MultiField.Best, k, other)) {
+    if (worthwhile(least, double(MultiField.Best, k, row)) || worthwhile(least, double(MultiField.Best, k, other))) {
       return true;
     }
   }

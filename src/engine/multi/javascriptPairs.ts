@@ -122,11 +122,16 @@ export class JavascriptPairs implements Pairs {
     for (let k = 0; k < this.dimensions; k++) {
       total += this.sorted[k];
       const least = total - slack * (k + 1);
-      if (least <= this.sums[a + k] || least <= this.sums[b + k]) {
+      if (this.worthwhile(least, this.sums[a + k]) || this.worthwhile(least, this.sums[b + k])) {
         return true;
       }
     }
     return false;
+  }
+
+  /** When half of the work is done, the rest is for windows without an equal one. */
+  private worthwhile(least: number, best: number): boolean {
+    return least <= best && (best > 0 || this.directWork < mostDirectWork / 2);
   }
 
   /** By insertion: dimensions are few. */
