@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { finish, loadKernel, type Kernel } from '../../engine';
+import { finish, finishWithin, loadKernel, type Kernel } from '../../engine';
 import type { Keep, SeriesInput } from '../analysis';
 import { runDetect } from '../testing/runDetect';
 import { viewOf } from '../testing/runDiscords';
 import { bump, day, hour, step, wave, zero } from '../testing/series';
 import { validateOptions } from '../options';
 import { detect } from '.';
+import { isDetectResult } from './result';
 import { isDetectTask } from './task';
 
 // Weeks of rows on a busy machine.
@@ -88,6 +89,17 @@ describe('a refresh', () => {
     work.next();
     work.return({ kind: 'none' });
     expect(keep.held.size).toBe(0);
+    expect(finish(detect.run(task, { kernel, keep }))).toEqual(finish(detect.run(task, { kernel })));
+  });
+
+  it('answers with what it has when its time is up, and the next goes on from there', () => {
+    const keep = keepAll();
+    const { values } = validateOptions(detect.options, {});
+    const view = viewUntil([whole], zero + 3 * day);
+    const [task] = detect.plan(view, values).filter(isDetectTask);
+    const early = finishWithin(detect.run(task, { kernel, keep }), 0, () => 1);
+    expect(isDetectResult(early) && early.score[early.score.length - 1]).toBeNaN();
+    expect(keep.held.size).toBe(1);
     expect(finish(detect.run(task, { kernel, keep }))).toEqual(finish(detect.run(task, { kernel })));
   });
 
