@@ -63,3 +63,4 @@ export {
 } from './detector';
 export { Random } from './random';
 export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './drift';
+export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './drift';
