@@ -54,12 +54,13 @@ describe.each(rhythms)('%i rows inside %i', (short, long) => {
         const random = new Random(seed);
         const values = spoil(generate([short, long], random, 0.05 * seed), random);
         const found = findPeriods(values, { min: 8, max: long + (long >> 2) }).map(({ rows }) => rows);
-        if (found.length !== 2 || !close(found[0], short) || !close(found[1], long)) {
+        const both = found.length === 2 && close(found[1], long);
+        // A rhythm that only swells and fades with the longer one is lost in a drift; the shorter one is not.
+        if (!close(found[0], short) || !(both || (spoil === spoiled.drifting && generate === nested))) {
           missed.push(`seed ${seed}: ${found.join(', ')}`);
         }
       }
-      // A drift as large as the waves may hide the longer one now and then.
-      expect(missed.length, missed.join('; ')).toBeLessThanOrEqual(spoil === spoiled.drifting ? 1 : 0);
+      expect(missed).toEqual([]);
     });
   });
 
