@@ -63,4 +63,3 @@ export {
 } from './detector';
 export { Random } from './random';
 export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './drift';
-export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './drift';
