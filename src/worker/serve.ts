@@ -12,7 +12,7 @@ export interface ServeOptions {
 }
 
 /** Bounds what a worker keeps from one task for the next of its lineage. */
-const keptBytes = 64 * 1024 * 1024;
+const keptBytes = 128 * 1024 * 1024;
 
 /**
  * The working side: returns the handler for incoming messages. One task runs at a time; the pool sends the next when

@@ -17,6 +17,9 @@ interface Live {
 }
 
 const mostSnapshots = 4;
+/** What a live detector takes, in times its serialised state: of one column, and of several. */
+const timesStateAlone = 100;
+const timesStateJoined = 4;
 /** Values given at a time: when the time is up, what was said until then is the answer. */
 const valuesAtATime = 512;
 
@@ -104,10 +107,18 @@ function remember(live: Live, unsettled: number): void {
   }
 }
 
-/** Near enough for a bound: a live detector takes about what its serialised state takes. */
+/**
+ * Near enough for a bound. A live detector takes many times its serialised state, most of all with past shapes, which
+ * only one column alone has: three windows' worth of working arrays, 1.4 MB at 2,016 rows.
+ */
 function bytesOf({ columns, snapshots }: Live, rows: DetectorRows): number {
   const states = snapshots.reduce((sum, { state }) => sum + state.byteLength, 0);
   const youngest = snapshots[snapshots.length - 1]?.state.byteLength ?? 0;
   const said = rowNames.reduce((sum, name) => sum + rows[name].byteLength, 0);
-  return states + 4 * youngest + said + columns.reduce((sum, values) => sum + values.byteLength, 0);
+  return (
+    states +
+    (columns.length === 1 ? timesStateAlone : timesStateJoined) * youngest +
+    said +
+    columns.reduce((sum, values) => sum + values.byteLength, 0)
+  );
 }
