@@ -103,6 +103,15 @@ export const functionTable: readonly FunctionRow[] = [
         engine.subspace(walks, window, 10, 5000, 2),
   },
   {
+    name: 'mdl',
+    peer: 'mdl',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.mdl(walks, window, [10, 20, 30], [400, 500, 600]),
+  },
+  {
     name: 'panProfile',
     doing: '3 windows',
     peer: 'stimp, 3 windows',

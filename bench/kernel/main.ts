@@ -8,6 +8,7 @@ import { functionRows } from './functions';
 import { withoutPeer } from './functionTable';
 import { leftProfileRow } from './leftProfile';
 import { inJson, printed, type Measurement } from './measurement';
+import { multiRows } from './multi';
 import { findPython } from './python';
 import { report } from './report';
 import { selfJoinRows } from './selfJoins';
@@ -15,10 +16,10 @@ import { streamingRows } from './streaming';
 import { startStumpy } from './stumpy';
 import { twoWorkersRow } from './workers';
 
-const groups = ['join', 'functions', 'left', 'streaming', 'workers', 'browser'] as const;
+const groups = ['join', 'multi', 'functions', 'left', 'streaming', 'workers', 'browser'] as const;
 type Group = (typeof groups)[number];
 /** Groups with something of STUMPY's beside. */
-const compared: Group[] = ['join', 'functions', 'browser'];
+const compared: Group[] = ['join', 'multi', 'functions', 'browser'];
 
 const usage = `npm run bench:kernel -- [options]     speed of the engine, beside STUMPY where it can be had
 
@@ -60,6 +61,7 @@ async function main(args: string[]): Promise<void> {
   };
   const rows: Record<Group, () => AsyncIterable<Measurement> | Iterable<Measurement>> = {
     join: () => selfJoinRows(kernel, stumpy, flags.quick),
+    multi: () => multiRows(stumpy, flags.quick),
     functions: () => functionRows(kernel, stumpy, flags.quick),
     left: () => [leftProfileRow(kernel, flags.quick)],
     streaming: () => streamingRows(),

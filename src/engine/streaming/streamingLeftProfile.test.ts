@@ -139,12 +139,12 @@ describe('the streaming left profile', () => {
   });
 
   it('answers the same to the last bit: at once, in pieces with pauses, one by one, in JavaScript', () => {
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const random = new Random(300 + seed);
       const window = random.between(3, 40);
       const history = random.between(window + Math.ceil(window / 4) + 1, 300);
       const scale = seed % 10 === 0 ? 1e160 : seed % 10 === 1 ? 1e-130 : 1;
-      const values = awkwardSeries(random, random.between(200, 2500)).map((value) => value * scale);
+      const values = awkwardSeries(random, random.between(200, 1500)).map((value) => value * scale);
       const whole = new StreamingLeftProfile(window, { history }).append(values);
       const where = `seed ${seed}, m ${window}, history ${history}`;
       const script = new StreamingLeftProfile(window, { history, kernel: 'javascript' });
@@ -153,12 +153,18 @@ describe('the streaming left profile', () => {
       expect(pieces.distance, where).toEqual(Array.from(whole.distance));
       expect(pieces.index, where).toEqual(Array.from(whole.index));
       const single = new StreamingLeftProfile(window, { history });
-      values.forEach((value, t) => {
+      const answers = Array.from(values, (value) => {
         single.push(value);
-        const row = t - window + 1;
-        expect(single.index, where).toBe(row < 0 ? -1 : whole.index[row]);
-        expect(single.distance, where).toBe(row < 0 ? Infinity : whole.distance[row]);
-      });
+        return { distance: single.distance, index: single.index };
+      }).slice(window - 1);
+      expect(
+        answers.map(({ distance }) => distance),
+        where
+      ).toEqual(Array.from(whole.distance));
+      expect(
+        answers.map(({ index }) => index),
+        where
+      ).toEqual(Array.from(whole.index));
     }
   });
 
