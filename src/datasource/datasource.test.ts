@@ -277,11 +277,12 @@ describe('sample data', () => {
       source.query(requestOf([{ ...query, history: { range: 'auto', step: '15m' } }]))
     );
     expect(errors).toBeUndefined();
-    expect(framesOfKind(data, 'score').map(({ frame }) => frame.fields.map(({ name }) => name))).toEqual(
+    const frames: DataFrame[] = data;
+    expect(framesOfKind(frames, 'score').map(({ frame }) => frame.fields.map(({ name }) => name))).toEqual(
       Array.from({ length: 5 }, () => ['Time', 'score', 'threshold', 'expectedLow', 'expectedHigh', 'nearest'])
     );
     expect(framesOfKind(data, 'episodes')).toHaveLength(1);
-    expect(framesOfKind(data, 'lanes')[0].header.rows).toHaveLength(5);
+    expect(framesOfKind(frames, 'lanes')[0].header.rows).toHaveLength(5);
     expect(framesOfKind(data, 'series')[0].header.summary.sentence).toMatch(
       /^(\d+ anomal|Quiet: 5 series, \d+ days learnt)/
     );
