@@ -5,7 +5,7 @@ import { TopMatches } from '../kernels/topMatches';
 import type { Stepped } from '../stepped';
 
 /** Values looked at in all to settle near ties: some tenths of a second, spent only on series that nearly repeat themselves. */
-const mostWork = 4e7;
+const mostWork = 2e7;
 const workBetweenYields = 2 ** 18;
 /** Two windows nearer than this are equal but for rounding. */
 const equal = 1e-10;
