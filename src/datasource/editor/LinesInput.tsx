@@ -55,7 +55,7 @@ export function LinesInput({ id, value, placeholder, problems, onCommit }: Props
         <ul id={said} className={styles.problems} role="alert">
           {problems.map(({ line, message }) => (
             <li key={`${line}/${message}`}>
-              {line !== undefined && <code className={styles.line}>{lines[line - 1]?.trim()}</code>}
+              {line !== undefined && <span className={styles.line}>{lines[line - 1]?.trim()}</span>}
               {message}
             </li>
           ))}
@@ -76,6 +76,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   line: css({
     display: 'block',
+    fontFamily: theme.typography.fontFamilyMonospace,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',

@@ -61,6 +61,7 @@ const spokesmen: Record<string, string> = {
   subspace: 'rhythm: compares the last rows with what the past is made of',
   drift: 'drift: looks for a slow change over hours to weeks',
   missing: 'missing data: looks for rows that did not come',
+  flat: 'flat line: looks for values that stay the same where they never did',
   esd: 'S-H-ESD: outliers once the daily pattern is taken out',
   spectral: 'spectral residual: what stands out of the spectrum',
   forest: 'isolation forest: how few cuts single a row out',
