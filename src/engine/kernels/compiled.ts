@@ -1,8 +1,9 @@
 import { decoded } from './decoded';
 
 /**
- * The first of some modules (as base64) that this browser understands, compiled at once: for modules of a few kilobytes,
- * which browsers allow that for on a page too. Undefined where WebAssembly is missing, too old or forbidden.
+ * The first of some modules (as base64) that is understood here, compiled at once and not in the background: they are
+ * small. Undefined where WebAssembly is missing, too old or forbidden; some browsers forbid it at once on a page's main
+ * thread, from 4 kB on, but not in workers.
  */
 export function firstCompiled(...modules: string[]): WebAssembly.Module | undefined {
   if (typeof WebAssembly === 'undefined') {

@@ -48,8 +48,8 @@ const equal = 1e-10;
  * in JavaScript, and after `resume` from the last `kept` values as if there had been no pause (`lagStream.ts`).
  *
  * Time O(h) a value, h = history: a nanosecond or less for every window kept. `resume` takes O(h) and as long as
- * appending max(4 m, h / 4) values at most. Memory below 102 * 1.25 * (kept + 100) bytes, where kept < 1.25 h + 16 m
- * or so (`renewal.ts`); 16 MB at least are set aside for all streams together. Positions up to 2^31.
+ * appending max(4 m, h / 4) values at most. Memory 82 * (1.25 * kept + 100) bytes, where kept is at most 1.25 h + 14 m
+ * (`renewal.ts`); 16 MB at least are set aside for all streams together. Positions up to 2^31.
  */
 export class StreamingLeftProfile {
   /** Of the newest window: distance to its nearest past one, and where that starts. Infinity and -1: there is none. */
