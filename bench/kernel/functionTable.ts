@@ -329,6 +329,17 @@ export const functionTable: readonly FunctionRow[] = [
         engine.distanceProfiles(walks[0], window),
   },
   {
+    name: 'DriftExpert',
+    doing: '5-minute rows',
+    peer: null,
+    prepare:
+      ({ walks }) =>
+      () => {
+        const drift = new engine.DriftExpert({ start: 0, step: 300_000 });
+        walks[0].forEach((value) => drift.append(value));
+      },
+  },
+  {
     name: 'Detector',
     doing: '5-minute rows of one column',
     peer: null,
