@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Random } from '../testing/random';
 import { detect, episodesOf, type Episode } from './testing/detect';
 import { dailySeries, rowsOfDay } from './testing/series';
 import type { DetectorRows } from './types';
+
+// Many days of many series: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const days = 36;
 /** Rows before this are learnt from, a fault begins at `at`. */

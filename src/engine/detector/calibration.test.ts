@@ -29,10 +29,11 @@ function direct(scores: number[]): number[] {
       wait = Math.max(1, Math.min(64, Math.floor(n / 20)));
     }
     wait--;
-    if (score > edge && edge > 0) {
+    const reached = bins.filter((bin) => bin >= binOf(score)).length;
+    if (score > edge && edge > 0 && reached < 0.005 * n) {
       return -Math.log(share) + (score - edge) / scale;
     }
-    return -Math.log(Math.min(1, (bins.filter((bin) => bin >= binOf(score)).length + 0.5) / (n + 1)));
+    return -Math.log(Math.min(1, (reached + 0.5) / (n + 1)));
   });
 }
 
@@ -79,6 +80,12 @@ describe('Calibration', () => {
     expect(late[1999]).toBeCloseTo(plain[1999], 0);
   });
 
+  it('counts what comes back every 60 rows', () => {
+    const scores = Array.from({ length: 3000 }, (_, i) => (i % 60 === 59 ? 59 : 1));
+    expect(calibrated(scores)[2999]).toBeLessThan(5);
+    expect(calibrated([...scores, 200])[3000]).toBeGreaterThan(8);
+  });
+
   it('saves a few bytes and goes on with the same bits', () => {
     const random = new Random(5);
     const calibration = new Calibration();
@@ -88,7 +95,7 @@ describe('Calibration', () => {
     }
     const to = new ByteWriter();
     calibration.save(to);
-    expect(to.bytes().length).toBeLessThan(1300);
+    expect(to.bytes().length).toBeLessThan(1100);
     const restored = new Calibration();
     restored.restore(new ByteReader(to.bytes()));
     for (let i = 0; i < 200; i++) {

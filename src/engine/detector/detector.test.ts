@@ -79,8 +79,9 @@ describe('Detector', () => {
 
   it('keeps a column below 24 kB at a step of 5 minutes, also where every score is of another size', () => {
     const random = new Random(10);
-    const wild = Float64Array.from({ length: 30 * rowsOfDay }, () => Math.exp(30 * random.next()) * random.normal());
-    for (const values of [dailySeries(40, 11), wild]) {
+    const wild = Float64Array.from({ length: 60 * rowsOfDay }, () => Math.exp(30 * random.next()) * random.normal());
+    const wilder = wild.map((value) => Math.abs(value) ** 7 * Math.sign(value));
+    for (const values of [dailySeries(40, 11), wild, wilder]) {
       const detector = new Detector(optionsFor(), kernel);
       for (const _ of detector.append([values])) {
         // Only the state counts.

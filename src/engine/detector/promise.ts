@@ -1,4 +1,5 @@
 import { blockMaximaScale, blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
+import { median } from '../robust';
 import type { ByteReader, ByteWriter } from './bytes';
 import { Habit } from './habit';
 
@@ -8,6 +9,8 @@ const fewestRows = 8;
 const weeksKept = 8;
 /** A score below this is nothing to be woken for, however quiet the past. */
 const floor = 4;
+/** The threshold is never closer to the usual highest score of a block than this share of it. */
+const leastMargin = 0.1;
 /** A block counts if so much of it had a score. */
 const leastScored = 0.5;
 /** With longer steps there is no time of day. */
@@ -112,7 +115,8 @@ export class FalseAlarmPromise {
     }
     const { promisedPerWeek, blocksPerWeek } = this;
     const maxima = this.maxima.subarray(0, this.known);
-    this.ofBlocks = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor });
+    const lowest = Math.max(floor, (1 + leastMargin) * median(maxima));
+    this.ofBlocks = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor: lowest });
     this.scale = blockMaximaScale(maxima);
   }
 }

@@ -24,7 +24,7 @@ const fewestResiduals = 16;
 const residualsKept = 256;
 const residualDays = 14;
 /** Residuals kept to compare days and weeks, and the share of them that stands out less. */
-const comparedResiduals = 128;
+const comparedResiduals = 64;
 /** One row in so many is compared. */
 const comparedEvery = 4;
 const usualShare = 0.85;

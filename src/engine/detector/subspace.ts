@@ -17,6 +17,8 @@ const explained = 0.9;
 const clippedShare = 0.005;
 const mostSampled = 2048;
 const fewestWindows = 64;
+/** Directions are kept to so many parts of 1. */
+const largestRounded = 32_767;
 
 /**
  * How much of the newest 32 rows the principal directions of past windows leave unexplained, as root mean square in
@@ -33,7 +35,7 @@ export class Subspace implements Voice {
   /** Orthonormal, one after the other. */
   private readonly vectors = new Float64Array(mostDirections * subspaceWindow);
   /** The same rounded, as they are saved: a restored expert goes on with the same bits. */
-  private readonly rounded = new Float32Array(mostDirections * subspaceWindow);
+  private readonly rounded = new Int16Array(mostDirections * subspaceWindow);
   private readonly window = new Float64Array(subspaceWindow);
   private readonly scratch = new Float64Array(2 * mostSampled);
 
@@ -57,7 +59,7 @@ export class Subspace implements Voice {
     to.double(this.unit);
     to.byte(this.directions);
     for (let i = 0; i < this.directions * subspaceWindow; i++) {
-      to.float(this.rounded[i]);
+      to.short(this.rounded[i] + largestRounded);
     }
   }
 
@@ -68,7 +70,7 @@ export class Subspace implements Voice {
     this.unit = from.double();
     this.directions = from.byte();
     for (let i = 0; i < this.directions * subspaceWindow; i++) {
-      this.rounded[i] = from.float();
+      this.rounded[i] = from.short() - largestRounded;
     }
     this.straighten();
   }
@@ -114,7 +116,9 @@ export class Subspace implements Voice {
     }
     const { values, vectors } = symmetricEigen(moments, subspaceWindow);
     this.directions = directionsFor(values);
-    this.rounded.set(vectors.subarray(0, this.directions * subspaceWindow));
+    for (let i = 0; i < this.directions * subspaceWindow; i++) {
+      this.rounded[i] = Math.round(vectors[i] * largestRounded);
+    }
     this.straighten();
   }
 
