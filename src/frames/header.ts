@@ -1,7 +1,7 @@
 import type { Severity } from './severity';
 import type { Episode } from './episode';
 import type { LaneRow } from './lanes';
-import type { LeaderChange, RankingIncident, RankingRow, SplitAdvice } from './ranking';
+import type { LeaderChange, RankingIncident, RankingKnob, RankingRow, SplitAdvice } from './ranking';
 import type { ReadableFrame } from './frame';
 
 /** The sentence of a result. `severity` is null when nothing is wrong. */
@@ -59,6 +59,8 @@ export interface RankingHeader extends CommonHeader {
   split?: SplitAdvice;
   /** The order as a content-steering manifest, for all and by region. */
   steering?: Array<{ region?: string; manifest: object }>;
+  /** Options of the query to try out: "what if". */
+  knobs?: RankingKnob[];
 }
 
 export interface LanesHeader extends CommonHeader {

@@ -97,3 +97,15 @@ export interface SplitAdvice {
   /** Limits that could not be kept, one sentence each. */
   problems: string[];
 }
+
+/** An option of the query that a reader may try out, with the value in force. */
+export interface RankingKnob {
+  id: string;
+  label: string;
+  help: string;
+  value: number;
+  min: number;
+  max: number;
+  step: number;
+  unit?: string;
+}

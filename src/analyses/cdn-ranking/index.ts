@@ -7,6 +7,7 @@ import { uncorrected } from './league/uncorrected';
 import { adviseSplit, type Advised } from './split/advice';
 import { steeringManifest } from './steering/manifest';
 import type { RankingRow } from '../../frames';
+import { knobsOf } from './knobs';
 import { rowOf } from './league/rows';
 import { checkRankingOptions, rankingOptions } from './options';
 import { isRegionResult, rankRegion, type RegionResult } from './region/run';
@@ -57,6 +58,7 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
       }),
       split: advice.split,
       steering: steeringOf(league, regions),
+      knobs: knobsOf(options, advice.split),
       ...(regions.length > 1 ? { regions } : {}),
       incidents: incidentsOf(tasks, there),
       changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
