@@ -56,27 +56,58 @@ export function studentQuantile(degrees: number): number {
   return z + g1 / n + g2 / n ** 2 + g3 / n ** 3 + g4 / n ** 4;
 }
 
-/** Sums of a row-wise quantity over each block. */
-export function blockSums({ blocks, blockRows }: BlockPlan, values: ArrayLike<number>): Float64Array {
+/** Sums of a row-wise quantity over each block; what is not finite is left out. */
+export function blockSums(plan: BlockPlan, values: ArrayLike<number>): Float64Array {
+  return sumsOver(plan, values.length, (row) => (Number.isFinite(values[row]) ? values[row] : 0));
+}
+
+/** Sums over each block of what a function says of each row. */
+export function sumsOver({ blocks, blockRows }: BlockPlan, rows: number, of: (row: number) => number): Float64Array {
   const sums = new Float64Array(blocks);
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    if (Number.isFinite(value)) {
-      sums[Math.min(blocks - 1, Math.floor(row / blockRows))] += value;
+  for (let block = 0, row = 0; block < blocks; block++) {
+    const end = block === blocks - 1 ? rows : Math.min(rows, row + blockRows);
+    let sum = 0;
+    for (; row < end; row++) {
+      sum += of(row);
     }
+    sums[block] = sum;
   }
   return sums;
 }
 
 /** Sum over the blocks that each draw took; one value a draw. */
-export function drawnSums({ blocks, draws, times }: BlockPlan, sums: Float64Array): Float64Array {
-  const drawn = new Float64Array(draws);
-  for (let d = 0, at = 0; d < draws; d++) {
-    let sum = 0;
-    for (let b = 0; b < blocks; b++, at++) {
-      sum += times[at] * sums[b];
+export function drawnSums(plan: BlockPlan, sums: Float64Array): Float64Array {
+  return drawnSumsOfAll(plan, [sums])[0];
+}
+
+/**
+ * The same for many quantities in one pass over the plan, four at a time: how often a draw takes a block is read once for
+ * all of them. O(quantities * draws * blocks).
+ */
+export function drawnSumsOfAll({ blocks, draws, times }: BlockPlan, all: Float64Array[]): Float64Array[] {
+  const drawn = all.map(() => new Float64Array(draws));
+  const nothing = new Float64Array(blocks);
+  const nowhere = new Float64Array(draws);
+  for (let first = 0; first < all.length; first += 4) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((i) => all[first + i] ?? nothing);
+    const [outA, outB, outC, outD] = [0, 1, 2, 3].map((i) => drawn[first + i] ?? nowhere);
+    for (let draw = 0, at = 0; draw < draws; draw++) {
+      let sumA = 0;
+      let sumB = 0;
+      let sumC = 0;
+      let sumD = 0;
+      for (let block = 0; block < blocks; block++, at++) {
+        const taken = times[at];
+        sumA += taken * a[block];
+        sumB += taken * b[block];
+        sumC += taken * c[block];
+        sumD += taken * d[block];
+      }
+      outA[draw] = sumA;
+      outB[draw] = sumB;
+      outC[draw] = sumC;
+      outD[draw] = sumD;
     }
-    drawn[d] = sum;
   }
   return drawn;
 }

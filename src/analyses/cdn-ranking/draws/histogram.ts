@@ -1,4 +1,4 @@
-import { blockSums, drawnSums, type BlockPlan } from './blocks';
+import { blockSums, drawnSumsOfAll, type BlockPlan } from './blocks';
 import type { Drawn } from './mean';
 
 /**
@@ -38,16 +38,15 @@ export function drawnQuantile(
   const sums = counts.map((rows) => blockSums(plan, rows));
   const totals = sums.map((one) => one.reduce((sum, value) => sum + value, 0));
   const estimate = Math.log(bucketQuantile(bounds, totals, quantile));
-  const drawn = sums.map((one) => drawnSums(plan, one));
-  const draws = Float64Array.from({ length: plan.draws }, (_, d) => {
-    const value = Math.log(
-      bucketQuantile(
-        bounds,
-        drawn.map((one) => one[d]),
-        quantile
-      )
-    );
-    return Number.isFinite(value) ? estimate + plan.widen * (value - estimate) : estimate;
-  });
+  const drawn = drawnSumsOfAll(plan, sums);
+  const draws = new Float64Array(plan.draws);
+  const counted = new Float64Array(sums.length);
+  for (let d = 0; d < draws.length; d++) {
+    for (let b = 0; b < counted.length; b++) {
+      counted[b] = drawn[b][d];
+    }
+    const value = Math.log(bucketQuantile(bounds, counted, quantile));
+    draws[d] = Number.isFinite(value) ? estimate + plan.widen * (value - estimate) : estimate;
+  }
   return { estimate, draws, samples: totals[totals.length - 1] };
 }

@@ -1,5 +1,5 @@
 import { wilson } from '../wilson';
-import { blockSums, drawnSums, type BlockPlan } from './blocks';
+import { drawnSumsOfAll, sumsOver, type BlockPlan } from './blocks';
 import { Random } from '../../../engine';
 
 /** A quantity as estimated, and as it came out in each draw. NaN throughout where there are no rows. */
@@ -10,14 +10,55 @@ export interface Drawn {
   samples: number;
 }
 
+/** A row-wise quantity whose mean is wanted. */
+export interface Quantity {
+  /** One a row, NaN is missing. */
+  values: ArrayLike<number>;
+  /** Requests a row; undefined where unknown, then a row counts as one sample. */
+  weights: ArrayLike<number> | undefined;
+  /** True for a share of requests, 0 to 1. */
+  share: boolean;
+  /** True where the mean is taken of logarithms, and stays in them. */
+  logarithm?: boolean;
+  /** Of the counting noise: different wherever requests are counted apart. */
+  seed: number;
+}
+
 /**
  * The weighted mean of rows over the range and in each draw. A share of counted requests has the noise of counting too,
  * which rows without a single failure do not show: where Wilson's interval is wider than that of the draws, the draws
  * are spread to it.
- * @param values one a row, NaN is missing
- * @param weights requests a row; undefined where unknown, then a row counts as one sample
- * @param share true for a share of requests, 0 to 1
  */
+export function drawnMeans(plan: BlockPlan, quantities: Quantity[]): Drawn[] {
+  // Weights of roles that have the same rows are the same: their sums are drawn once.
+  const wanted: Float64Array[] = [];
+  const indexOf = (sums: Float64Array) => {
+    const known = wanted.findIndex((other) => sameNumbers(other, sums));
+    return known >= 0 ? known : wanted.push(sums) - 1;
+  };
+  const sums = quantities.map((quantity) => {
+    const { tops, bottoms } = weighed(plan, quantity);
+    return { top: indexOf(tops), bottom: indexOf(bottoms) };
+  });
+  const drawn = drawnSumsOfAll(plan, wanted);
+  return quantities.map(({ share, seed }, i) => {
+    const { top, bottom } = sums[i];
+    const samples = totalOf(wanted[bottom]);
+    if (samples === 0) {
+      return { estimate: NaN, draws: new Float64Array(plan.draws).fill(NaN), samples: 0 };
+    }
+    const estimate = totalOf(wanted[top]) / samples;
+    const draws = new Float64Array(plan.draws);
+    for (let d = 0; d < draws.length; d++) {
+      const under = drawn[bottom][d];
+      // A draw of empty blocks knows nothing new.
+      draws[d] = under > 0 ? estimate + plan.widen * (drawn[top][d] / under - estimate) : estimate;
+    }
+    return { estimate, draws: share ? spreadToCounting(draws, estimate, samples, seed) : draws, samples };
+  });
+}
+
+/** `drawnMeans` of one quantity. */
 export function drawnMean(
   plan: BlockPlan,
   values: ArrayLike<number>,
@@ -25,29 +66,33 @@ export function drawnMean(
   share: boolean,
   seed: number
 ): Drawn {
+  return drawnMeans(plan, [{ values, weights, share, seed }])[0];
+}
+
+/** Nothing we measure is smaller; zero has no logarithm. */
+const least = 1e-9;
+
+/** Sums of weight times value, and of weights, over each block. */
+function weighed(plan: BlockPlan, { values, weights, logarithm = false }: Quantity) {
   const weightOf = (row: number) => {
     const weight = weights ? weights[row] : 1;
-    return Number.isFinite(values[row]) && Number.isFinite(weight) && weight > 0 ? weight : 0;
+    return Number.isFinite(values[row]) && weight > 0 && weight < Infinity ? weight : 0;
   };
-  const rows = Array.from({ length: values.length }, (_, row) => weightOf(row));
-  const tops = blockSums(
-    plan,
-    rows.map((weight, row) => (weight > 0 ? weight * values[row] : 0))
-  );
-  const bottoms = blockSums(plan, rows);
-  const top = tops.reduce((sum, one) => sum + one, 0);
-  const samples = bottoms.reduce((sum, one) => sum + one, 0);
-  if (samples === 0) {
-    return { estimate: NaN, draws: new Float64Array(plan.draws).fill(NaN), samples: 0 };
-  }
-  const estimate = top / samples;
-  const drawnTop = drawnSums(plan, tops);
-  const drawnBottom = drawnSums(plan, bottoms);
-  const draws = Float64Array.from(drawnTop, (sum, d) =>
-    // A draw of empty blocks knows nothing new.
-    drawnBottom[d] > 0 ? estimate + plan.widen * (sum / drawnBottom[d] - estimate) : estimate
-  );
-  return { estimate, draws: share ? spreadToCounting(draws, estimate, samples, seed) : draws, samples };
+  return {
+    tops: sumsOver(plan, values.length, (row) => {
+      const weight = weightOf(row);
+      return weight > 0 ? weight * (logarithm ? Math.log(Math.max(least, values[row])) : values[row]) : 0;
+    }),
+    bottoms: sumsOver(plan, values.length, weightOf),
+  };
+}
+
+function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+function totalOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function spreadToCounting(draws: Float64Array, estimate: number, samples: number, seed: number): Float64Array {

@@ -11,8 +11,16 @@ export interface Curve {
 const least = 1e-9;
 
 /** Points of a value: 100 at `good` and beyond, 0 at `bad` and beyond, NaN for NaN. */
-export function pointsAt({ good, bad, scale }: Curve, value: number): number {
-  const on = scale === 'log' ? (x: number) => Math.log(Math.max(least, x)) : (x: number) => x;
-  const share = (on(bad) - on(value)) / (on(bad) - on(good));
-  return 100 * Math.min(1, Math.max(0, share));
+export function pointsAt(curve: Curve, value: number): number {
+  return pointsOn(curve)(value);
+}
+
+/** `pointsAt` of one curve for many values. */
+export function pointsOn({ good, bad, scale }: Curve): (value: number) => number {
+  if (scale === 'linear') {
+    return (value) => 100 * Math.min(1, Math.max(0, (bad - value) / (bad - good)));
+  }
+  const top = Math.log(Math.max(least, bad));
+  const span = top - Math.log(Math.max(least, good));
+  return (value) => 100 * Math.min(1, Math.max(0, (top - Math.log(Math.max(least, value))) / span));
 }

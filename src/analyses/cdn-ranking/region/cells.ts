@@ -103,39 +103,47 @@ function cellOf(scope: Scope, network: string | null, placed: Placed[]): CellTas
   };
 }
 
-/** The value of a series at a row of the scope; NaN outside it. */
-function reader(scope: Scope, series: SeriesInput): (row: number) => number {
+/** Calls back with each row of the scope that a series has a value for. */
+function eachValue(scope: Scope, series: SeriesInput, found: (row: number, value: number) => void): void {
+  const { values } = series;
   const offset = Math.round((scope.start - series.start) / scope.step);
-  return (row) => {
-    const value = series.values[row + offset];
-    return value !== undefined && Number.isFinite(value) ? value : NaN;
-  };
+  const end = Math.min(scope.rows, values.length - offset);
+  for (let row = Math.max(0, -offset); row < end; row++) {
+    const value = values[row + offset];
+    if (Number.isFinite(value)) {
+      found(row, value);
+    }
+  }
 }
 
 /** Row by row sum of what is there, times a factor; NaN where nothing is. A negative rate is a counter's reset. */
 function summed(scope: Scope, all: SeriesInput[], factor: number): Float64Array {
-  const readers = all.map((series) => reader(scope, series));
-  return Float64Array.from({ length: scope.rows }, (_, row) => {
-    const values = readers.map((read) => read(row)).filter((value) => value >= 0);
-    return values.length > 0 ? factor * values.reduce((sum, value) => sum + value, 0) : NaN;
-  });
+  const sums = new Float64Array(scope.rows).fill(NaN);
+  for (const series of all) {
+    eachValue(scope, series, (row, value) => {
+      if (value >= 0) {
+        sums[row] = (Number.isNaN(sums[row]) ? 0 : sums[row]) + factor * value;
+      }
+    });
+  }
+  return sums;
 }
 
 /** Row by row mean of what is there. */
-function averaged(scope: Scope, all: SeriesInput[], factor: (series: SeriesInput) => number): Float64Array {
-  const readers = all.map((series) => ({ read: reader(scope, series), factor: factor(series) }));
-  return Float64Array.from({ length: scope.rows }, (_, row) => {
-    let sum = 0;
-    let count = 0;
-    for (const one of readers) {
-      const value = one.read(row) * one.factor;
-      if (!Number.isNaN(value)) {
-        sum += value;
-        count++;
-      }
-    }
-    return count > 0 ? sum / count : NaN;
-  });
+function averaged(scope: Scope, all: SeriesInput[], factorOfSeries: (series: SeriesInput) => number): Float64Array {
+  const sums = new Float64Array(scope.rows);
+  const counts = new Uint16Array(scope.rows);
+  for (const series of all) {
+    const factor = factorOfSeries(series);
+    eachValue(scope, series, (row, value) => {
+      sums[row] += factor * value;
+      counts[row]++;
+    });
+  }
+  for (let row = 0; row < sums.length; row++) {
+    sums[row] = counts[row] > 0 ? sums[row] / counts[row] : NaN;
+  }
+  return sums;
 }
 
 /** Rates of cumulative buckets by their bound, as requests in each row; undefined where no series has a bound. */

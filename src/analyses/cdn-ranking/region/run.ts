@@ -1,10 +1,12 @@
 import type { Stepped } from '../../../engine';
 import { planBlocks, type BlockPlan } from '../draws/blocks';
 import { bucketQuantile, drawnQuantile } from '../draws/histogram';
-import { drawnMean, type Drawn } from '../draws/mean';
-import { pointsAt } from '../points/curve';
+import { drawnMeans, type Drawn } from '../draws/mean';
+import { pointsOn } from '../points/curve';
 import type { CellTask, ProviderTask, RankingTask } from '../task';
 import { healthOf, type Health } from '../verdict/health';
+import { joined } from './joined';
+import { otherSignals } from './signals';
 
 /** One role of a provider (or of one of its networks) over the rows that are ranked. */
 export interface RoleResult {
@@ -53,6 +55,8 @@ export function isRegionResult(value: object): value is RegionResult {
 
 const healthLetter: Record<Health, string> = { ok: 'o', failing: 'f', slow: 's', unknown: ' ' };
 
+const lettersOf = (health: Health[]) => health.map((one) => healthLetter[one]).join('');
+
 /** Everything about one region that needs its rows. What needs other regions too is done when all are there. */
 export function* rankRegion(task: RankingTask): Stepped<RegionResult> {
   const plan = planBlocks(task.scored, task.memory, task.draws, 1);
@@ -66,25 +70,21 @@ export function* rankRegion(task: RankingTask): Stepped<RegionResult> {
 
 function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask): ProviderResult {
   const { rows } = task;
-  const whole = joined(provider.cells, rows);
-  const rules = { gateErrors: 1 - task.gate, dwellRows: task.dwellRows };
-  const health = (cell: CellTask) =>
-    healthOf({ errors: cell.values.errors, requests: cell.requests, latency: latencyRows(cell, task) }, rows, rules);
-  const wholeHealth = health(whole);
-  const networks = provider.cells.length > 1 ? provider.cells : [];
+  const cells = provider.cells.map((cell) => withLatency(cell, task));
+  const whole = cells.length === 1 ? cells[0] : withLatency(joined(provider.cells, rows), task);
+  const networks = cells.length > 1 ? cells : [];
+  const wholeHealth = healthIn(task, whole);
   const unknown = new Float64Array(rows).fill(NaN);
   return {
     name: provider.name,
-    roles: rolesOf(task, plan, whole),
+    roles: rolesOf(task, plan, whole, provider.name),
     networks: networks.map((cell) => ({
       ...countsOf(cell, rows),
       network: cell.network,
-      roles: rolesOf(task, plan, cell),
-      health: health(cell)
-        .map((one) => healthLetter[one])
-        .join(''),
+      roles: rolesOf(task, plan, cell, `${provider.name} ${cell.network}`),
+      health: lettersOf(healthIn(task, cell)),
     })),
-    health: wholeHealth.map((one) => healthLetter[one]).join(''),
+    health: lettersOf(wholeHealth),
     ...countsOf(whole, rows),
     traffic: whole.traffic ?? whole.requests ?? unknown,
     bytes: whole.traffic !== undefined,
@@ -93,98 +93,89 @@ function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask
   };
 }
 
+/** A cell with its latency row by row. */
+interface Cell extends CellTask {
+  /** Milliseconds: as given, else the quantile of the row's buckets. */
+  latency?: Float64Array;
+}
+
+function healthIn({ rows, gate, dwellRows }: RankingTask, { values, requests, latency }: Cell): Health[] {
+  const others = otherSignals(values);
+  return healthOf({ errors: values.errors, requests, latency, others }, rows, { gateErrors: 1 - gate, dwellRows });
+}
+
+/** Requests and failures in each row; NaN where errors are unknown. */
 function countsOf(
   { values: { errors }, requests }: CellTask,
   rows: number
 ): { asked: Float64Array; failed: Float64Array } {
-  const asked = Float64Array.from({ length: rows }, (_, row) =>
-    errors && !Number.isNaN(errors[row]) ? (requests ? requests[row] : 1) : NaN
-  );
-  return { asked, failed: asked.map((count, row) => (errors ? Math.min(1, Math.max(0, errors[row])) * count : NaN)) };
-}
-
-/** All cells as one: sums of counts, means weighed by requests. */
-function joined(cells: CellTask[], rows: number): CellTask {
-  if (cells.length === 1) {
-    return cells[0];
-  }
-  const sum = (arrays: Array<Float64Array | undefined>) => {
-    const known = arrays.filter((one) => one !== undefined);
-    return known.length > 0
-      ? Float64Array.from({ length: rows }, (_, row) => {
-          const values = known.map((one) => one[row]).filter((value) => !Number.isNaN(value));
-          return values.length > 0 ? values.reduce((total, value) => total + value, 0) : NaN;
-        })
-      : undefined;
-  };
-  const values: Record<string, Float64Array> = {};
-  for (const role of new Set(cells.flatMap((cell) => Object.keys(cell.values)))) {
-    values[role] = Float64Array.from({ length: rows }, (_, row) => {
-      let top = 0;
-      let bottom = 0;
-      for (const cell of cells) {
-        const value = cell.values[role]?.[row] ?? NaN;
-        const weight = cell.requests ? cell.requests[row] : 1;
-        if (!Number.isNaN(value) && weight > 0) {
-          top += weight * value;
-          bottom += weight;
-        }
+  const asked = new Float64Array(rows).fill(NaN);
+  const failed = new Float64Array(rows).fill(NaN);
+  if (errors) {
+    for (let row = 0; row < rows; row++) {
+      if (!Number.isNaN(errors[row])) {
+        asked[row] = requests ? requests[row] : 1;
+        failed[row] = Math.min(1, Math.max(0, errors[row])) * asked[row];
       }
-      return bottom > 0 ? top / bottom : NaN;
-    });
+    }
   }
-  const withBuckets = cells.flatMap(({ buckets }) => buckets ?? []);
-  return {
-    network: null,
-    requests: sum(cells.map(({ requests }) => requests)),
-    traffic: sum(cells.map(({ traffic }) => traffic)),
-    values,
-    buckets:
-      withBuckets.length > 0
-        ? {
-            bounds: withBuckets[0].bounds,
-            counts: withBuckets[0].counts.map(
-              (_, b) => sum(withBuckets.map(({ counts }) => counts[b])) ?? new Float64Array(rows).fill(NaN)
-            ),
-          }
-        : undefined,
-  };
+  return { asked, failed };
 }
 
-/** Latency of each row in ms: as given, else the quantile of the row's buckets. */
-function latencyRows({ values, buckets }: CellTask, { rows, quantile }: RankingTask): Float64Array | undefined {
+function withLatency(cell: CellTask, { rows, quantile }: RankingTask): Cell {
+  const { values, buckets } = cell;
   if (values.latency || !buckets) {
-    return values.latency;
+    return { ...cell, latency: values.latency };
   }
-  return Float64Array.from({ length: rows }, (_, row) =>
-    bucketQuantile(
-      buckets.bounds,
-      buckets.counts.map((one) => one[row]),
-      quantile
-    )
-  );
+  const { bounds, counts } = buckets;
+  const latency = new Float64Array(rows);
+  const counted = new Float64Array(bounds.length);
+  for (let row = 0; row < rows; row++) {
+    for (let b = 0; b < counted.length; b++) {
+      counted[b] = counts[b][row];
+    }
+    latency[row] = bucketQuantile(bounds, counted, quantile);
+  }
+  return { ...cell, latency };
 }
 
-function rolesOf(task: RankingTask, plan: BlockPlan, cell: CellTask): RoleResult[] {
+/** @param name of the cell, unlike that of any other in the region: chance must not hit two of them alike */
+function rolesOf(task: RankingTask, plan: BlockPlan, cell: Cell, name: string): RoleResult[] {
   const from = task.rows - task.scored;
+  const { buckets, values } = cell;
   const requests = cell.requests?.subarray(from);
-  return task.rules.flatMap(({ role, curve, counted }, i) => {
-    if (role === 'latency' && !cell.values.latency && cell.buckets) {
-      const counts = cell.buckets.counts.map((one) => one.subarray(from));
+  const asBuckets = (role: string) => role === 'latency' && !values.latency && buckets !== undefined;
+  const direct = task.rules.filter(({ role }) => !asBuckets(role) && values[role] !== undefined);
+  const means = drawnMeans(
+    plan,
+    direct.map(({ role, curve, counted }) => ({
+      values: values[role].subarray(from),
+      weights: requests,
+      share: counted,
+      logarithm: curve.scale === 'log',
+      seed: seedOf(`${task.region} ${name} ${role}`),
+    }))
+  );
+  return task.rules.flatMap((rule) => {
+    const { role, curve } = rule;
+    if (buckets && asBuckets(role)) {
+      const counts = buckets.counts.map((one) => one.subarray(from));
       return [
-        {
-          role,
-          drawn: logarithmIf(curve.scale === 'log', drawnQuantile(plan, cell.buckets.bounds, counts, task.quantile)),
-        },
+        { role, drawn: logarithmIf(curve.scale === 'log', drawnQuantile(plan, buckets.bounds, counts, task.quantile)) },
       ];
     }
-    const rows = cell.values[role]?.subarray(from);
-    if (!rows) {
-      return [];
-    }
-    const values = curve.scale === 'log' ? rows.map((value) => Math.log(Math.max(1e-9, value))) : rows;
-    return [{ role, drawn: drawnMean(plan, values, requests, counted, i + 1) }];
+    const at = direct.indexOf(rule);
+    return at < 0 ? [] : [{ role, drawn: means[at] }];
   });
+}
+
+/** A number from a name (FNV-1a). */
+function seedOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) {
+    hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  }
+  return hash | 0;
 }
 
 /** A histogram's quantile comes in logarithms; a linear curve wants it back. */
@@ -196,50 +187,59 @@ function logarithmIf(wanted: boolean, drawn: Drawn): Drawn {
 const trailingMs = 300_000;
 
 /** Points at each row from the trailing five minutes: what a router would have known. NaN while failing. */
-function pointsByRow(task: RankingTask, cell: CellTask, health: Health[]): Float32Array {
+function pointsByRow(task: RankingTask, cell: Cell, health: Health[]): Float32Array {
   const { rows, step, rules } = task;
   const back = Math.max(1, Math.round(trailingMs / step));
-  const inputs = rules.flatMap(({ role, curve, weight }) => {
-    const values = role === 'latency' ? latencyRows(cell, task) : cell.values[role];
-    return values && weight > 0 ? [{ values, curve, weight }] : [];
-  });
-  const trailing = inputs.map(({ values }) => trailingMean(values, cell.requests, back));
-  return Float32Array.from({ length: rows }, (_, row) => {
-    let top = 0;
-    let bottom = 0;
-    inputs.forEach(({ curve, weight }, i) => {
-      const points = pointsAt(curve, trailing[i][row]);
-      if (!Number.isNaN(points)) {
-        top += weight * points;
-        bottom += weight;
-      }
-    });
-    return bottom > 0 && health[row] !== 'failing' ? top / bottom : NaN;
-  });
+  const points = new Float32Array(rows);
+  const weights = new Float32Array(rows);
+  for (const { role, curve, weight } of rules) {
+    const values = role === 'latency' ? cell.latency : cell.values[role];
+    if (values && weight > 0) {
+      const pointsOf = pointsOn(curve);
+      eachTrailingMean(values, cell.requests, back, (row, mean) => {
+        points[row] += weight * pointsOf(mean);
+        weights[row] += weight;
+      });
+    }
+  }
+  for (let row = 0; row < rows; row++) {
+    points[row] = weights[row] > 0 && health[row] !== 'failing' ? points[row] / weights[row] : NaN;
+  }
+  return points;
 }
 
-/** Mean of the last `back` rows, weighed by requests; NaN where none of them is there. */
-function trailingMean(values: Float64Array, requests: Float64Array | undefined, back: number): Float64Array {
+/** Calls back with the mean of the last `back` rows, weighed by requests, wherever one of them is there. */
+function eachTrailingMean(
+  values: Float64Array,
+  requests: Float64Array | undefined,
+  back: number,
+  found: (row: number, mean: number) => void
+): void {
   let top = 0;
   let bottom = 0;
+  let there = 0;
   const weightOf = (row: number) => {
     const weight = requests ? requests[row] : 1;
     return Number.isNaN(values[row]) || !(weight > 0) ? 0 : weight;
   };
-  const add = (row: number, sign: number) => {
-    const weight = weightOf(row);
-    if (weight > 0) {
-      top += sign * weight * values[row];
-      bottom += sign * weight;
+  for (let row = 0; row < values.length; row++) {
+    const entering = weightOf(row);
+    if (entering > 0) {
+      top += entering * values[row];
+      bottom += entering;
+      there++;
     }
-  };
-  return Float64Array.from(values, (_, row) => {
-    add(row, 1);
-    if (row >= back) {
-      add(row - back, -1);
+    const leaving = row >= back ? weightOf(row - back) : 0;
+    if (leaving > 0) {
+      there--;
+      // Nothing is left of a difference of sums when nothing is there: rounding must not stay behind.
+      top = there > 0 ? top - leaving * values[row - back] : 0;
+      bottom = there > 0 ? bottom - leaving : 0;
     }
-    return bottom > 1e-9 ? top / bottom : NaN;
-  });
+    if (there > 0) {
+      found(row, top / bottom);
+    }
+  }
 }
 
 function lastRowOf(cell: CellTask, rows: number): number {

@@ -1,5 +1,5 @@
-import { median } from '../../../engine';
 import { wilson } from '../wilson';
+import { RunningMedian } from './runningMedian';
 
 /** What is known of one cell (a provider in a region, over a network) at one row. */
 export type Health = 'ok' | 'failing' | 'slow' | 'unknown';
@@ -11,6 +11,18 @@ export interface CellRows {
   requests?: Float64Array;
   /** Milliseconds; NaN is missing. Undefined where latency is not given. */
   latency?: Float64Array;
+  /** What else tells that users are served badly: throughput, rebuffering, startup. */
+  others?: Signal[];
+}
+
+/** A signal that makes a cell slow when it leaves its usual. */
+export interface Signal {
+  /** One value a row, NaN is missing. */
+  rows: Float64Array;
+  /** True where less is worse. */
+  lowIsBad: boolean;
+  /** A smaller change is no news, however large it is beside the usual; in the unit of the rows. */
+  leastChange: number;
 }
 
 export interface HealthRules {
@@ -44,22 +56,22 @@ const fewestFailed = 5;
  * left easily, or it flips. The usual is the median of the good rows before.
  */
 export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Health[] {
-  const usualErrors: number[] = [];
-  const usualLatency: number[] = [];
+  const { errors, requests, latency, others = [] } = cell;
+  const usualErrors = new RunningMedian(usualRows);
+  const signals = [...(latency ? [{ rows: latency, lowIsBad: false, leastChange: 0 }] : []), ...others];
+  const usual = signals.map(() => new RunningMedian(usualRows));
   const health: Health[] = [];
   let state: 'ok' | 'failing' | 'slow' = 'ok';
   let good = 0;
   let slow = 0;
   for (let row = 0; row < rows; row++) {
-    const errors = cell.errors?.[row] ?? NaN;
-    const latency = cell.latency?.[row] ?? NaN;
-    const requests = cell.requests ? cell.requests[row] : unknownRequests;
-    if (Number.isNaN(errors) && Number.isNaN(latency)) {
+    const failed = errors ? errors[row] : NaN;
+    if (Number.isNaN(failed) && signals.every((signal) => Number.isNaN(signal.rows[row]))) {
       health.push('unknown');
       continue;
     }
-    const failing = isFailing(errors, requests, usualErrors, rules);
-    slow = isSlow(latency, usualLatency) ? slow + 1 : 0;
+    const failing = isFailing(failed, requests ? requests[row] : unknownRequests, usualErrors, rules);
+    slow = signals.some((signal, i) => isSlow(signal, row, usual[i])) ? slow + 1 : 0;
     const found = failing ? 'failing' : slow >= slowRows ? 'slow' : 'ok';
     good = found === 'ok' ? good + 1 : 0;
     if (found !== 'ok') {
@@ -68,24 +80,23 @@ export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Heal
       state = 'ok';
     }
     if (state === 'ok' && slow === 0) {
-      remember(usualErrors, errors);
-      remember(usualLatency, latency);
+      remember(usualErrors, failed);
+      for (let i = 0; i < signals.length; i++) {
+        remember(usual[i], signals[i].rows[row]);
+      }
     }
     health.push(state);
   }
   return health;
 }
 
-function remember(usual: number[], value: number): void {
+function remember(usual: RunningMedian, value: number): void {
   if (!Number.isNaN(value)) {
     usual.push(value);
-    if (usual.length > usualRows) {
-      usual.shift();
-    }
   }
 }
 
-function isFailing(errors: number, requests: number, usual: number[], { gateErrors }: HealthRules): boolean {
+function isFailing(errors: number, requests: number, usual: RunningMedian, { gateErrors }: HealthRules): boolean {
   if (Number.isNaN(errors) || !(errors * requests >= fewestFailed)) {
     return false;
   }
@@ -93,15 +104,20 @@ function isFailing(errors: number, requests: number, usual: number[], { gateErro
   if (surely > gateErrors) {
     return true;
   }
-  const usually = usual.length >= fewestUsual ? median(usual) : NaN;
+  if (surely <= pointsAbove || usual.count < fewestUsual) {
+    return false;
+  }
+  const usually = usual.median();
   return surely > Math.max(timesUsual * usually, usually + pointsAbove);
 }
 
-function isSlow(latency: number, usual: number[]): boolean {
-  if (Number.isNaN(latency) || usual.length < fewestUsual) {
+function isSlow({ rows, lowIsBad, leastChange }: Signal, row: number, usual: RunningMedian): boolean {
+  const value = rows[row];
+  if (Number.isNaN(value) || usual.count < fewestUsual) {
     return false;
   }
-  const middle = median(usual);
-  const noise = 1.4826 * median(usual.map((value) => Math.abs(value - middle)));
-  return latency > slowTimes * middle && latency > middle + slowNoise * noise;
+  const middle = usual.median();
+  const change = lowIsBad ? middle - value : value - middle;
+  const far = lowIsBad ? slowTimes * value < middle : value > slowTimes * middle;
+  return far && change > leastChange && change > slowNoise * 1.4826 * usual.deviation();
 }
