@@ -98,7 +98,7 @@ const sample = new SignalsPanelBuilder()
   .height(9);
 
 const marks = new AnnotationQueryBuilder()
-  .name('Discords of host CPU')
+  .name('Anomalies of host CPU')
   .datasource(fleetlens)
   .enable(true)
   .iconColor('orange')

@@ -13,8 +13,9 @@ export default function FirstPage() {
     <PluginPage>
       <Stack direction="column" gap={3}>
         <Text element="p">
-          Fleetlens finds what is unusual in any series you can query: shapes that the past of a series has not seen,
-          and which CDN serves best. It computes in your browser, as you; nothing is sent anywhere.
+          Fleetlens finds what is unusual in any series you can query: levels, jumps, shapes and silence that the past
+          of a series has not seen, and which CDN serves best. It computes in your browser, as you; nothing is sent
+          anywhere.
         </Text>
         <section>
           <Text element="h3">Is everything there?</Text>

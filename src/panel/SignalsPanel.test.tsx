@@ -251,8 +251,8 @@ describe('nothing to draw', () => {
     expect(screen.getByText(/Widen the range/)).toBeInTheDocument();
   });
 
-  it('waits for the first answer', () => {
-    show(panelData([], { state: LoadingState.Loading }));
+  it.each([LoadingState.Loading, partialResult])('waits for the first answer while it is "%s"', (state) => {
+    show(panelData([], { state }));
     expect(screen.getByText('Waiting for the first answer')).toBeInTheDocument();
   });
 

@@ -77,7 +77,7 @@ function noticesOf({ notices }: PanelContent, error: string | undefined, inExplo
 function Nothing(props: PanelProps<SignalsOptions> & { content: PanelContent; inExplore: boolean }) {
   const { data, width, height, inExplore } = props;
   const error = errorOf(data);
-  if (data.state === LoadingState.Loading) {
+  if (data.state === LoadingState.Loading || isPartial(data)) {
     return <Message icon="clock-nine" title="Waiting for the first answer" width={width} height={height} />;
   }
   if (error) {

@@ -11,7 +11,7 @@ export interface WrappedQuery extends DataQuery {
 /** Fills in a query's variables; the data source of the query knows how. */
 export type Interpolate = (query: DataQuery, scopedVars: ScopedVars) => Promise<DataQuery>;
 
-/** The queries of a panel or of Explore, each looked at for discords. Queries of ours stay as they are. */
+/** The queries of a panel or of Explore, each looked at for anomalies. Queries of ours stay as they are. */
 export async function wrapQueries(
   queries: DataQuery[],
   ours: DataSourceRef,

@@ -5,7 +5,7 @@ import { migrateQuery } from '../query/migrate';
 import type { FleetlensQuery } from '../types';
 
 /**
- * Discords as annotations of any panel. Grafana gives all events of one annotation query its own colour; what differs in
+ * Anomalies as annotations of any panel. Grafana gives all events of one annotation query its own colour; what differs in
  * severity is told by the mark in the title.
  */
 export const annotationSupport: AnnotationSupport<FleetlensQuery> = {

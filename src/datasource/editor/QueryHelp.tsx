@@ -40,10 +40,10 @@ export function QueryHelp({ onClickExample }: QueryEditorHelpProps<FleetlensQuer
   );
 }
 
-/** A query on sample data: the ranking for the CDN scenario, discords for all others. */
+/** A query on sample data: the ranking for the CDN scenario, anomalies for all others. */
 export function exampleQuery(scenario: string): FleetlensQuery {
   const ranking = scenario === 'cdn';
-  const defaults = defaultsFor(ranking ? 'cdn-ranking' : 'discords');
+  const defaults = defaultsFor(ranking ? 'cdn-ranking' : 'detect');
   const roles = ranking ? ['latency', 'errors'] : ['series'];
   return {
     refId: 'A',
