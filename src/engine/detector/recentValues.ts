@@ -53,9 +53,10 @@ export class RecentValues {
    */
   gather(from: number, to: number, stride: number, into: Float64Array, at: number): number {
     const { values, capacity } = this;
-    let row = from;
-    while (row < this.first) {
-      row += stride;
+    const missed = Math.max(0, this.first - from);
+    let row = from + Math.ceil(missed / stride) * stride;
+    if (row >= to) {
+      return at;
     }
     let slot = row % capacity;
     let next = at;
