@@ -1,12 +1,14 @@
 /**
- * Makes the pictures of the documents from a running Grafana: `tsx scripts/screenshots/main.ts [--url ADDRESS]`.
+ * Makes the pictures of the documents from a running Grafana: `npm run screenshots -- [--url ADDRESS] [--only NAME,...]`.
  * The address is the one that `npm start` prints. Each picture is made in the dark and in the light theme.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium, expect, type Page } from '@playwright/test';
 import { provideChromium } from '../browser/chromium';
-import { exploreParams, sampleQuery, panels } from '../../tests/e2e/suite';
+import { runCommand, UsageError } from '../commandLine';
+import { exploreParams, panels, prometheusQuery, sampleQuery } from '../../tests/e2e/suite';
 
 const root = path.resolve(__dirname, '../..');
 const folder = path.join(root, 'docs', 'img');
@@ -23,10 +25,13 @@ interface Picture {
 
 const dashboard = '/d/fleetlens-first-light?kiosk=1&from=now-24h&to=now';
 
+/** Enough series of the simulated world to be drawn as lanes. */
+const manySeries = prometheusQuery('{__name__=~"host_(cpu|memory)_ratio|asg_(cpu|memory)_ratio"}', '');
+
 async function answered(page: Page): Promise<void> {
-  await page.getByTestId('fleetlens sentence').first().waitFor({ timeout: 60_000 });
+  await page.getByTestId('fleetlens sentence').first().waitFor({ timeout: 120_000 });
   const busy = page.getByText(/^(Fetching|Learning)/i).or(page.getByRole('progressbar', { name: 'Learning' }));
-  await expect(busy).toHaveCount(0, { timeout: 60_000 });
+  await expect(busy).toHaveCount(0, { timeout: 120_000 });
 }
 
 const pictures: Picture[] = [
@@ -53,26 +58,46 @@ const pictures: Picture[] = [
     at: `/explore?${exploreParams(sampleQuery).toString()}`,
     prepare: answered,
   },
+  {
+    name: 'lanes',
+    size: { width: 1400, height: 1100 },
+    at: `/explore?${exploreParams(manySeries, { from: 'now-7d', to: 'now' }).toString()}`,
+    prepare: answered,
+  },
+  { name: 'kinds', size: { width: 1400, height: 2500 }, at: '/d/fleetlens-kinds?kiosk=1', prepare: answered },
 ];
 
-/** The address given by `--url`, or the one `npm start` takes first. Throws on anything else. */
-function addressOf(args: string[]): string {
-  if (args.length === 0) {
-    return 'http://127.0.0.1:3000';
+const usage = `npm run screenshots -- [options]     makes the pictures of docs/img, each in the dark and in the light theme
+
+  --url ADDRESS     the Grafana that \`npm start\` shows, http://127.0.0.1:3000 unless told otherwise
+  --only NAME,...   these alone: ${pictures.map(({ name }) => name).join(', ')}
+`;
+
+/** The pictures asked for. Throws where a name is unknown. */
+function chosen(only: string | undefined): Picture[] {
+  const names = only?.split(',').map((name) => name.trim());
+  const unknown = names?.find((name) => !pictures.some((picture) => picture.name === name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no picture "${unknown}"; there are ${pictures.map(({ name }) => name).join(', ')}.`);
   }
-  if (args.length !== 2 || args[0] !== '--url' || !URL.canParse(args[1])) {
-    throw new Error('Usage: tsx scripts/screenshots/main.ts [--url http://127.0.0.1:3000]');
-  }
-  return args[1].replace(/\/$/, '');
+  return pictures.filter(({ name }) => !names || names.includes(name));
 }
 
 async function main(args: string[]): Promise<void> {
-  const url = addressOf(args);
+  const { values: flags } = parseArgs({
+    args,
+    options: { url: { type: 'string', default: 'http://127.0.0.1:3000' }, only: { type: 'string' } },
+  });
+  if (!URL.canParse(flags.url)) {
+    throw new UsageError(`--url is an address such as http://127.0.0.1:3000, not "${flags.url}".`);
+  }
+  const url = flags.url.replace(/\/$/, '');
+  const wanted = chosen(flags.only);
   const { CHROMIUM_PATH } = await provideChromium(path.join(root, '.run', 'chromium'), console.log);
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ['--no-sandbox'] });
   try {
-    for (const picture of pictures) {
+    for (const picture of wanted) {
       for (const theme of themes) {
         const page = await browser.newPage({ viewport: picture.size, locale: 'en-US' });
         await page.goto(`${url}${picture.at}&theme=${theme}`);
@@ -90,7 +115,4 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+void runCommand(usage, main);

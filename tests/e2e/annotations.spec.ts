@@ -4,7 +4,7 @@ import { suite } from './suite';
 /** The first annotation of every dashboard is Grafana's own. */
 const firstOfOurs = '1';
 
-test('discords are offered as annotations', async ({ gotoAnnotationEditPage, page }) => {
+test('anomalies are offered as annotations', async ({ gotoAnnotationEditPage, page }) => {
   await gotoAnnotationEditPage({ dashboard: suite.dashboard, id: firstOfOurs });
   await expect(page.getByText('Look for', { exact: true })).toBeVisible({ timeout: 45_000 });
   await page.getByRole('button', { name: 'Test annotation query' }).click();

@@ -21,7 +21,7 @@ export const panels = {
 /** What a result says in one line, once it is complete: "3 anomalies in 24 h. …" or "Quiet: …". */
 export const sentence = (where: Page | Locator) => where.getByTestId('fleetlens sentence').first();
 
-/** A complete answer of the discords analysis, not one that still learns and not an error. */
+/** A complete answer about anomalies, not one that still learns and not an error. */
 export const verdict = /anomal(y|ies)|Quiet|Nothing unusual/i;
 
 /** Scrolls a dashboard down until a panel is there: Grafana makes those below the fold only when they come into view. */
@@ -36,12 +36,12 @@ export async function bringIntoView(page: Page, panel: Locator): Promise<void> {
   await panel.scrollIntoViewIfNeeded();
 }
 
-/** A discords query over sample data: an answer that needs no other data source. */
+/** Anomalies of sample data: an answer that needs no other data source. */
 export const sampleQuery = {
   refId: 'A',
   datasource: { type: suite.datasource.type, uid: suite.datasource.uid },
   version: 1,
-  analysis: 'discords',
+  analysis: 'detect',
   inputs: [
     {
       role: 'series',
@@ -53,6 +53,13 @@ export const sampleQuery = {
   history: { range: '7d', step: '5m' },
   output: 'auto',
 };
+
+/** Anomalies of what a Prometheus expression answers, with every default. */
+export function prometheusQuery(expr: string, legendFormat: string) {
+  const source = { type: 'prometheus', uid: 'prom' };
+  const query = { refId: 'A', expr, legendFormat, range: true };
+  return { ...sampleQuery, inputs: [{ role: 'series', source, query }] };
+}
 
 /** Where Explore shows one query, over the last day unless said otherwise. */
 export function exploreParams(query: object, range = { from: 'now-24h', to: 'now' }): URLSearchParams {
