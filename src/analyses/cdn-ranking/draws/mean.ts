@@ -1,5 +1,5 @@
 import { wilson } from '../wilson';
-import { drawnSumsOfAll, sumsOver, type BlockPlan } from './blocks';
+import { drawnSumsOfAll, type BlockPlan } from './blocks';
 import { Random } from '../../../engine';
 
 /** A quantity as estimated, and as it came out in each draw. NaN throughout where there are no rows. */
@@ -73,18 +73,25 @@ export function drawnMean(
 const least = 1e-9;
 
 /** Sums of weight times value, and of weights, over each block. */
-function weighed(plan: BlockPlan, { values, weights, logarithm = false }: Quantity) {
-  const weightOf = (row: number) => {
-    const weight = weights ? weights[row] : 1;
-    return Number.isFinite(values[row]) && weight > 0 && weight < Infinity ? weight : 0;
-  };
-  return {
-    tops: sumsOver(plan, values.length, (row) => {
-      const weight = weightOf(row);
-      return weight > 0 ? weight * (logarithm ? Math.log(Math.max(least, values[row])) : values[row]) : 0;
-    }),
-    bottoms: sumsOver(plan, values.length, weightOf),
-  };
+function weighed({ blocks, blockRows }: BlockPlan, { values, weights, logarithm = false }: Quantity) {
+  const tops = new Float64Array(blocks);
+  const bottoms = new Float64Array(blocks);
+  for (let block = 0, row = 0; block < blocks; block++) {
+    const end = block === blocks - 1 ? values.length : Math.min(values.length, row + blockRows);
+    let top = 0;
+    let bottom = 0;
+    for (; row < end; row++) {
+      const value = values[row];
+      const weight = weights ? weights[row] : 1;
+      if (weight > 0 && weight < Infinity && value - value === 0) {
+        top += weight * (logarithm ? Math.log(Math.max(least, value)) : value);
+        bottom += weight;
+      }
+    }
+    tops[block] = top;
+    bottoms[block] = bottom;
+  }
+  return { tops, bottoms };
 }
 
 function sameNumbers(a: Float64Array, b: Float64Array): boolean {

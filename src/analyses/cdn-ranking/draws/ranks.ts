@@ -52,10 +52,14 @@ function shareBest(draws: Float64Array[]): number[] {
   const wins = draws.map(() => 0);
   const count = draws[0]?.length ?? 0;
   for (let d = 0; d < count; d++) {
-    const top = Math.max(...draws.map((one) => one[d]));
-    const winners = draws.flatMap((one, p) => (one[d] === top ? [p] : []));
-    for (const p of winners) {
-      wins[p] += 1 / winners.length;
+    let top = -Infinity;
+    let winners = 0;
+    for (const one of draws) {
+      winners = one[d] > top ? 1 : winners + (one[d] === top ? 1 : 0);
+      top = Math.max(top, one[d]);
+    }
+    for (let p = 0; p < draws.length; p++) {
+      wins[p] += draws[p][d] === top ? 1 / winners : 0;
     }
   }
   return wins.map((won) => won / count);
@@ -63,7 +67,23 @@ function shareBest(draws: Float64Array[]): number[] {
 
 /** Middle 95 % of the draws. */
 export function interval(draws: Float64Array): { low: number; high: number } {
-  const sorted = Float64Array.from(draws).sort();
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];
-  return { low: at(0.025), high: at(0.975) };
+  const last = draws.length - 1;
+  const low = Math.round(0.025 * last);
+  return { low: lowest(draws, low, 1), high: -lowest(draws, last - Math.round(0.975 * last), -1) };
+}
+
+/** Value number `rank`, from 0, in ascending order of `sign` times the values: the few at one end need no sorting of all. */
+function lowest(values: Float64Array, rank: number, sign: 1 | -1): number {
+  const kept = new Float64Array(rank + 1).fill(Infinity);
+  for (let i = 0; i < values.length; i++) {
+    const value = sign * values[i];
+    if (value < kept[rank] || i <= rank) {
+      let at = Math.min(i, rank);
+      for (; at > 0 && kept[at - 1] > value; at--) {
+        kept[at] = kept[at - 1];
+      }
+      kept[at] = value;
+    }
+  }
+  return kept.length > 0 ? kept[rank] : NaN;
 }

@@ -33,7 +33,11 @@ export function trafficOf(task: RankingTask, result: RegionResult): RegionTraffi
 }
 
 function sumFrom(values: Float64Array, from: number): number {
-  return values.subarray(from).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
+  let sum = 0;
+  for (let row = from; row < values.length; row++) {
+    sum += Number.isNaN(values[row]) ? 0 : values[row];
+  }
+  return sum;
 }
 
 function known(rows: Float64Array): number {
@@ -41,10 +45,15 @@ function known(rows: Float64Array): number {
 }
 
 function totals(providers: ProviderResult[], rows: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
-    const there = providers.map(({ traffic }) => traffic[row]).filter((value) => !Number.isNaN(value));
-    return there.length > 0 ? there.reduce((sum, value) => sum + value, 0) : NaN;
-  });
+  const sums = new Float64Array(rows).fill(NaN);
+  for (const { traffic } of providers) {
+    for (let row = 0; row < rows; row++) {
+      if (!Number.isNaN(traffic[row])) {
+        sums[row] = (Number.isNaN(sums[row]) ? 0 : sums[row]) + traffic[row];
+      }
+    }
+  }
+  return sums;
 }
 
 /** Means of five minutes in Mbps, of bytes in each row. */

@@ -103,45 +103,51 @@ function cellOf(scope: Scope, network: string | null, placed: Placed[]): CellTas
   };
 }
 
-/** Calls back with each row of the scope that a series has a value for. */
-function eachValue(scope: Scope, series: SeriesInput, found: (row: number, value: number) => void): void {
-  const { values } = series;
-  const offset = Math.round((scope.start - series.start) / scope.step);
-  const end = Math.min(scope.rows, values.length - offset);
-  for (let row = Math.max(0, -offset); row < end; row++) {
-    const value = values[row + offset];
-    if (Number.isFinite(value)) {
-      found(row, value);
-    }
-  }
+/** Rows [first, end) of the scope that a series reaches into, and how far its own rows are ahead of them. */
+function overlap(scope: Scope, { start, values }: SeriesInput): { first: number; end: number; ahead: number } {
+  const ahead = Math.round((scope.start - start) / scope.step);
+  return { first: Math.max(0, -ahead), end: Math.min(scope.rows, values.length - ahead), ahead };
 }
 
 /** Row by row sum of what is there, times a factor; NaN where nothing is. A negative rate is a counter's reset. */
 function summed(scope: Scope, all: SeriesInput[], factor: number): Float64Array {
   const sums = new Float64Array(scope.rows).fill(NaN);
   for (const series of all) {
-    eachValue(scope, series, (row, value) => {
-      if (value >= 0) {
-        sums[row] = (Number.isNaN(sums[row]) ? 0 : sums[row]) + factor * value;
+    const { values } = series;
+    const { first, end, ahead } = overlap(scope, series);
+    for (let row = first; row < end; row++) {
+      const value = values[row + ahead];
+      if (value >= 0 && value < Infinity) {
+        const before = sums[row];
+        sums[row] = (before >= 0 ? before : 0) + factor * value;
       }
-    });
+    }
   }
   return sums;
 }
 
 /** Row by row mean of what is there. */
 function averaged(scope: Scope, all: SeriesInput[], factorOfSeries: (series: SeriesInput) => number): Float64Array {
-  const sums = new Float64Array(scope.rows);
-  const counts = new Uint16Array(scope.rows);
+  const sums = new Float64Array(scope.rows).fill(NaN);
+  const counts = all.length > 1 ? new Uint32Array(scope.rows) : undefined;
   for (const series of all) {
+    const { values } = series;
     const factor = factorOfSeries(series);
-    eachValue(scope, series, (row, value) => {
-      sums[row] += factor * value;
-      counts[row]++;
-    });
+    const { first, end, ahead } = overlap(scope, series);
+    for (let row = first; row < end; row++) {
+      const value = factor * values[row + ahead];
+      // Neither NaN nor an infinity: their difference from themselves is not 0.
+      if (value - value === 0) {
+        if (counts && counts[row]++ > 0) {
+          sums[row] += value;
+        } else {
+          sums[row] = value;
+        }
+      }
+    }
   }
-  for (let row = 0; row < sums.length; row++) {
-    sums[row] = counts[row] > 0 ? sums[row] / counts[row] : NaN;
+  for (let row = 0; counts && row < sums.length; row++) {
+    sums[row] /= counts[row];
   }
   return sums;
 }

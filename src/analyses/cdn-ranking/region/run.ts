@@ -38,7 +38,7 @@ export interface ProviderResult {
   /** True where traffic is in bytes. */
   bytes: boolean;
   /** Points at each row, from a few minutes before it; NaN where the provider cannot lead. */
-  points: Float32Array;
+  points: Float64Array;
   /** Last row with any value; -1 for none. */
   lastRow: number;
 }
@@ -55,7 +55,17 @@ export function isRegionResult(value: object): value is RegionResult {
 
 const healthLetter: Record<Health, string> = { ok: 'o', failing: 'f', slow: 's', unknown: ' ' };
 
-const lettersOf = (health: Health[]) => health.map((one) => healthLetter[one]).join('');
+/** One character a row: a string crosses to the page in one piece, a list of words does not. */
+function lettersOf(health: Health[]): string {
+  let letters = '';
+  for (let from = 0, row = 1; row <= health.length; row++) {
+    if (row === health.length || health[row] !== health[from]) {
+      letters += healthLetter[health[from]].repeat(row - from);
+      from = row;
+    }
+  }
+  return letters;
+}
 
 /** Everything about one region that needs its rows. What needs other regions too is done when all are there. */
 export function* rankRegion(task: RankingTask): Stepped<RegionResult> {
@@ -187,11 +197,11 @@ function logarithmIf(wanted: boolean, drawn: Drawn): Drawn {
 const trailingMs = 300_000;
 
 /** Points at each row from the trailing five minutes: what a router would have known. NaN while failing. */
-function pointsByRow(task: RankingTask, cell: Cell, health: Health[]): Float32Array {
+function pointsByRow(task: RankingTask, cell: Cell, health: Health[]): Float64Array {
   const { rows, step, rules } = task;
   const back = Math.max(1, Math.round(trailingMs / step));
-  const points = new Float32Array(rows);
-  const weights = new Float32Array(rows);
+  const points = new Float64Array(rows);
+  const weights = new Float64Array(rows);
   for (const { role, curve, weight } of rules) {
     const values = role === 'latency' ? cell.latency : cell.values[role];
     if (values && weight > 0) {

@@ -55,6 +55,8 @@ export function adviseSplit(
     now,
     ...limits(numberOption(options, 'maxStep') / 100),
     cost: bills.cost,
+    // Without prices there is no bill, only quality.
+    separate: !bills.known,
     worth: asked > 0 ? asked : costNow > 0 ? usualWorth * costNow : 1,
     qualityFloor: numberOption(options, 'qualityFloor'),
     units,

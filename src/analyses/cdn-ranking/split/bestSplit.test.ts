@@ -111,7 +111,7 @@ describe('the best split', () => {
   });
 
   it('never leaves a limit, and always deals out everything', () => {
-    for (let seed = 200; seed < 300; seed++) {
+    for (let seed = 200; seed < 230; seed++) {
       const problem = randomProblem(seed, 5, 3, 100);
       const { shares, belowFloor } = bestSplit(problem);
       for (let r = 0; r < problem.regions; r++) {

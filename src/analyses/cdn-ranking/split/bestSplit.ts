@@ -18,7 +18,7 @@ export function bestSplit(problem: SplitProblem): Split {
     }
   }
   let best: Split | undefined;
-  for (const start of starts(problem)) {
+  for (const start of problem.separate ? [problem.now] : starts(problem)) {
     const split = settle(problem, start);
     if (!best || better(split, best)) {
       best = split;

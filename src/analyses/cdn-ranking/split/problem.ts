@@ -13,6 +13,8 @@ export interface SplitProblem {
   cap: number[][];
   /** What a provider charges a month for its shares of the regions; never negative, not falling in a share. */
   cost(provider: number, shares: number[]): number;
+  /** True where the bill of all regions is the sum of theirs: then each is decided once. */
+  separate?: boolean;
   /** What a month of one more point of quality on all traffic is worth, in money. */
   worth: number;
   /** Least mean quality of a region, 0 to 100. */

@@ -72,12 +72,20 @@ function deal({ units, low, high, gain, quality }: RegionChoice, price: number):
   let reached = new Float64Array(units + 1).fill(-Infinity);
   reached[0] = 0;
   const taken: Int32Array[] = [];
+  // Totals that can be reached so far, and from which the rest can still reach all units.
+  let [least, most] = [0, 0];
+  let restLeast = low.reduce((sum, one) => sum + one, 0);
+  let restMost = high.reduce((sum, one) => sum + one, 0);
   for (let p = 0; p < providers; p++) {
     const next = new Float64Array(units + 1).fill(-Infinity);
     const take = new Int32Array(units + 1).fill(-1);
+    restLeast -= low[p];
+    restMost -= high[p];
     for (let count = low[p]; count <= high[p]; count++) {
       const value = valueAt(p, count);
-      for (let total = count; total <= units; total++) {
+      const from = Math.max(least + count, units - restMost);
+      const to = Math.min(most + count, units - restLeast);
+      for (let total = from; total <= to; total++) {
         const candidate = reached[total - count] + value;
         if (candidate > next[total]) {
           next[total] = candidate;
@@ -85,6 +93,8 @@ function deal({ units, low, high, gain, quality }: RegionChoice, price: number):
         }
       }
     }
+    least += low[p];
+    most = Math.min(units, most + high[p]);
     reached = next;
     taken.push(take);
   }

@@ -66,12 +66,16 @@ export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Heal
   let slow = 0;
   for (let row = 0; row < rows; row++) {
     const failed = errors ? errors[row] : NaN;
-    if (Number.isNaN(failed) && signals.every((signal) => Number.isNaN(signal.rows[row]))) {
+    if (Number.isNaN(failed) && nothingAt(signals, row)) {
       health.push('unknown');
       continue;
     }
     const failing = isFailing(failed, requests ? requests[row] : unknownRequests, usualErrors, rules);
-    slow = signals.some((signal, i) => isSlow(signal, row, usual[i])) ? slow + 1 : 0;
+    let slowHere = false;
+    for (let i = 0; i < signals.length && !slowHere; i++) {
+      slowHere = isSlow(signals[i], row, usual[i]);
+    }
+    slow = slowHere ? slow + 1 : 0;
     const found = failing ? 'failing' : slow >= slowRows ? 'slow' : 'ok';
     good = found === 'ok' ? good + 1 : 0;
     if (found !== 'ok') {
@@ -90,6 +94,15 @@ export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Heal
   return health;
 }
 
+function nothingAt(signals: Signal[], row: number): boolean {
+  for (const { rows } of signals) {
+    if (!Number.isNaN(rows[row])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 function remember(usual: RunningMedian, value: number): void {
   if (!Number.isNaN(value)) {
     usual.push(value);
@@ -97,7 +110,7 @@ function remember(usual: RunningMedian, value: number): void {
 }
 
 function isFailing(errors: number, requests: number, usual: RunningMedian, { gateErrors }: HealthRules): boolean {
-  if (Number.isNaN(errors) || !(errors * requests >= fewestFailed)) {
+  if (Number.isNaN(errors) || errors <= Math.min(gateErrors, pointsAbove) || !(errors * requests >= fewestFailed)) {
     return false;
   }
   const surely = wilson(Math.min(1, Math.max(0, errors)) * requests, requests, sureZ).low;
@@ -114,6 +127,16 @@ function isFailing(errors: number, requests: number, usual: RunningMedian, { gat
 function isSlow({ rows, lowIsBad, leastChange }: Signal, row: number, usual: RunningMedian): boolean {
   const value = rows[row];
   if (Number.isNaN(value) || usual.count < fewestUsual) {
+    return false;
+  }
+  // Nearly always this is enough, and it is much cheaper than the median.
+  usual.bracket();
+  const { lowPivot: low, highPivot: high } = usual;
+  if (
+    lowIsBad
+      ? value >= high - leastChange || slowTimes * value >= high
+      : value <= low + leastChange || value <= slowTimes * low
+  ) {
     return false;
   }
   const middle = usual.median();

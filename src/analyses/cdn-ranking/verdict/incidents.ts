@@ -1,5 +1,5 @@
 import type { LeaderChange, RankingIncident } from '../../../frames';
-import type { RegionResult } from '../region/run';
+import type { ProviderResult, RegionResult } from '../region/run';
 import type { RankingTask } from '../task';
 import { attribute, type Attribution, type Cause, type Cell } from './attribute';
 import type { Health } from './health';
@@ -31,10 +31,11 @@ export function incidentsOf(
   const [{ rows, dwellRows, start, step }] = tasks;
   const spans: Span[] = [];
   let candidate: { key: string; row: number } | undefined;
-  for (let row = 0; row < rows; row++) {
-    const found = attribute(cellsAt(results, row), originFailing?.[row]);
+  const cells = cellsOf(results);
+  const known = new Map<string, Attribution | undefined>();
+  for (const row of rowsInTrouble(cells, rows)) {
+    const found = attributeOnce(cells, row, originFailing?.[row], known);
     if (!found) {
-      candidate = undefined;
       continue;
     }
     const key = keyOf(found.cause);
@@ -86,19 +87,45 @@ function settled(spans: Span[], dwellRows: number): Span[] {
   return kept;
 }
 
-function cellsAt(results: RegionResult[], row: number): Cell[] {
+/** A cell of the comparison, with its health row by row. */
+interface CellRun extends Omit<Cell, 'health'> {
+  letters: string;
+}
+
+function cellsOf(results: RegionResult[]): CellRun[] {
   return results.flatMap(({ region, providers }) =>
-    providers.flatMap(({ name, health, networks }): Cell[] =>
+    providers.flatMap(({ name, health, networks }): CellRun[] =>
       networks.length > 0
-        ? networks.map((one) => ({
-            provider: name,
-            region,
-            network: one.network,
-            health: healthOfLetter[one.health[row]],
-          }))
-        : [{ provider: name, region, network: null, health: healthOfLetter[health[row]] }]
+        ? networks.map((one) => ({ provider: name, region, network: one.network, letters: one.health }))
+        : [{ provider: name, region, network: null, letters: health }]
     )
   );
+}
+
+/** Rows at which some cell is not well, ascending: the others need no attribution. */
+function rowsInTrouble(cells: CellRun[], rows: number): number[] {
+  const trouble = new Uint8Array(rows);
+  for (const { letters } of cells) {
+    for (const { index } of letters.matchAll(/[fs]/g)) {
+      trouble[index] = 1;
+    }
+  }
+  return [...trouble.keys()].filter((row) => trouble[row] === 1);
+}
+
+/** Healths repeat from row to row: each pattern of them is attributed once. */
+function attributeOnce(
+  cells: CellRun[],
+  row: number,
+  originFailing: boolean | undefined,
+  known: Map<string, Attribution | undefined>
+): Attribution | undefined {
+  const pattern = `${cells.map(({ letters }) => letters[row]).join('')}${originFailing ?? ''}`;
+  if (!known.has(pattern)) {
+    const now = cells.map(({ letters, ...place }) => ({ ...place, health: healthOfLetter[letters[row]] }));
+    known.set(pattern, attribute(now, originFailing));
+  }
+  return known.get(pattern);
 }
 
 function keyOf(cause: Cause): string {
@@ -130,20 +157,30 @@ function flowOf(results: RegionResult[], cause: Cause, rows: number): { share?: 
   const region = 'region' in cause ? cause.region : null;
   const provider = 'provider' in cause ? cause.provider : null;
   const providers = results.filter((one) => region === null || one.region === region).flatMap((one) => one.providers);
-  const sum = (of: (one: (typeof providers)[number]) => Float64Array, only?: string) => (row: number) =>
-    providers
-      .filter(({ name }) => only === undefined || name === only)
-      .reduce((total, one) => total + (Number.isNaN(of(one)[row]) ? 0 : of(one)[row]), 0);
-  const ratio = (top: (row: number) => number, bottom: (row: number) => number) =>
-    Float64Array.from({ length: rows }, (_, row) => (bottom(row) > 0 ? top(row) / bottom(row) : NaN));
-  const traffic = (one: (typeof providers)[number]) => one.traffic;
+  const carried = sumOf(providers, rows, ({ traffic }) => traffic);
+  const own = sumOf(
+    providers.filter(({ name }) => name === provider),
+    rows,
+    ({ traffic }) => traffic
+  );
+  const asked = sumOf(providers, rows, (one) => one.asked);
+  const failed = sumOf(providers, rows, (one) => one.failed);
   return {
-    share: provider === null ? undefined : ratio(sum(traffic, provider), sum(traffic)),
-    errors: ratio(
-      sum((one) => one.failed),
-      sum((one) => one.asked)
-    ),
+    share: provider === null ? undefined : own.map((value, row) => (carried[row] > 0 ? value / carried[row] : NaN)),
+    errors: failed.map((value, row) => (asked[row] > 0 ? value / asked[row] : NaN)),
   };
+}
+
+/** Row by row sum of what is there. */
+function sumOf(providers: ProviderResult[], rows: number, of: (one: ProviderResult) => Float64Array): Float64Array {
+  const sums = new Float64Array(rows);
+  for (const one of providers) {
+    const values = of(one);
+    for (let row = 0; row < rows; row++) {
+      sums[row] += Number.isNaN(values[row]) ? 0 : values[row];
+    }
+  }
+  return sums;
 }
 
 const verdictWords: Record<RankingIncident['verdict'], string> = {
@@ -167,7 +204,7 @@ function textOf(incident: Omit<RankingIncident, 'text'>): string {
 export function changesOf(tasks: RankingTask[], results: RegionResult[], margin: number): LeaderChange[] {
   return results.flatMap(({ region, providers }, i) => {
     const { rows, start, step, dwellRows } = tasks[i];
-    const scores = providers.map(({ points }) => Float64Array.from(points));
+    const scores = providers.map(({ points }) => points);
     const led = leaders(scores, rows, { margin, dwellRows, stayRows: 2 * dwellRows });
     const changes: LeaderChange[] = [];
     for (let row = 1; row < rows; row++) {

@@ -14,9 +14,15 @@ it.each([1, 2, 7, 40])('is the median of the newest %d values, asked often or ra
     const values: number[] = [];
     for (let i = 0; i < 400; i++) {
       // Whole numbers, so that many are equal.
-      const value = Math.round(5 * random.normal()) + 0;
+      const value = Math.round(5 * random.normal() + i / 50) + 0;
       values.push(value);
       running.push(value);
+      if (i % 2 === 0) {
+        running.bracket();
+        const truth = median(values.slice(-most));
+        expect(running.lowPivot).toBeLessThanOrEqual(truth);
+        expect(running.highPivot).toBeGreaterThanOrEqual(truth);
+      }
       if (i % every === 0) {
         const newest = values.slice(-most);
         expect(running.median()).toBe(median(newest));

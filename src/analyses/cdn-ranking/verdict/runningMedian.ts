@@ -1,18 +1,28 @@
 /**
- * The median of the newest values, kept sorted: O(log n + n/2 moves) a value, and only when somebody asks. Exact.
- * Without a value it is NaN.
+ * The median of the newest values, exact, and cheap where nobody asks: values are sorted in only when they must be.
+ * `bracket` answers from two counts, in O(1) a value, as long as the values stay where they were. Without a value it is
+ * NaN.
  */
 export class RunningMedian {
   private readonly ring: Float64Array;
+  /** The length is a power of two: a position is the number of a value, cut off by this. */
+  private readonly mask: number;
   private readonly sorted: Float64Array;
   /** Values ever seen, and how many of them are in `sorted`. */
   private seen = 0;
   private settled = 0;
   private spread = NaN;
+  /** Two values that the median lay between when last asked, see `bracket`. */
+  lowPivot = Infinity;
+  highPivot = -Infinity;
+  /** How many of the newest values lie outside of each. */
+  private below = 0;
+  private above = 0;
 
   constructor(private readonly most: number) {
     // Twice the room, so that what has left the window is still known while `sorted` catches up.
-    this.ring = new Float64Array(2 * most);
+    this.ring = new Float64Array(2 ** Math.ceil(Math.log2(2 * most)));
+    this.mask = this.ring.length - 1;
     this.sorted = new Float64Array(most);
   }
 
@@ -21,8 +31,37 @@ export class RunningMedian {
   }
 
   push(value: number): void {
-    this.ring[this.seen % this.ring.length] = value;
+    if (this.seen >= this.most) {
+      this.tally(this.ring[(this.seen - this.most) & this.mask], -1);
+    }
+    this.tally(value, 1);
+    this.ring[this.seen & this.mask] = value;
     this.seen++;
+  }
+
+  /** Makes sure that the median lies between `lowPivot` and `highPivot`. */
+  bracket(): void {
+    const half = this.count / 2;
+    if (this.below >= half || this.above >= half) {
+      this.pivot();
+    }
+  }
+
+  private tally(value: number, by: 1 | -1): void {
+    this.below += value < this.lowPivot ? by : 0;
+    this.above += value > this.highPivot ? by : 0;
+  }
+
+  private pivot(): void {
+    this.settle();
+    const { sorted, count } = this;
+    this.lowPivot = sorted[Math.floor(0.3 * (count - 1))];
+    this.highPivot = sorted[Math.ceil(0.7 * (count - 1))];
+    this.below = 0;
+    this.above = 0;
+    for (let i = 0; i < count; i++) {
+      this.tally(sorted[i], 1);
+    }
   }
 
   median(): number {
@@ -50,7 +89,7 @@ export class RunningMedian {
     if (behind > this.most / 8) {
       const { count } = this;
       for (let i = 0; i < count; i++) {
-        this.sorted[i] = this.ring[(this.seen - 1 - i) % this.ring.length];
+        this.sorted[i] = this.ring[(this.seen - 1 - i) & this.mask];
       }
       this.sorted.subarray(0, count).sort();
       this.settled = this.seen;
@@ -63,9 +102,9 @@ export class RunningMedian {
 
   /** Takes in value number `index`, and lets the one go that leaves the window. */
   private replace(index: number): void {
-    const { sorted, ring, most } = this;
-    const value = ring[index % ring.length];
-    let hole = index < most ? index : placeOf(sorted, most, ring[(index - most) % ring.length]);
+    const { sorted, ring, most, mask } = this;
+    const value = ring[index & mask];
+    let hole = index < most ? index : placeOf(sorted, most, ring[(index - most) & mask]);
     const end = Math.min(index, most - 1);
     while (hole > 0 && sorted[hole - 1] > value) {
       sorted[hole] = sorted[hole - 1];

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
+import type { ResultData, TaskData } from '../../src/analyses/analysis';
+import { cdnRanking } from '../../src/analyses/cdn-ranking';
+import { validateOptions } from '../../src/analyses/options';
+import { median } from '../../src/engine';
+import { buffersOf } from '../../src/worker/codec';
+import { measurement, type Measurement } from '../kernel/measurement';
+import { speedWorld } from './speedWorld';
+
+/** Wall milliseconds of one ranking, from the rows to its frames. */
+interface Round {
+  plan: number;
+  run: number;
+  present: number;
+}
+
+/**
+ * How long a ranking takes: 200 pairs of provider and region, six scored roles and requests, 8,640 rows, 1,000 draws, on
+ * worker threads that have run before. The rows of the range are all ranked.
+ * @returns medians over the rounds
+ */
+export async function speedOfRanking(threads = 2, rounds = 5): Promise<Measurement[]> {
+  const workers = startWorkers(threads);
+  try {
+    const world = speedWorld(1);
+    const all: Round[] = [];
+    // The first round warms up what compiles while it runs, and is not counted.
+    for (let round = 0; round <= rounds; round++) {
+      all.push(await oneRound(world, workers.list));
+    }
+    const of = (pick: (round: Round) => number) => median(all.slice(1).map(pick)) / 1000;
+    const label = `ranking 200 pairs x 6 roles x 8,640 rows, 1,000 draws, ${threads} workers`;
+    return [
+      measurement(
+        `${label}: wall`,
+        of(({ plan, run, present }) => plan + run + present),
+        's',
+        1,
+        'at most'
+      ),
+      measurement(
+        '  of which rows are put in their places',
+        of(({ plan }) => plan),
+        's',
+        null
+      ),
+      measurement(
+        '  of which the workers',
+        of(({ run }) => run),
+        's',
+        null
+      ),
+      measurement(
+        '  of which league, split, verdicts, frames',
+        of(({ present }) => present),
+        's',
+        null
+      ),
+    ];
+  } finally {
+    await workers.stop();
+  }
+}
+
+async function oneRound({ series, from, to, step }: ReturnType<typeof speedWorld>, workers: Worker[]): Promise<Round> {
+  const { values } = validateOptions(cdnRanking.options, { window: '1d' });
+  const input = { series, from, to, step, blockRange: 86_400_000, timeZone: 'utc' };
+  const start = performance.now();
+  const tasks = cdnRanking.plan(input, values);
+  const planned = performance.now();
+  const heads = tasks.map((task) => ({ ...task, providers: [] }));
+  const results = await onWorkers(workers, tasks);
+  const ran = performance.now();
+  const { frames } = cdnRanking.present(input, values, heads, results);
+  const presented = performance.now();
+  if (frames.length === 0) {
+    throw new Error('The ranking has no frames.');
+  }
+  return { plan: planned - start, run: ran - planned, present: presented - ran };
+}
+
+async function onWorkers(workers: Worker[], tasks: TaskData[]): Promise<ResultData[]> {
+  const results = new Array<ResultData>(tasks.length);
+  let next = 0;
+  await Promise.all(
+    workers.map(async (worker) => {
+      while (next < tasks.length) {
+        const index = next++;
+        results[index] = await new Promise<ResultData>((resolve, reject) => {
+          worker.once('error', reject);
+          worker.once('message', (result: ResultData) => {
+            worker.off('error', reject);
+            resolve(result);
+          });
+          worker.postMessage(tasks[index], buffersOf(tasks[index]));
+        });
+      }
+    })
+  );
+  return results;
+}
+
+function startWorkers(threads: number): { list: Worker[]; stop(): Promise<void> } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fleetlens-bench-'));
+  const outfile = path.join(folder, 'worker.cjs');
+  const entry = path.join(__dirname, 'speedWorker.ts');
+  buildSync({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile });
+  const list = Array.from({ length: threads }, () => new Worker(outfile));
+  return {
+    list,
+    async stop() {
+      await Promise.all(list.map((worker) => worker.terminate()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
