@@ -1,3 +1,4 @@
+import { UsageError } from '../../scripts/commandLine';
 import * as engine from '../../src/engine';
 import { finish, type Kernel } from '../../src/engine';
 import { randomWalk } from './series';
@@ -389,6 +390,25 @@ export const functionTable: readonly FunctionRow[] = [
         engine.blockMaximaThreshold(walks[0], { promisedPerWeek: 1, blocksPerWeek: 28, floor: 0 }),
   },
 ];
+
+/**
+ * Some rows of the table, in its order.
+ *
+ * @param names functions, as exported; all where there are none
+ * @param from the function to begin with
+ * @throws UsageError for a function without a row
+ */
+export function chosenRows({ names, from }: { names?: readonly string[]; from?: string }): FunctionRow[] {
+  const unknown = [...(names ?? []), ...(from === undefined ? [] : [from])].find(
+    (name) => !functionTable.some((row) => row.name === name)
+  );
+  if (unknown !== undefined) {
+    const known = [...new Set(functionTable.map(({ name }) => name))].join(', ');
+    throw new UsageError(`No function "${unknown}" is measured; those that are: ${known}.`);
+  }
+  const first = from === undefined ? 0 : functionTable.findIndex(({ name }) => name === from);
+  return functionTable.slice(first).filter(({ name }) => names?.includes(name) ?? true);
+}
 
 /** Functions that drive, choose or check others and have no cost of their own to speak of. */
 export const untimed: ReadonlyArray<keyof typeof engine> = [

@@ -1,20 +1,21 @@
 import type { Kernel } from '../../src/engine';
 import { cpuSeconds, interleaved } from './clock';
-import { functionTable, length, makeSetting, window, type FunctionRow, type Setting } from './functionTable';
+import { length, makeSetting, window, type FunctionRow, type Setting } from './functionTable';
 import { measurement, type Measurement } from './measurement';
 import type { StumpyPeer } from './stumpy';
 
 /** Calls shorter than this are repeated for so long, s. */
 const least = 0.1;
 
-/** Every public function at n = 2^14 beside its counterpart, a thread each; none is to be slower. */
+/** The public functions given at n = 2^14 beside its counterpart, a thread each; none is to be slower. */
 export async function* functionRows(
+  rows: readonly FunctionRow[],
   kernel: Kernel,
   stumpy: StumpyPeer | undefined,
   quick: boolean
 ): AsyncGenerator<Measurement, void, void> {
   const setting = makeSetting(kernel);
-  for (const row of functionTable) {
+  for (const row of rows) {
     yield* functionRow(row, setting, stumpy, quick ? 1 : 3);
   }
 }

@@ -5,7 +5,7 @@ import { runCommand, UsageError } from '../../scripts/commandLine';
 import { loadKernel } from '../../src/engine';
 import { browserRows } from './browser/rows';
 import { functionRows } from './functions';
-import { withoutPeer } from './functionTable';
+import { chosenRows, withoutPeer } from './functionTable';
 import { leftProfileRow } from './leftProfile';
 import { inJson, printed, type Measurement } from './measurement';
 import { multiRows } from './multi';
@@ -24,6 +24,8 @@ const compared: Group[] = ['join', 'multi', 'functions', 'browser'];
 const usage = `npm run bench:kernel -- [options]     speed of the engine, beside STUMPY where it can be had
 
   --only GROUP,...  these groups alone: ${groups.join(', ')}
+  --function NAME,...  of the group functions these alone, as they are exported
+  --from NAME       of the group functions this and those after it
   --browser         the self-join table in Chromium too, through the built worker (the group browser)
   --quick           one round of each, without the longest series
   --json FILE       writes the figures as a list of {name, value, unit, target, met}
@@ -37,13 +39,17 @@ async function main(args: string[]): Promise<void> {
     args,
     options: {
       browser: { type: 'boolean', default: false },
+      from: { type: 'string' },
+      function: { type: 'string' },
       json: { type: 'string' },
       only: { type: 'string' },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
-  const wanted = wantedGroups(flags.only, flags.browser);
+  const chosen = chosenRows({ names: listed(flags.function), from: flags.from });
+  const onlyFunctions = flags.only === undefined && (flags.function ?? flags.from) !== undefined;
+  const wanted = wantedGroups(onlyFunctions ? 'functions' : flags.only, flags.browser);
   const python = wanted.some((group) => compared.includes(group))
     ? findPython()
     : { missing: 'It is not needed for these groups.' };
@@ -62,7 +68,7 @@ async function main(args: string[]): Promise<void> {
   const rows: Record<Group, () => AsyncIterable<Measurement> | Iterable<Measurement>> = {
     join: () => selfJoinRows(kernel, stumpy, flags.quick),
     multi: () => multiRows(stumpy, flags.quick),
-    functions: () => functionRows(kernel, stumpy, flags.quick),
+    functions: () => functionRows(chosen, kernel, stumpy, flags.quick),
     left: () => [leftProfileRow(kernel, flags.quick)],
     streaming: () => streamingRows(),
     workers: () => twoWorkersRows(flags.quick),
@@ -90,9 +96,13 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
+function listed(names: string | undefined): string[] | undefined {
+  return names?.split(',').map((name) => name.trim());
+}
+
 /** @throws UsageError for a group that there is not */
 function wantedGroups(only: string | undefined, browser: boolean): Group[] {
-  const named = only?.split(',').map((name) => name.trim());
+  const named = listed(only);
   const unknown = named?.find((name) => !groups.some((group) => group === name));
   if (unknown !== undefined) {
     throw new UsageError(`There is no group "${unknown}"; the groups are ${groups.join(', ')}.`);

@@ -1,5 +1,5 @@
-import { distanceProfiles } from '../mass/distanceProfile';
 import type { Stepped } from '../stepped';
+import { NeighbouringProfiles } from './neighbouringProfiles';
 import { placeBelow } from './place';
 
 /** So many stretches are gathered at a time: what lies apart in memory is read in runs. */
@@ -27,7 +27,7 @@ export function* segmentProfiles(
   const inside = length - window + 1;
   const stretches = values.length - length + 1;
   const profiles: Float64Array[] = [];
-  const profileOf = distanceProfiles(values, window);
+  const neighbouring = new NeighbouringProfiles(values, window, inside);
   const block = new Float64Array(blockRows * inside);
   const both = new Float64Array(2 * inside);
   const few = new Float64Array(2 * inside);
@@ -35,8 +35,7 @@ export function* segmentProfiles(
     const nearestOfWindow: Float64Array[] = [];
     const nearestInSegment = new Float64Array(values.length - window + 1).fill(Infinity);
     for (let k = 0; k < inside; k++) {
-      const start = segment * length + k;
-      const distance = profileOf(values.subarray(start, start + window));
+      const distance = neighbouring.profileOf(segment * length + k);
       nearestOfWindow.push(slidingLeast(distance, inside));
       for (let row = 0; row < distance.length; row++) {
         if (distance[row] < nearestInSegment[row]) {

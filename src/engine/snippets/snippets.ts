@@ -27,7 +27,7 @@ export interface Snippet {
  * The few stretches of a series that represent it best (Imani et al., 2018; `stumpy.snippets`): one after the other the
  * segment that leaves least unlike.
  *
- * Time: O(n / L * ((L - s + 1) MASS + n (L - s + 1) log(L - s + 1))) for length L and window s. Memory:
+ * Time: O(n^2 (L - s + 1) / L), for length L and window s. Memory:
  * 8 n (n / L + L - s + 26) bytes and 500 s + 256 L.
  *
  * @param values n values; stretches with a gap are unlike everything
