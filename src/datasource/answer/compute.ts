@@ -12,6 +12,10 @@ export interface Computation {
   total: number;
 }
 
+/**
+ * So soon nobody looks: a refresh is over by then, and a picture without its verdicts would only delay and flicker.
+ */
+const firstPictureMs = 60;
 /** Results come in bursts; a picture a few times a second is enough. */
 const presentEveryMs = 400;
 /** A picture of many series takes long to make: the page rests so many times as long before the next. */
@@ -33,11 +37,12 @@ export function compute(
     let done = answers.filter((answer) => answer !== undefined).length;
     let lastPresented = 0;
     let presentingTook = 0;
-    /** The first verdicts go out at once. */
-    let told = done;
+    /** Done when the last picture was made: the first verdicts go out at once. */
+    let told = 0;
 
     const present = () => {
       const begun = Date.now();
+      told = done;
       const presentation = analysis.present(input, options, tasks, answers);
       subscriber.next({
         presentation: { ...presentation, notices: [...presentation.notices, ...noticesOf(failures)] },
@@ -52,16 +57,24 @@ export function compute(
         return;
       }
       if (done === tasks.length) {
+        clearTimeout(firstPicture);
         present();
         subscriber.complete();
       } else if (
-        Date.now() - lastPresented >= Math.max(presentEveryMs, restAfterPresenting * presentingTook) ||
-        (told === 0 && done > 0)
+        lastPresented > 0 &&
+        (Date.now() - lastPresented >= Math.max(presentEveryMs, restAfterPresenting * presentingTook) ||
+          (told === 0 && done > 0))
       ) {
-        told = done;
         present();
       }
     };
+    const firstPicture = setTimeout(() => {
+      try {
+        present();
+      } catch (error) {
+        subscriber.error(error);
+      }
+    }, firstPictureMs);
 
     for (const [i, task] of tasks.entries()) {
       if (answers[i]) {
@@ -91,7 +104,10 @@ export function compute(
         .catch((error: unknown) => subscriber.error(error));
     }
     settled();
-    return () => abort.abort();
+    return () => {
+      clearTimeout(firstPicture);
+      abort.abort();
+    };
   });
 }
 
