@@ -26,7 +26,10 @@ interface Picture {
 const dashboard = '/d/fleetlens-first-light?kiosk=1&from=now-24h&to=now';
 
 /** Enough series of the simulated world to be drawn as lanes. */
-const manySeries = prometheusQuery('{__name__=~"host_(cpu|memory)_ratio|asg_(cpu|memory)_ratio"}', '');
+const manySeries = prometheusQuery(
+  '{__name__=~"host_(cpu|memory)_ratio|asg_(cpu|memory)_ratio"}',
+  '{{__name__}} {{host}}{{group}}'
+);
 
 async function answered(page: Page): Promise<void> {
   await page.getByTestId('fleetlens sentence').first().waitFor({ timeout: 120_000 });

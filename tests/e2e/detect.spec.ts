@@ -32,12 +32,16 @@ test.describe('Explore on Prometheus, with no option touched', () => {
   });
 
   test('more than twelve series get a lane each, and one opens from its lane', async ({ page }) => {
-    const query = prometheusQuery('{__name__=~"host_(cpu|memory)_ratio|asg_(cpu|memory)_ratio"}', '');
+    const query = prometheusQuery(
+      '{__name__=~"host_(cpu|memory)_ratio|asg_(cpu|memory)_ratio"}',
+      '{{__name__}} {{host}}{{group}}'
+    );
     await page.goto(`/explore?${exploreParams(query, { from: 'now-3d', to: 'now' })}`);
     await expect(sentence(page)).toHaveText(verdict, { timeout: 60_000 });
     const lanes = page.getByRole('grid', { name: /series/ });
     await expect(lanes).toHaveAccessibleName(/^14 series/);
     await lanes.focus();
+    await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('region', { name: /^Anomalies of / })).toBeVisible();
   });
