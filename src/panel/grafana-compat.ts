@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { type DataFrame, LoadingState, type PanelData, type PanelPlugin } from '@grafana/data';
+import { type DataFrame, LoadingState, type PanelData, type PanelPlugin, type ScopedVars } from '@grafana/data';
 import { getDataSourceSrv, hasPermission } from '@grafana/runtime';
 import type { PanelContext, TooltipPlugin2 } from '@grafana/ui';
 
@@ -42,8 +42,8 @@ function may(action: string): boolean {
 }
 
 /** Another data source, by its uid or a variable. Rejects where there is none. What replaces this is not in 12.2. */
-export function findDataSource(uid: string): Promise<unknown> {
-  return getDataSourceSrv().get({ uid });
+export function findDataSource(uid: string, scopedVars?: ScopedVars): Promise<unknown> {
+  return getDataSourceSrv().get({ uid }, scopedVars);
 }
 
 /** The state of a packet that is not the last one; Grafana's types do not list it. */

@@ -16,6 +16,8 @@ export interface SignalsOptions {
   view: 'auto' | 'discords' | 'lanes';
   /** Label by whose values lanes are grouped; empty for none. */
   groupBy: string;
+  /** Region whose ranking is shown first; empty for everything. Variables are filled in. */
+  region: string;
 }
 
 export const defaultOptions: SignalsOptions = {
@@ -29,6 +31,7 @@ export const defaultOptions: SignalsOptions = {
   regionOpacity: 14,
   view: 'auto',
   groupBy: '',
+  region: '',
 };
 
 /** Options with every default filled in: Explore and older dashboards hand over less. */
@@ -109,6 +112,14 @@ export function buildOptions(builder: PanelOptionsEditorBuilder<SignalsOptions>)
       category,
       defaultValue: defaultOptions.showList,
     });
+  builder.addTextInput({
+    path: 'region',
+    name: 'Region',
+    description: 'The region that a ranking shows first, such as eu or $region. Empty: all together.',
+    category: ['Ranking'],
+    defaultValue: defaultOptions.region,
+    settings: { placeholder: 'all' },
+  });
   commonOptionsBuilder.addTooltipOptions(builder, false, false, defaultOptions);
   commonOptionsBuilder.addLegendOptions(builder);
 }

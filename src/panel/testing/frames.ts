@@ -10,7 +10,7 @@ import {
   type PanelProps,
   type TimeRange,
 } from '@grafana/data';
-import type { Episode, LaneRow, RankingRow, Summary } from '../../frames';
+import type { Episode, LaneRow, RankingHeader, RankingIncident, RankingRow, Summary } from '../../frames';
 import { defaultOptions, type SignalsOptions } from '../options';
 
 /** Frames by the contract, for tests. Times are ms after `zero`. */
@@ -144,14 +144,33 @@ export function rankingRow(overrides: Partial<RankingRow> = {}): RankingRow {
   };
 }
 
-export function rankingFrame(rows: RankingRow[]): DataFrame {
+export function rankingFrame(rows: RankingRow[], rest: Partial<RankingHeader> = {}): DataFrame {
   return {
     refId: 'B',
     length: rows.length,
     meta: {
-      custom: header('ranking', { rows }, { sentence: 'aurora and borealis tie.', severity: null }),
+      custom: header('ranking', { rows, ...rest }, { sentence: 'aurora and borealis tie.', severity: null }),
     },
     fields: [{ name: 'provider', type: FieldType.string, config: {}, values: rows.map(({ provider }) => provider) }],
+  };
+}
+
+export function incident(overrides: Partial<RankingIncident> = {}): RankingIncident {
+  return {
+    id: 'i1',
+    verdict: 'theirs',
+    target: 'ceres in eu',
+    provider: 'ceres',
+    region: 'eu',
+    start: zero + hour,
+    end: zero + 2 * hour,
+    detected: zero + hour + minute,
+    switched: zero + hour + 2 * minute,
+    recovered: null,
+    sure: 0.96,
+    severity: 'warning',
+    text: 'Trouble of ceres in eu.',
+    ...overrides,
   };
 }
 

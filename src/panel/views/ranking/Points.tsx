@@ -3,15 +3,22 @@ import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { RankingRow } from '../../../frames';
-import { partWords, pointsWords } from './table';
+import { Networks } from './Networks';
+import { partWords, pointsWords, rangeWords } from './table';
+import { bestWords, moveLabel, priceWords, uncorrectedWords } from './words';
 
 interface Props {
   row: RankingRow;
   frame: DataFrame;
+  networks: RankingRow[];
+  currency: string;
 }
 
-/** Why a provider stands where it stands: the points of each role, of how many, and what is missing. */
-export function Points({ row, frame }: Props) {
+/**
+ * Why a provider stands where it stands: the points of each role, of how many, with their interval, and what is
+ * missing; its networks; and what the formula that most people write down would have said.
+ */
+export function Points({ row, frame, networks, currency }: Props) {
   const styles = useStyles2(getStyles);
   const parts = row.parts ?? [];
   const missing = row.missing ?? [];
@@ -27,22 +34,54 @@ export function Points({ row, frame }: Props) {
                 <span className={styles.bar} style={{ width: `${part.of > 0 ? (100 * part.points) / part.of : 0}%` }} />
               </span>
               <span className={styles.points}>{pointsWords(part)}</span>
-              <span className={styles.value}>{partWords(part, frame)}</span>
+              <span className={styles.range}>{rangeWords(part)}</span>
+              <span className={styles.value}>
+                {partWords(part, frame)}
+                {part.shrunk && ' · rests on little, pulled towards its wider scope'}
+              </span>
             </li>
           ))}
         </ul>
       )}
       {missing.length > 0 && <p className={styles.note}>No data for {missing.join(', ')}.</p>}
-      {row.samples !== null && <p className={styles.note}>Judged on {row.samples.toLocaleString()} samples.</p>}
+      {factsOf(row, currency).map((fact) => (
+        <p key={fact} className={styles.note}>
+          {fact}
+        </p>
+      ))}
+      {networks.length > 0 && <Networks provider={row.provider} rows={networks} regions={row.region === undefined} />}
     </div>
   );
+}
+
+function factsOf(row: RankingRow, currency: string): string[] {
+  const { best, samples, pricePerGigabyte, qualityAdjustedPrice, shareNow, uncorrected } = row;
+  const adjusted =
+    qualityAdjustedPrice === undefined ? '' : `, ${priceWords(qualityAdjustedPrice)} for the quality of 100 points`;
+  return [
+    best === undefined ? '' : `${bestWords(best)}.`,
+    shareNow === undefined ? '' : `${capital(moveLabel(row))}.`,
+    pricePerGigabyte === undefined ? '' : `${priceWords(pricePerGigabyte)} ${currency} a GB${adjusted}.`,
+    samples === null ? '' : `Judged on ${samples.toLocaleString('en-US')} samples.`,
+    uncorrected ? uncorrectedWords(uncorrected) : '',
+  ].filter((fact) => fact !== '');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   box: css({ padding: theme.spacing(0.5, 1, 1.5, 4.5), fontSize: theme.typography.bodySmall.fontSize }),
   why: css({ margin: theme.spacing(0, 0, 1), color: theme.colors.text.primary }),
   parts: css({ margin: 0, padding: 0, listStyle: 'none' }),
-  part: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), lineHeight: theme.spacing(2.5) }),
+  part: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1),
+    lineHeight: theme.spacing(2.5),
+  }),
   label: css({ width: theme.spacing(14), flex: 'none', color: theme.colors.text.secondary }),
   track: css({
     width: theme.spacing(15),
@@ -53,7 +92,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
   }),
   bar: css({ display: 'block', height: '100%', background: theme.colors.primary.main }),
-  points: css({ width: theme.spacing(10), flex: 'none', fontVariantNumeric: 'tabular-nums' }),
+  points: css({ width: theme.spacing(11), flex: 'none', fontVariantNumeric: 'tabular-nums' }),
+  range: css({
+    width: theme.spacing(11),
+    flex: 'none',
+    color: theme.colors.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+  }),
   value: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   note: css({ margin: theme.spacing(0.5, 0, 0), color: theme.colors.text.secondary }),
 });

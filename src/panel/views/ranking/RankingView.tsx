@@ -4,15 +4,17 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Message } from '../../parts/Message';
 import type { ViewProps } from '../view';
-import { LeagueTable } from './LeagueTable';
-import { byRank, rankWords, scoreWords } from './table';
+import { rankingLayout } from './layout';
+import { Ranking } from './Ranking';
+import { rowsIn, scopeIn } from './scope';
+import { byRank, rankWords, roleColumns, scoreWords } from './table';
 
-/** Below this height (px) the table gives way to its leaders in one line. */
-const roomForTable = 84;
 const line = 20;
+/** The scroll bar and the padding of a panel. */
+const margin = 8;
 
 /** League tables, one a query. */
-export function RankingView({ content, width, height }: ViewProps) {
+export function RankingView({ content, data, panel, options, width, height }: ViewProps) {
   const styles = useStyles2(getStyles);
   const filled = content.rankings.filter(({ header }) => header.rows.length > 0);
   if (filled.length === 0) {
@@ -26,10 +28,18 @@ export function RankingView({ content, width, height }: ViewProps) {
       />
     );
   }
-  if (height < roomForTable) {
+  const region = panel.replaceVariables(options.region);
+  const layouts = filled.map(({ header: { rows } }) =>
+    rankingLayout(width - margin, height, {
+      roles: roleColumns(rows).length,
+      price: rows.some(({ pricePerGigabyte }) => pricePerGigabyte !== undefined),
+    })
+  );
+  if (layouts[0].leadersOnly) {
+    const { header } = filled[0];
     return (
       <div className={styles.leaders} style={{ width, height: Math.max(1, Math.floor(height / line)) * line }}>
-        {byRank(filled[0].header.rows).map((row) => (
+        {byRank(rowsIn(header.rows, scopeIn(header, region || undefined))).map((row) => (
           <span key={row.provider} className={styles.leader}>
             {rankWords(row)} <strong>{row.provider}</strong> {scoreWords(row.score)}
           </span>
@@ -38,16 +48,27 @@ export function RankingView({ content, width, height }: ViewProps) {
     );
   }
   return (
-    <div className={styles.scroll} style={{ width, height }}>
-      {filled.map(({ frame, header }, index) => (
-        <LeagueTable key={frame.refId ?? index} rows={header.rows} frame={frame} caption={header.summary.sentence} />
+    <div className={styles.scroll} style={{ width, height }} tabIndex={0} role="region" aria-label="Ranking">
+      {filled.map((ranking, index) => (
+        <Ranking
+          key={ranking.frame.refId ?? index}
+          ranking={ranking}
+          region={region}
+          request={data.request}
+          timeZone={panel.timeZone}
+          width={width - margin}
+          layout={layouts[index]}
+        />
       ))}
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflow: 'auto' }),
+  scroll: css({
+    overflow: 'auto',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
   leaders: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), overflow: 'hidden' }),
   leader: css({
     lineHeight: `${line}px`,

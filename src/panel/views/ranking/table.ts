@@ -61,6 +61,11 @@ export function pointsWords({ points, of }: Pick<RankingPart, 'points' | 'of'>):
   return `+${round(points)} of ${round(of)}`;
 }
 
+/** "33 to 35": the points at the ends of the interval; empty where it is not known or has no width worth saying. */
+export function rangeWords({ low, high }: Pick<RankingPart, 'low' | 'high'>): string {
+  return low === undefined || high === undefined || round(low) === round(high) ? '' : `${round(low)} to ${round(high)}`;
+}
+
 function round(value: number): string {
   return String(Math.round(value * 10) / 10);
 }

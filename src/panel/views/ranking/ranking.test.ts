@@ -1,0 +1,213 @@
+import { NEVER, Observable, of, Subject, throwError } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { incident, rankingRow } from '../../testing/frames';
+import { Latest } from './latest';
+import { rankingLayout } from './layout';
+import { heatTable, networksOf, regionsOf, rowsIn, scopeIn } from './scope';
+import { rangeWords } from './table';
+import { changedQuery } from './whatIf';
+import {
+  adviceFacts,
+  bestWords,
+  isProbe,
+  lapsOf,
+  lapWords,
+  manifestText,
+  moveLabel,
+  priceWords,
+  shareWords,
+} from './words';
+
+const eu = rankingRow({ region: 'eu', provider: 'borealis' });
+const us = rankingRow({ region: 'us' });
+const network = rankingRow({ region: 'eu', network: 'AS1' });
+const rows = [rankingRow(), rankingRow({ provider: 'borealis' }), eu, us, network];
+
+describe('scopes', () => {
+  it('tell everything, regions and networks apart', () => {
+    expect(regionsOf({ rows })).toEqual(['eu', 'us']);
+    expect(rowsIn(rows, undefined).map(({ provider }) => provider)).toEqual(['aurora', 'borealis']);
+    expect(rowsIn(rows, 'eu')).toEqual([eu]);
+    expect(networksOf(rows, 'aurora', undefined)).toEqual([network]);
+    expect(networksOf(rows, 'aurora', 'us')).toEqual([]);
+    expect(networksOf(rows, 'borealis', 'eu')).toEqual([]);
+  });
+
+  it('fall back to everything where a region is gone, and to the first region where there is nothing else', () => {
+    expect(scopeIn({ rows }, 'us')).toBe('us');
+    expect(scopeIn({ rows }, 'ap')).toBeUndefined();
+    expect(scopeIn({ rows: [eu, us] }, undefined)).toBe('eu');
+  });
+
+  it('make a table of regions by providers, with holes where a provider is not', () => {
+    expect(heatTable({ rows })).toEqual({
+      providers: ['aurora', 'borealis'],
+      regions: [
+        { region: 'eu', cells: [undefined, eu] },
+        { region: 'us', cells: [us, undefined] },
+      ],
+    });
+  });
+});
+
+describe('words of a ranking', () => {
+  it('say shares and prices with the digits that matter', () => {
+    expect([0.4, 0.004, 0, 1].map(shareWords)).toEqual(['40 %', '0.4 %', '0 %', '100 %']);
+    expect([0.0213, 0, 12.345].map(priceWords)).toEqual(['0.021', '0', '12.3']);
+    expect([0, 0.58, 0.999].map(bestWords)).toEqual(['Best in no draw', 'Best in 58 % of draws', 'Best in every draw']);
+  });
+
+  it('call what is left to a provider that fails a probe', () => {
+    const failing = rankingRow({ verdict: 'gate', shareNow: 0.11, shareAdvised: 0.01 });
+    expect(isProbe(failing)).toBe(true);
+    expect(moveLabel(failing)).toBe('share now 11 %, advised 1 % as a probe');
+    expect(isProbe({ ...failing, shareAdvised: 0 })).toBe(false);
+    expect(isProbe({ ...failing, verdict: 'ranked' })).toBe(false);
+    expect(moveLabel(rankingRow())).toBe('share unknown');
+  });
+
+  it('run a stopwatch in seconds; only a provider is switched from', () => {
+    const watch = lapsOf(incident());
+    expect(watch).toEqual([
+      { what: 'detected', seconds: 60 },
+      { what: 'switched', seconds: 120 },
+      { what: 'recovered', seconds: null },
+    ]);
+    expect(watch.map((lap) => lapWords(lap, true))).toEqual(['60 s', '120 s', 'not yet']);
+    expect(lapWords(watch[2], false)).toBe('not seen');
+    expect(lapsOf(incident({ verdict: 'ours' })).map(({ what }) => what)).toEqual(['detected', 'recovered']);
+  });
+
+  it('say what a split costs, and nothing of money where there is none', () => {
+    const split = {
+      currency: 'EUR',
+      costNow: 12_000,
+      costAdvised: 11_000,
+      qualityNow: 88.12,
+      qualityAdvised: 89,
+      regret: 1500,
+      sure: 0.93,
+      text: '',
+      problems: [],
+    };
+    expect(adviceFacts(split)).toEqual([
+      ['bill a month', '12,000 EUR → 11,000 EUR'],
+      ['quality', '88.1 → 89.0'],
+      ['given away by today’s split', '1,500 EUR a month'],
+      ['sure', '93 %'],
+    ]);
+    expect(adviceFacts({ ...split, costNow: 0, costAdvised: 0 }).map(([name]) => name)).toEqual(['quality', 'sure']);
+  });
+
+  it('give the interval of points where it has a width', () => {
+    expect(rangeWords({ low: 33.04, high: 35 })).toBe('33 to 35');
+    expect(rangeWords({ low: 33.01, high: 33.02 })).toBe('');
+    expect(rangeWords({})).toBe('');
+  });
+
+  it('preview the manifest of the scope, of everything where it has none', () => {
+    const steering = [{ manifest: { VERSION: 1 } }, { region: 'eu', manifest: { VERSION: 2 } }];
+    expect(manifestText(steering, 'eu')).toBe('{\n  "VERSION": 2\n}');
+    expect(manifestText(steering, 'us')).toContain('"VERSION": 1');
+    expect(manifestText(undefined, undefined)).toBeUndefined();
+  });
+});
+
+describe('rankingLayout', () => {
+  const has = { roles: 6, price: true };
+
+  it('shows everything in a wide panel and drops columns one by one', () => {
+    expect(rankingLayout(1400, 600, has)).toMatchObject({ roles: 6, price: true, share: true, verdict: true });
+    expect(rankingLayout(620, 600, has)).toMatchObject({ roles: 0, price: false, share: true, verdict: true });
+    expect(rankingLayout(320, 600, has)).toMatchObject({ roles: 0, share: false, verdict: false, interval: true });
+    expect(rankingLayout(240, 600, has)).toMatchObject({
+      interval: false,
+      share: false,
+      verdict: false,
+      toolbar: false,
+    });
+  });
+
+  it('drops what is below the table first, then the toolbar, then the table', () => {
+    expect(rankingLayout(900, 230, has)).toMatchObject({ below: false, toolbar: true, leadersOnly: false });
+    expect(rankingLayout(900, 120, has)).toMatchObject({ below: false, toolbar: false, leadersOnly: false });
+    expect(rankingLayout(900, 60, has).leadersOnly).toBe(true);
+  });
+});
+
+describe('changedQuery', () => {
+  it('changes options and nothing else, whatever the output was', () => {
+    const query = {
+      refId: 'B',
+      datasource: { uid: '$fleetlens' },
+      options: { gate: 99, maxStep: 5 },
+      output: 'episodes',
+    };
+    expect(changedQuery(query, { maxStep: 40 })).toEqual({
+      ...query,
+      options: { gate: 99, maxStep: 40 },
+      output: 'auto',
+    });
+    expect(query.options.maxStep).toBe(5);
+  });
+
+  it.each([undefined, null, 'text', {}, { datasource: {} }])('gives nothing for %j', (query) => {
+    expect(changedQuery(query, {})).toBeUndefined();
+  });
+});
+
+describe('Latest', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function heard() {
+    const said: string[] = [];
+    const latest = new Latest<string>(50, {
+      answer: (value) => said.push(value),
+      failed: (message) => said.push(`failed: ${message}`),
+      idle: () => said.push('idle'),
+    });
+    return { said, latest };
+  }
+
+  it('drops questions in between, and answers the last', () => {
+    const { said, latest } = heard();
+    const slow = new Subject<string>();
+    latest.ask(() => of('dropped'));
+    latest.ask(() => slow);
+    vi.advanceTimersByTime(50);
+    latest.ask(() => of('dropped too'));
+    latest.ask(() => of('last'));
+    vi.advanceTimersByTime(500);
+    expect(said).toEqual([]);
+    slow.next('slow');
+    slow.complete();
+    vi.advanceTimersByTime(50);
+    expect(said).toEqual(['slow', 'last', 'idle']);
+  });
+
+  it('goes on after a failure', () => {
+    const { said, latest } = heard();
+    latest.ask(() => throwError(() => new Error('no')));
+    vi.advanceTimersByTime(50);
+    latest.ask(() => of('yes'));
+    vi.advanceTimersByTime(50);
+    expect(said).toEqual(['failed: no', 'idle', 'yes', 'idle']);
+  });
+
+  it('lets go of a question under way when it is stopped', () => {
+    const { said, latest } = heard();
+    let left = false;
+    latest.ask(() => new Observable<string>(() => () => (left = true)));
+    vi.advanceTimersByTime(50);
+    latest.ask(() => NEVER);
+    latest.stop();
+    vi.advanceTimersByTime(500);
+    expect(left).toBe(true);
+    expect(said).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import type { RankingHeader, RankingIncident, RankingRow, SplitAdvice } from '../../../frames';
+
+/** "40 %", "0.4 %"; shares below one percent keep a digit. */
+export function shareWords(share: number): string {
+  const percent = 100 * share;
+  return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
+}
+
+/** "0.021": prices a GB are small, so they keep three digits. */
+export function priceWords(price: number): string {
+  return price === 0 ? '0' : price.toPrecision(price < 1 ? 2 : 3);
+}
+
+/** "1,240 USD". */
+export function moneyWords(amount: number, currency: string): string {
+  return `${Math.round(amount).toLocaleString('en-US')} ${currency}`;
+}
+
+/** True for a share that is kept only to notice when a provider is well again. */
+export function isProbe({ verdict, shareAdvised }: Pick<RankingRow, 'verdict' | 'shareAdvised'>): boolean {
+  return verdict === 'gate' && shareAdvised !== undefined && shareAdvised > 0;
+}
+
+/** "40 % → 46 %", for those who read it; arrows are not read aloud. */
+export function moveLabel(row: Pick<RankingRow, 'verdict' | 'shareNow' | 'shareAdvised'>): string {
+  const { shareNow, shareAdvised } = row;
+  const now = shareNow === undefined ? 'share unknown' : `share now ${shareWords(shareNow)}`;
+  return shareAdvised === undefined
+    ? now
+    : `${now}, advised ${shareWords(shareAdvised)}${isProbe(row) ? ' as a probe' : ''}`;
+}
+
+/** How likely it is that the provider is the best of its scope. */
+export function bestWords(best: number): string {
+  const percent = Math.round(100 * best);
+  return percent === 0 ? 'Best in no draw' : percent === 100 ? 'Best in every draw' : `Best in ${percent} % of draws`;
+}
+
+/** What the uncorrected formula says of this line. */
+export function uncorrectedWords({ score, rank }: NonNullable<RankingRow['uncorrected']>): string {
+  return `The simple formula, uncorrected, gives ${Math.round(score)} (less is better): place ${rank}. It has no gate, no interval, and adds up what is not on one scale.`;
+}
+
+export const whose: Record<RankingIncident['verdict'], string> = {
+  theirs: 'Theirs',
+  ours: 'Ours',
+  network: 'One network',
+  region: 'Whole region',
+};
+
+export interface Lap {
+  what: string;
+  /** Seconds since the start; null where it did not happen yet or is not known. */
+  seconds: number | null;
+}
+
+/** The stopwatch of a failover. Traffic has nowhere to go but from a provider, so only that has a switch. */
+export function lapsOf({ start, verdict, detected, switched, recovered }: RankingIncident): Lap[] {
+  const since = (time: number | null) => (time === null ? null : Math.max(0, Math.round((time - start) / 1000)));
+  return [
+    { what: 'detected', seconds: since(detected) },
+    ...(verdict === 'theirs' ? [{ what: 'switched', seconds: since(switched) }] : []),
+    { what: 'recovered', seconds: since(recovered) },
+  ];
+}
+
+/** "after 90 s", "not yet", "not seen". */
+export function lapWords({ seconds }: Lap, ongoing: boolean): string {
+  return seconds === null ? (ongoing ? 'not yet' : 'not seen') : `${seconds.toLocaleString('en-US')} s`;
+}
+
+/** What the advised split does to the bill and to quality, as short facts. */
+export function adviceFacts(split: SplitAdvice): Array<[name: string, value: string]> {
+  const { currency, costNow, costAdvised, qualityNow, qualityAdvised, regret, sure } = split;
+  const priced = costNow > 0 || costAdvised > 0;
+  const bill = `${moneyWords(costNow, currency)} → ${moneyWords(costAdvised, currency)}`;
+  return [
+    ...(priced ? [['bill a month', bill] satisfies [string, string]] : []),
+    ['quality', `${qualityNow.toFixed(1)} → ${qualityAdvised.toFixed(1)}`],
+    ...(priced
+      ? [['given away by today’s split', `${moneyWords(regret, currency)} a month`] satisfies [string, string]]
+      : []),
+    ['sure', shareWords(sure)],
+  ];
+}
+
+/** The manifest of a scope as it would be served. */
+export function manifestText(steering: RankingHeader['steering'], scope: string | undefined): string | undefined {
+  const found = steering?.find(({ region }) => region === scope) ?? steering?.[0];
+  return found && JSON.stringify(found.manifest, null, 2);
+}
