@@ -12,7 +12,7 @@ const kinds: Array<{ id: number; kind: string; series: string; said: RegExp }> =
   { id: 7, kind: 'changed rhythm', series: 'app-1 cpu', said: /unlike this time of day/ },
   { id: 8, kind: 'novel shape', series: 'app-2 cpu', said: /level never seen|shape/ },
   { id: 9, kind: 'outage of several', series: 'pod-4 cpu', said: /level never seen|unlike this time of day/ },
-  { id: 10, kind: 'outage, judged as one', series: 'pod', said: /./ },
+  { id: 10, kind: 'outage, judged as one', series: '6 series together', said: /unlike this time of day/ },
 ];
 
 for (const { id, kind, series, said } of kinds) {

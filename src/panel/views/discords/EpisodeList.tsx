@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Below these widths (px) a column is left to the card. */
-const roomFor = { nearest: 560, what: 400 };
+const roomFor = { nearest: 800, what: 400 };
 
 /** The episodes, worst first, one row each. One row is in the Tab order; arrow keys move on from there. */
 export function EpisodeList({ episodes, selected, rows, width, timeZone, saidOf, onOpen }: Props) {
