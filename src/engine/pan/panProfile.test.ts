@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { finish, loadKernel, panProfile } from '..';
 import { bruteForce, largestDifference } from '../testing/bruteForce';
@@ -64,4 +66,24 @@ it('reports progress over all windows', () => {
 it('says what does not fit', () => {
   expect(() => panProfile(kernel, new Float64Array(20), [])).toThrow('at least one window');
   expect(() => panProfile(kernel, new Float64Array(20), [5, 21])).toThrow('longer than the series');
+});
+
+/** See vectors/generate.py. */
+interface Case {
+  name: string;
+  values: Array<number | null>;
+  windows: number[];
+  profiles: Array<Array<number | null>>;
+}
+
+const cases: Case[] = JSON.parse(readFileSync(path.join(__dirname, 'vectors/cases.json'), 'utf8'));
+
+it.each(cases)('agrees with STUMPY, window by window: $name', ({ values, windows, profiles }) => {
+  const series = Float64Array.from(values, (value) => value ?? NaN);
+  const pan = finish(panProfile(kernel, series, windows));
+  expect(pan.windows).toEqual(windows);
+  windows.forEach((window, k) => {
+    const theirs = profiles[k].map((distance) => (distance ?? Infinity) / Math.sqrt(2 * window));
+    expect(largestDifference(pan.distance[k], theirs)).toBeLessThan(1e-8);
+  });
 });
