@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
 import type { RankingRow } from '../../../frames';
@@ -8,7 +9,7 @@ import { IntervalBar } from './IntervalBar';
 import type { RankingLayout } from './layout';
 import { Points } from './Points';
 import { partWords, rankWords, type RoleColumn, scoreWords } from './table';
-import { bestWords, isProbe, moveLabel, priceWords, shareWords } from './words';
+import { bestWords, isProbe, moveLabel, priceWords, shareWords, verdictWords } from './words';
 
 interface Props {
   row: RankingRow;
@@ -19,20 +20,15 @@ interface Props {
   columns: RoleColumn[];
   domain: { min: number; max: number };
   currency: string;
+  timeZone: TimeZone;
   layout: Pick<RankingLayout, 'interval' | 'share' | 'price' | 'verdict'>;
   open: boolean;
   onToggle: (provider: string) => void;
 }
 
-const verdicts: Record<RankingRow['verdict'], string> = {
-  ranked: 'ranked',
-  gate: 'fails the gate',
-  'too little data': 'too little data',
-};
-
 /** One provider: its place, its score with the interval, what was measured, its share; unfolds into its points. */
 export function LeagueRow(props: Props) {
-  const { row, before, networks, frame, columns, domain, currency, layout, open, onToggle } = props;
+  const { row, before, networks, frame, columns, domain, currency, timeZone, layout, open, onToggle } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
   const out = row.verdict !== 'ranked';
@@ -86,7 +82,7 @@ export function LeagueRow(props: Props) {
         )}
         {layout.verdict && (
           <td className={styles.verdict}>
-            {row.severity && <SeverityMark severity={row.severity} />} {verdicts[row.verdict]}
+            {row.severity && <SeverityMark severity={row.severity} />} {verdictWords(row, timeZone)}
           </td>
         )}
       </tr>

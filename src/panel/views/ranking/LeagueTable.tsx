@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { RankingRow } from '../../../frames';
@@ -19,11 +20,12 @@ interface Props {
   frame: DataFrame;
   caption: string;
   currency: string;
+  timeZone: TimeZone;
   layout: RankingLayout;
 }
 
 /** Providers by rank. Each row unfolds into its points. */
-export function LeagueTable({ rows, all, before, scope, frame, caption, currency, layout }: Props) {
+export function LeagueTable({ rows, all, before, scope, frame, caption, currency, timeZone, layout }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const columns = roleColumns(rows).slice(0, layout.roles);
@@ -88,6 +90,7 @@ export function LeagueTable({ rows, all, before, scope, frame, caption, currency
           columns={columns}
           domain={domain}
           currency={currency}
+          timeZone={timeZone}
           layout={shown}
           open={open.has(row.provider)}
           onToggle={toggle}

@@ -96,6 +96,7 @@ export function Ranking({ ranking, region, request, timeZone, width, layout }: P
           frame={frame}
           caption={shown === header ? header.summary.sentence : `What if: ${shown.summary.sentence}`}
           currency={shown.split?.currency ?? ''}
+          timeZone={timeZone}
           layout={layout}
         />
         {layout.below && (

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import type { RankingHeader, RankingIncident, RankingRow, SplitAdvice } from '../../../frames';
 
 /** "40 %", "0.4 %"; shares below one percent keep a digit. */
@@ -28,6 +30,23 @@ export function moveLabel(row: Pick<RankingRow, 'verdict' | 'shareNow' | 'shareA
   return shareAdvised === undefined
     ? now
     : `${now}, advised ${shareWords(shareAdvised)}${isProbe(row) ? ' as a probe' : ''}`;
+}
+
+/** Why a line has no rank, in a word: "fails since 13:52", "too little data, n = 12". */
+export function verdictWords(
+  { verdict, since, samples }: Pick<RankingRow, 'verdict' | 'since' | 'samples'>,
+  timeZone: TimeZone
+): string {
+  switch (verdict) {
+    case 'gate':
+      return since === undefined
+        ? 'fails the gate'
+        : `fails since ${dateTimeFormat(since, { timeZone, format: 'HH:mm' })}`;
+    case 'too little data':
+      return samples === null ? verdict : `${verdict}, n = ${Math.round(samples).toLocaleString('en-US')}`;
+    case 'ranked':
+      return verdict;
+  }
 }
 
 /** How likely it is that the provider is the best of its scope. */
