@@ -8,7 +8,7 @@ import type { Counts } from './counts';
 import { browserTests, skippedTests } from './playwright';
 import type { Room } from './run';
 
-const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 10 };
+const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 15 };
 
 /**
  * Tests in a real Grafana: the one at GRAFANA_URL, else the one installed here, started for them with folders of its
