@@ -72,10 +72,35 @@ export interface LanesHeader extends CommonHeader {
   rows: LaneRow[];
 }
 
-export type FrameHeader = SeriesHeader | ScoreHeader | EpisodesHeader | RankingHeader | LanesHeader;
+/** What happened, for annotations of any panel: outages of a ranking and changes of its leader. */
+export interface EventsHeader extends CommonHeader {
+  kind: 'events';
+}
+
+/** Scores of a ranking as a matrix, for heat tables: one row a region, one number field a provider. */
+export interface RegionsHeader extends CommonHeader {
+  kind: 'regions';
+}
+
+export type FrameHeader =
+  | SeriesHeader
+  | ScoreHeader
+  | EpisodesHeader
+  | RankingHeader
+  | LanesHeader
+  | EventsHeader
+  | RegionsHeader;
 export type FrameKind = FrameHeader['kind'];
 
-const kinds: ReadonlySet<string> = new Set<FrameKind>(['series', 'score', 'episodes', 'ranking', 'lanes']);
+const kinds: ReadonlySet<string> = new Set<FrameKind>([
+  'series',
+  'score',
+  'episodes',
+  'ranking',
+  'lanes',
+  'events',
+  'regions',
+]);
 
 function isHeader(value: unknown): value is FrameHeader {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('version' in value)) {

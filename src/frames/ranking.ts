@@ -34,6 +34,8 @@ export interface RankingRow {
   uncorrected?: { score: number; rank: number };
   /** Age of the newest row, ms. */
   age?: number;
+  /** Time at which the provider began to fail the gate; of one that fails it now. */
+  since?: number;
 }
 
 export interface RankingPart {
@@ -60,6 +62,8 @@ export interface RankingIncident {
   provider?: string;
   region?: string;
   network?: string;
+  /** Whether requests failed, or users had to wait; absent: failing. */
+  trouble?: 'failing' | 'slow';
   start: number;
   /** Null while it goes on. */
   end: number | null;

@@ -1,8 +1,10 @@
 import {
   severityColor,
   type CellValue,
+  type EventsHeader,
   type RankingHeader,
   type RankingRow,
+  type RegionsHeader,
   type ResultField,
   type ResultFrame,
   type Summary,
@@ -81,16 +83,17 @@ export function rankingFrame(detail: RankingDetail, input: AnalysisInput, summar
 /** Trouble and changes of the leader as annotations that any panel can draw. */
 export function eventsFrame(
   { incidents = [], changes = [] }: RankingDetail,
-  input: AnalysisInput
+  input: AnalysisInput,
+  summary: Summary
 ): ResultFrame | undefined {
   const scope = (region: string | undefined) => (region === undefined ? '' : ` in ${region}`);
   const events = [
-    ...incidents.map(({ id, start, end, target, text, severity }) => ({
+    ...incidents.map(({ id, start, end, target, text, severity, trouble }) => ({
       id,
       time: start,
       timeEnd: end ?? input.to,
       isRegion: true,
-      title: `Trouble of ${target}`,
+      title: `${trouble === 'slow' ? 'Slowness' : 'Trouble'} of ${target}`,
       text,
       tags: ['fleetlens', 'cdn', severity].join(','),
       color: severityColor[severity],
@@ -128,6 +131,49 @@ export function eventsFrame(
       field('color', 'string'),
       field('id', 'string'),
     ],
-    meta: { dataTopic: 'annotations', custom: { fleetlens: undefined } },
+    meta: {
+      dataTopic: 'annotations',
+      custom: {
+        fleetlens: {
+          kind: 'events',
+          version: 1,
+          analysis: 'cdn-ranking',
+          summary,
+          query: input.query,
+        } satisfies EventsHeader,
+      },
+    },
+  };
+}
+
+/** The score of every provider in every region; undefined where there is one region. Null where it is not ranked. */
+export function regionsFrame(
+  { rows, regions = [] }: RankingDetail,
+  input: AnalysisInput,
+  summary: Summary
+): ResultFrame | undefined {
+  if (regions.length < 2) {
+    return undefined;
+  }
+  const own = rows.filter(({ region, network }) => region !== undefined && network === undefined);
+  const providers = [...new Set(rows.map(({ provider }) => provider))];
+  const header: RegionsHeader = { kind: 'regions', version: 1, analysis: 'cdn-ranking', summary, query: input.query };
+  return {
+    name: 'regions',
+    length: regions.length,
+    fields: [
+      { name: 'region', type: 'string', values: regions, config: {} },
+      ...providers.map(
+        (provider): ResultField => ({
+          name: provider,
+          type: 'number',
+          values: regions.map(
+            (region) => own.find((row) => row.region === region && row.provider === provider)?.score ?? null
+          ),
+          config: { decimals: 0, min: 0, max: 100 },
+        })
+      ),
+    ],
+    meta: { preferredVisualisationType: 'table', custom: { fleetlens: header } },
   };
 }

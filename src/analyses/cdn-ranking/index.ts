@@ -1,7 +1,7 @@
 import { defineAnalysis } from '../define';
 import { numberOption, type OptionValues } from '../options';
 import { timeText } from '../timeText';
-import { eventsFrame, rankingFrame, type RankingDetail } from './frames';
+import { eventsFrame, rankingFrame, regionsFrame, type RankingDetail } from './frames';
 import { leagueOf, type League } from './league/league';
 import { uncorrected } from './league/uncorrected';
 import { adviseSplit, type Advised } from './split/advice';
@@ -37,35 +37,34 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
     if (there.length < tasks.length) {
       return { summary: { sentence: 'Ranking the providers…', severity: null }, frames: [], notices: [] };
     }
+    const timeOf = (row: number) => tasks[0].start + row * tasks[0].step;
     const league = leagueOf(tasks, there, {
       gate: numberOption(options, 'gate') / 100,
       minSamples: numberOption(options, 'minSamples'),
       margin: numberOption(options, 'tieMargin'),
-      timeOf: (row) => timeText(tasks[0].start + row * tasks[0].step, input),
+      timeOf: (row) => timeText(timeOf(row), input),
     });
     const regions = there.flatMap(({ region }) => region ?? []);
-    const advice = adviseSplit(
-      input,
-      options,
-      tasks,
-      there,
-      league.regions.length > 0 ? league.regions : league.overall
-    );
+    const advice = adviseSplit(input, options, tasks, there, league.compared);
     const detail: RankingDetail = {
       rows: [league.overall, league.regions, league.networks].flatMap((lines) => {
         const simple = uncorrected(lines);
-        return lines.map((line, i) => withMoney({ ...rowOf(line), uncorrected: simple[i] }, advice));
+        return lines.map((line, i) => withMoney({ ...rowOf(line, timeOf), uncorrected: simple[i] }, advice));
       }),
       split: advice.split,
       steering: steeringOf(league, regions),
       knobs: knobsOf(options, advice.split),
       ...(regions.length > 1 ? { regions } : {}),
-      incidents: incidentsOf(tasks, there),
+      incidents: incidentsOf(tasks, there, originFailing(there)),
       changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
     };
-    const summary = sentenceOf(detail.rows, detail.incidents ?? []);
-    const events = eventsFrame(detail, input);
-    return { summary, frames: [rankingFrame(detail, input, summary), ...(events ? [events] : [])], notices: [] };
+    const summary = sentenceOf(detail, regions, (time) => timeText(time, input));
+    const others = [regionsFrame(detail, input, summary), eventsFrame(detail, input, summary)];
+    return {
+      summary,
+      frames: [rankingFrame(detail, input, summary), ...others.filter((frame) => frame !== undefined)],
+      notices: [],
+    };
   },
 });
 
@@ -83,6 +82,12 @@ function withMoney(row: RankingRow, { shares, prices }: Advised): RankingRow {
     pricePerGigabyte: price,
     qualityAdjustedPrice: price !== undefined && row.score ? price / (row.score / 100) : undefined,
   };
+}
+
+/** Whether the origin is in trouble, row by row; undefined where it is not measured. */
+function originFailing([first]: RegionResult[]): Array<boolean | undefined> | undefined {
+  const letters = first?.origin;
+  return letters === undefined ? undefined : [...letters].map((one) => (one === ' ' ? undefined : one !== 'o'));
 }
 
 /** Seconds until a player asks again; the standards recommend it. */

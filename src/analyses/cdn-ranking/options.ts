@@ -17,7 +17,9 @@ export function checkRankingOptions(options: OptionValues): OptionProblem[] {
     problems.push({ id: 'latencyWeight', message: 'Weights cannot all be 0; give latency or errors one above 0.' });
   }
   problems.push(...parseRules(textOption(options, 'curves')).problems);
-  problems.push(...parseTariffs(textOption(options, 'prices')).problems.map((message) => ({ id: 'prices', message })));
+  problems.push(
+    ...parseTariffs(textOption(options, 'prices')).problems.map((problem) => ({ id: 'prices', ...problem }))
+  );
   return problems;
 }
 

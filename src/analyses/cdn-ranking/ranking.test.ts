@@ -76,7 +76,7 @@ describe('the availability gate', () => {
     ]);
     expect(rows[1]).toMatchObject({ score: null, severity: 'critical' });
     expect(rows[1].why).toMatch(/^Availability is 92 % since .*\d\d:\d\d, the gate is 95 %\./);
-    expect(sentence).toMatch(/fast fails the availability gate\./);
+    expect(sentence).toMatch(/fast fails the availability gate since [\w :]+ \(theirs, not ours\)\.$/);
     expect(severity).toBe('critical');
   });
 

@@ -1,4 +1,5 @@
 import type { RoleSpec, SeriesInput } from '../analysis';
+import { cmcdFactor } from './cmcd';
 import type { Curve } from './points/curve';
 import { toMegabits, toMilliseconds, toRatio, toSeconds } from './units';
 
@@ -94,6 +95,10 @@ export const scoredRoles: ScoredRole[] = [
 
 /** Factor that brings a series of a role to the unit above. */
 export function factorOf(role: string, series: SeriesInput, units: { latency: string; errors: string }): number {
+  const cmcd = cmcdFactor(role, series.labels);
+  if (cmcd !== undefined) {
+    return cmcd;
+  }
   switch (role) {
     case 'latency':
     case 'originLatency':
@@ -153,20 +158,20 @@ export const inputRoles: RoleSpec[] = [
   {
     id: 'throughput',
     label: 'Throughput',
-    help: 'What one player measures, in bits a second (CMCD "mtp" is in kbps).',
+    help: 'What one player measures, in bits a second; raw CMCD "mtp" (kbps) with the label cmcd="mtp".',
     required: false,
   },
   {
     id: 'rebuffering',
     label: 'Rebuffering',
-    help: 'The share of playing time spent waiting (CMCD "bs" counts it in requests).',
+    help: 'The share of playing time spent waiting, or of requests with CMCD "bs".',
     required: false,
   },
   { id: 'startup', label: 'Startup', help: 'Time until the first frame, in seconds.', required: false },
   {
     id: 'goodSessions',
     label: 'Good sessions',
-    help: 'The share of sessions that started soon, did not stall and did not fail.',
+    help: 'The share of sessions that started soon, did not stall and did not fail; counted here where series have a label sid.',
     required: false,
   },
   {
@@ -185,6 +190,12 @@ export const inputRoles: RoleSpec[] = [
     id: 'originErrors',
     label: 'Origin errors',
     help: 'The share of failed requests of your own origin: tells "ours" from "theirs".',
+    required: false,
+  },
+  {
+    id: 'originLatency',
+    label: 'Origin latency',
+    help: 'How long your own origin takes; slow for all says "ours" too.',
     required: false,
   },
 ];

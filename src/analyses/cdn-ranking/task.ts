@@ -2,7 +2,8 @@ import type { AnalysisInput } from '../analysis';
 import { parseDuration } from '../duration';
 import { numberOption, textOption, type OptionValues } from '../options';
 import { rulesFrom, type RoleRule } from './points/rules';
-import { cellsOf, scopeOf } from './region/cells';
+import { cellsOf, originOf, scopeOf } from './region/cells';
+import { sessionOf } from './region/sessions';
 
 /** The rows of one cell: a provider in a region, over one network or over all. All arrays have one value a row. */
 export interface CellTask {
@@ -43,6 +44,8 @@ export interface RankingTask {
   quantile: number;
   /** Rows that a cell must be well before it counts as recovered. */
   dwellRows: number;
+  /** Our own origin, where it is measured; with the first region only. */
+  origin?: CellTask;
 }
 
 export function isRankingTask(value: object): value is RankingTask {
@@ -67,7 +70,8 @@ export function planRanking(input: AnalysisInput, options: OptionValues): Rankin
   // What nobody measures is not missing, but for the two that every ranking should have.
   const measured = measuredRoles(input);
   const rules = rulesFrom(options).filter(({ role }) => basic.has(role) || measured.has(role));
-  return scope.regions.map((region) => ({
+  const origin = originOf(scope, input.series);
+  return scope.regions.map((region, i) => ({
     kind: 'cdn-ranking' as const,
     region,
     start: scope.start,
@@ -84,11 +88,13 @@ export function planRanking(input: AnalysisInput, options: OptionValues): Rankin
     gate: numberOption(options, 'gate') / 100,
     quantile: numberOption(options, 'quantile') / 100,
     dwellRows: Math.max(1, Math.round((parseDuration(textOption(options, 'dwell')) ?? 0) / step)),
+    ...(origin && i === 0 ? { origin } : {}),
   }));
 }
 
 const basic: ReadonlySet<string> = new Set(['latency', 'errors']);
 
 function measuredRoles({ series }: AnalysisInput): Set<string> {
-  return new Set(series.map(({ role }) => role));
+  const perSession = series.some((one) => sessionOf(one) !== undefined);
+  return new Set([...series.map(({ role }) => role), ...(perSession ? ['goodSessions'] : [])]);
 }

@@ -14,6 +14,7 @@ export async function runRanking(
   rows: RankingRow[];
   header: RankingHeader;
   frame: ResultFrame;
+  frames: ResultFrame[];
   sentence: string;
   severity: string | null;
 }> {
@@ -27,5 +28,5 @@ export async function runRanking(
   const results = tasks.map((task) => finish(cdnRanking.run(task, { kernel })));
   const { frames, summary } = cdnRanking.present(input, values, tasks, results);
   const [{ frame, header }] = framesOfKind(frames, 'ranking');
-  return { rows: header.rows, header, frame, ...summary };
+  return { rows: header.rows, header, frame, frames, ...summary };
 }

@@ -22,7 +22,9 @@ export function shapeOutput(
       return ofKind('score').map(shown);
     case 'episodes':
       // Asked for alone they are the answer, not a decoration of it; so annotation queries want them, too.
-      return [...ofKind('episodes'), ...ofKind('ranking')].map(asTable);
+      return [...ofKind('episodes'), ...ofKind('events')].map(asTable);
+    case 'ranking':
+      return ofKind('ranking');
     case 'summary':
       return [toGrafana(summaryFrame(summary, frames), refId)];
   }

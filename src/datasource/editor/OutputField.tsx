@@ -10,7 +10,12 @@ const outputs: Array<{ value: QueryOutput; label: string; description: string }>
   },
   { value: 'series', label: 'Series', description: 'Only the series' },
   { value: 'score', label: 'Score', description: 'Only how unusual each moment is, with its threshold' },
-  { value: 'episodes', label: 'Episodes', description: 'Only the episodes, as a table' },
+  {
+    value: 'episodes',
+    label: 'Episodes',
+    description: 'Only what happened, as a table: episodes, outages, changes of the leader',
+  },
+  { value: 'ranking', label: 'Ranking', description: 'Only the league table' },
   { value: 'summary', label: 'Summary', description: 'Only the sentence, its severity and the number of episodes' },
 ];
 

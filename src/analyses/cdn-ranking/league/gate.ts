@@ -6,6 +6,8 @@ export interface Admission {
   verdict: 'ranked' | 'gate' | 'too little data';
   /** Empty for a ranked provider. */
   reason: string;
+  /** Row at which it began to fail; of one that fails now. */
+  since?: number;
 }
 
 export interface Candidate {
@@ -55,6 +57,7 @@ export function admit(candidate: Candidate, { gate, minSamples, step, timeOf }: 
   if (failing && estimate > 1 - gate) {
     return {
       verdict: 'gate',
+      since,
       reason: `availability is ${percent(1 - estimate)} since ${timeOf(since)}, the gate is ${percent(gate)}`,
     };
   }

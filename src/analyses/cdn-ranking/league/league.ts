@@ -30,12 +30,14 @@ export interface League {
   /** By region and network; empty where they are not told apart. */
   regions: Line[];
   networks: Line[];
+  /** By region also where there is only one: what the split is advised from. */
+  compared: Line[];
 }
 
 /** Ranks the providers of all regions together, of each, and of each network. `tasks[i]` gave `results[i]`. */
 export function leagueOf(tasks: RankingTask[], results: RegionResult[], rules: LeagueRules): League {
   if (tasks.length === 0) {
-    return { overall: [], regions: [], networks: [] };
+    return { overall: [], regions: [], networks: [], compared: [] };
   }
   const [task] = tasks;
   const parents = parentsOf(results);
@@ -49,9 +51,13 @@ export function leagueOf(tasks: RankingTask[], results: RegionResult[], rules: L
   const networks = results.flatMap((result) => networkLines(task, result, rules));
   const several = results.length > 1;
   return {
-    overall: several ? overallLines(task, results, regional, rules) : (regional[0] ?? []),
+    // One region is everything there is.
+    overall: several
+      ? overallLines(task, results, regional, rules)
+      : (regional[0] ?? []).map((line) => ({ ...line, region: null })),
     regions: several ? regional.flat() : [],
     networks,
+    compared: regional.flat(),
   };
 }
 

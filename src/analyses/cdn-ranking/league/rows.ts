@@ -7,7 +7,7 @@ import type { Part } from './estimate';
 const roleOf = (id: string) => scoredRoles.find((role) => role.id === id);
 
 /** A line of the league as the frames have it. */
-export function rowOf(line: Line): RankingRow {
+export function rowOf(line: Line, timeOf: (row: number) => number): RankingRow {
   const { scored, standing, admission } = line;
   const ranked = standing !== null;
   const parts = scored.parts.map(partOf);
@@ -28,6 +28,7 @@ export function rowOf(line: Line): RankingRow {
     why: whyOf(line, parts),
     samples: scored.samples,
     age: line.age,
+    ...(admission.since === undefined ? {} : { since: timeOf(admission.since) }),
   };
 }
 

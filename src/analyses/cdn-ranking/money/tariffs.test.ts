@@ -40,18 +40,20 @@ describe('reading prices', () => {
   });
 
   it.each([
-    ['aurora 0.02', 'line 1: a line must be a provider, a colon and its prices'],
-    [': 0.02', 'line 1: a line must be a provider'],
-    ['a: cheap', 'line 1: "cheap" is no price'],
-    ['a: -1', 'line 1: "-1" is no price'],
-    ['a: 0.03, 0.02', 'line 1: "0.03" needs a bound'],
-    ['a: 0.03 up to 10 TB', 'line 1: the last price must hold for all that is above'],
-    ['a: 3 up to 10 TB, 2 up to 1 TB, 1', 'line 1: "2 up to 1 TB" must reach further'],
-    ['a: 1; commits 3', 'line 1: "commits 3" is not understood'],
-    ['a: 1 per Mbps; commit 3 TB', 'line 1: "commit 3 TB" is not understood'],
-    ['a: 1\n\na: 2', 'line 3: a has a line already'],
+    ['aurora 0.02', 'Line 1: a line must be a provider, a colon and its prices'],
+    [': 0.02', 'Line 1: a line must be a provider'],
+    ['a: cheap', 'Line 1: "cheap" is no price'],
+    ['a: -1', 'Line 1: "-1" is no price'],
+    ['a: 0.03, 0.02', 'Line 1: "0.03" needs a bound'],
+    ['a: 0.03 up to 10 TB', 'Line 1: the last price must hold for all that is above'],
+    ['a: 3 up to 10 TB, 2 up to 1 TB, 1', 'Line 1: "2 up to 1 TB" must reach further'],
+    ['a: 1; commits 3', 'Line 1: "commits 3" is not understood'],
+    ['a: 1 per Mbps; commit 3 TB', 'Line 1: "commit 3 TB" is not understood'],
+    ['a: 1\n\na: 2', 'Line 3: a has a line already'],
   ])('says what is wrong with %j', (text, problem) => {
-    expect(parseTariffs(text).problems).toEqual([expect.stringContaining(problem)]);
+    expect(parseTariffs(text).problems).toEqual([
+      { line: expect.any(Number), message: expect.stringContaining(problem) },
+    ]);
   });
 
   it('takes the line of the region before that of the provider', () => {

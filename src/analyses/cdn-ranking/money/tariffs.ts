@@ -10,8 +10,8 @@ export interface PricedProvider {
 
 export interface ParsedTariffs {
   tariffs: PricedProvider[];
-  /** One sentence a wrong line, naming it. */
-  problems: string[];
+  /** One a wrong line, counted from 1. */
+  problems: Array<{ line: number; message: string }>;
 }
 
 const gigabytes: Record<string, number> = { gb: 1, tb: 1000, pb: 1_000_000 };
@@ -32,7 +32,7 @@ const example = 'aurora: 0.03 up to 10 TB, 0.02; commit 50 TB';
  */
 export function parseTariffs(text: string): ParsedTariffs {
   const tariffs: PricedProvider[] = [];
-  const problems: string[] = [];
+  const problems: ParsedTariffs['problems'] = [];
   for (const [i, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) {
@@ -40,9 +40,12 @@ export function parseTariffs(text: string): ParsedTariffs {
     }
     const read = readLine(line);
     if (typeof read === 'string') {
-      problems.push(`Prices, line ${i + 1}: ${read}`);
+      problems.push({ line: i + 1, message: `Line ${i + 1}: ${read}` });
     } else if (tariffs.some(({ provider, region }) => provider === read.provider && region === read.region)) {
-      problems.push(`Prices, line ${i + 1}: ${line.split(':')[0]} has a line already; keep one of them.`);
+      problems.push({
+        line: i + 1,
+        message: `Line ${i + 1}: ${line.split(':')[0]} has a line already; keep one of them.`,
+      });
     } else {
       tariffs.push(read);
     }

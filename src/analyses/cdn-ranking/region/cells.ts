@@ -2,6 +2,7 @@ import type { AnalysisInput, SeriesInput } from '../../analysis';
 import { textOption, type OptionValues } from '../../options';
 import { dimensionsOf, placeOf, type Place } from '../dimensions';
 import { factorOf, scoredRoles } from '../roles';
+import { judged, sessionOf, shareOfGood, type SessionRole } from './sessions';
 import type { CellTask } from '../task';
 
 interface Placed {
@@ -93,6 +94,12 @@ function cellOf(scope: Scope, network: string | null, placed: Placed[]): CellTas
       (share) => 1 - share
     );
   }
+  if (!values.goodSessions) {
+    const good = goodSessions(scope, nearest);
+    if (good) {
+      values.goodSessions = good;
+    }
+  }
   const traffic = nearest('traffic');
   return {
     network,
@@ -101,6 +108,39 @@ function cellOf(scope: Scope, network: string | null, placed: Placed[]): CellTas
     buckets: bucketsOf(scope, nearest('latencyBuckets')),
     traffic: traffic.length > 0 ? summed(scope, traffic, scope.step / 1000) : undefined,
   };
+}
+
+/** Share of the sessions there at each row that are good, where series name their session; undefined where none does. */
+function goodSessions(scope: Scope, nearest: (role: string) => SeriesInput[]): Float64Array | undefined {
+  const verdicts = new Map<string, Uint8Array>();
+  const judge = (role: SessionRole) => {
+    for (const series of nearest(role)) {
+      const session = sessionOf(series);
+      if (session !== undefined) {
+        const rows = averaged(scope, [series], (one) => factorOf(role, one, scope.units));
+        verdicts.set(session, judged(role, rows, verdicts.get(session)));
+      }
+    }
+  };
+  judge('startup');
+  judge('rebuffering');
+  judge('errors');
+  return verdicts.size > 0 ? shareOfGood([...verdicts.values()], scope.rows) : undefined;
+}
+
+/** The origin as one cell: its errors and latency, over all of its series. */
+export function originOf(scope: Scope, series: SeriesInput[]): CellTask | undefined {
+  const values: Record<string, Float64Array> = {};
+  for (const [role, as] of [
+    ['originErrors', 'errors'],
+    ['originLatency', 'latency'],
+  ]) {
+    const own = series.filter((one) => one.role === role);
+    if (own.length > 0) {
+      values[as] = averaged(scope, own, (one) => factorOf(role, one, scope.units));
+    }
+  }
+  return Object.keys(values).length > 0 ? { network: null, values } : undefined;
 }
 
 /** Rows [first, end) of the scope that a series reaches into, and how far its own rows are ahead of them. */
@@ -136,8 +176,8 @@ function averaged(scope: Scope, all: SeriesInput[], factorOfSeries: (series: Ser
     const { first, end, ahead } = overlap(scope, series);
     for (let row = first; row < end; row++) {
       const value = factor * values[row + ahead];
-      // Neither NaN nor an infinity: their difference from themselves is not 0.
-      if (value - value === 0) {
+      // Nothing that is measured here is below 0; a rate that is, is a counter's reset.
+      if (value >= 0 && value < Infinity) {
         if (counts && counts[row]++ > 0) {
           sums[row] += value;
         } else {

@@ -39,7 +39,11 @@ export function joined(cells: CellTask[], rows: number): CellTask {
 
 /** Index of the last bound up to this one: what a histogram without it says at least. -1 for none. */
 function lastUpTo(bounds: Float64Array, bound: number): number {
-  return bounds.findLastIndex((one) => one <= bound);
+  let last = -1;
+  while (last + 1 < bounds.length && bounds[last + 1] <= bound) {
+    last++;
+  }
+  return last;
 }
 
 function summed(all: Array<Float64Array | undefined>, rows: number): Float64Array | undefined {

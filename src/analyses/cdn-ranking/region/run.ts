@@ -4,6 +4,7 @@ import { bucketQuantile, drawnQuantile } from '../draws/histogram';
 import { drawnMeans, type Drawn } from '../draws/mean';
 import { pointsOn } from '../points/curve';
 import type { CellTask, ProviderTask, RankingTask } from '../task';
+import { markCreeping, type Compared } from '../verdict/creep';
 import { healthOf, type Health } from '../verdict/health';
 import { joined } from './joined';
 import { otherSignals } from './signals';
@@ -47,6 +48,8 @@ export interface RegionResult {
   kind: 'cdn-ranking';
   region: string | null;
   providers: ProviderResult[];
+  /** Health of our own origin, one character a row; with the first region only. */
+  origin?: string;
 }
 
 export function isRegionResult(value: object): value is RegionResult {
@@ -70,22 +73,39 @@ function lettersOf(health: Health[]): string {
 /** Everything about one region that needs its rows. What needs other regions too is done when all are there. */
 export function* rankRegion(task: RankingTask): Stepped<RegionResult> {
   const plan = planBlocks(task.scored, task.memory, task.draws, 1);
-  const providers: ProviderResult[] = [];
+  const ranked: RankedProvider[] = [];
   for (const [i, provider] of task.providers.entries()) {
-    providers.push(rankProvider(task, plan, provider));
+    ranked.push(rankProvider(task, plan, provider));
     yield (i + 1) / task.providers.length;
   }
-  return { kind: 'cdn-ranking', region: task.region, providers };
+  markCreeping(
+    ranked.flatMap(({ compared }) => compared),
+    task.rows,
+    Math.max(1, Math.round(trailingMs / task.step))
+  );
+  const { origin } = task;
+  return {
+    kind: 'cdn-ranking',
+    region: task.region,
+    providers: ranked.map(({ result }) => result),
+    ...(origin ? { origin: lettersOf(healthIn(task, withLatency(origin, task))) } : {}),
+  };
 }
 
-function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask): ProviderResult {
+interface RankedProvider {
+  result: ProviderResult;
+  /** Its cells, to be compared with those of the others. */
+  compared: Compared[];
+}
+
+function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask): RankedProvider {
   const { rows } = task;
   const cells = provider.cells.map((cell) => withLatency(cell, task));
   const whole = cells.length === 1 ? cells[0] : withLatency(joined(provider.cells, rows), task);
   const networks = cells.length > 1 ? cells : [];
   const wholeHealth = healthIn(task, whole);
   const unknown = new Float64Array(rows).fill(NaN);
-  return {
+  const result: ProviderResult = {
     name: provider.name,
     roles: rolesOf(task, plan, whole, provider.name),
     networks: networks.map((cell) => ({
@@ -100,6 +120,13 @@ function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask
     bytes: whole.traffic !== undefined,
     points: pointsByRow(task, whole, wholeHealth),
     lastRow: lastRowOf(whole, rows),
+  };
+  return {
+    result,
+    compared: [
+      { scope: '', latency: whole.latency, of: result },
+      ...networks.map(({ network, latency }, i) => ({ scope: `network ${network}`, latency, of: result.networks[i] })),
+    ],
   };
 }
 

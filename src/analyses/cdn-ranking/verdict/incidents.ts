@@ -1,7 +1,7 @@
 import type { LeaderChange, RankingIncident } from '../../../frames';
 import type { ProviderResult, RegionResult } from '../region/run';
 import type { RankingTask } from '../task';
-import { attribute, type Attribution, type Cause, type Cell } from './attribute';
+import { attribute, explains, type Attribution, type Cause, type Cell } from './attribute';
 import type { Health } from './health';
 import { leaders } from './leader';
 import { failover } from './stopwatch';
@@ -23,7 +23,7 @@ interface Span {
 export function incidentsOf(
   tasks: RankingTask[],
   results: RegionResult[],
-  originFailing?: boolean[]
+  originFailing?: Array<boolean | undefined>
 ): RankingIncident[] {
   if (tasks.length === 0) {
     return [];
@@ -60,6 +60,7 @@ export function incidentsOf(
     const incident: Omit<RankingIncident, 'text'> = {
       id: `${keyOf(cause)}@${timeOf(span.first)}`,
       ...wordsOf(cause),
+      trouble: troubleOf(cells, span),
       start: timeOf(span.first),
       end: ongoing ? null : timeOf(span.last + 1),
       detected: timeOf(span.detected),
@@ -128,6 +129,14 @@ function attributeOnce(
   return known.get(pattern);
 }
 
+/** Failing where anything the cause explains failed while it lasted; else users only had to wait. */
+function troubleOf(cells: CellRun[], { attribution, first, last }: Span): 'failing' | 'slow' {
+  const failed = cells.some(
+    (cell) => explains(attribution.cause, cell) && cell.letters.slice(first, last + 1).includes('f')
+  );
+  return failed ? 'failing' : 'slow';
+}
+
 function keyOf(cause: Cause): string {
   return Object.values(cause).join('/');
 }
@@ -183,7 +192,8 @@ function sumOf(providers: ProviderResult[], rows: number, of: (one: ProviderResu
   return sums;
 }
 
-const verdictWords: Record<RankingIncident['verdict'], string> = {
+/** Whose trouble it is, in words. */
+export const verdictWords: Record<RankingIncident['verdict'], string> = {
   theirs: 'theirs, not ours',
   ours: 'ours, not the providers’',
   network: 'one network’s, not ours',
@@ -197,7 +207,7 @@ function textOf(incident: Omit<RankingIncident, 'text'>): string {
     incident.switched === null ? null : `traffic moved after ${seconds(incident.switched)} s`,
     incident.recovered === null ? null : `users well after ${seconds(incident.recovered)} s`,
   ].filter((fact) => fact !== null);
-  return `Trouble of ${incident.target} (${verdictWords[incident.verdict]}): ${facts.join(', ')}.`;
+  return `${incident.trouble === 'slow' ? 'Slowness' : 'Trouble'} of ${incident.target} (${verdictWords[incident.verdict]}): ${facts.join(', ')}.`;
 }
 
 /** Changes of the leader in each region, or in all where regions are not told apart. */

@@ -1,0 +1,103 @@
+import { median } from '../../../engine';
+import { RunningMedian } from './runningMedian';
+
+/** The latency of a cell, to be compared with that of the others in its scope, and where its health is kept. */
+export interface Compared {
+  scope: string;
+  /** Milliseconds, one a row; NaN is missing. */
+  latency: Float64Array | undefined;
+  /** One character a row; rows found to be creeping change from o (ok) to s (slow). */
+  of: { health: string };
+}
+
+/** A day of five minutes; and an hour of them before anything is said. */
+const usualBlocks = 288;
+const fewestBlocks = 12;
+/** A quarter above its usual, and above its own noise; half of that ends it. */
+const creepTimes = 1.25;
+const endTimes = 1.12;
+const creepNoise = 4;
+/** Blocks in a row that must agree. */
+const agree = 2;
+
+/**
+ * Finds slow degradation, which is too slow for the usual of an hour: means of five minutes, against those of the other
+ * providers of the same scope at the same time, so that the rhythm of the day and what hits everybody cancel out. What
+ * counts is the ratio beside its own median of up to a day. A provider alone is compared with its own past only. Causal:
+ * a block changes the rows after it.
+ *
+ * @param blockRows rows of five minutes
+ */
+export function markCreeping(all: Compared[], rows: number, blockRows: number): void {
+  for (const scope of new Set(all.map((one) => one.scope))) {
+    const cells = all.flatMap(({ scope: own, latency, of }) => (own === scope && latency ? [{ latency, of }] : []));
+    const means = cells.map(({ latency }) => blockMeans(latency, rows, blockRows));
+    cells.forEach(({ of }, at) => {
+      const others = means.filter((_, other) => other !== at);
+      of.health = marked(of.health, creepingBlocks(means[at], others), blockRows);
+    });
+  }
+}
+
+function blockMeans(latency: Float64Array, rows: number, blockRows: number): Float64Array {
+  const means = new Float64Array(Math.floor(rows / blockRows));
+  for (let block = 0; block < means.length; block++) {
+    let sum = 0;
+    let count = 0;
+    for (let row = block * blockRows; row < (block + 1) * blockRows; row++) {
+      if (latency[row] > 0) {
+        sum += latency[row];
+        count++;
+      }
+    }
+    means[block] = count > 0 ? sum / count : NaN;
+  }
+  return means;
+}
+
+/** Blocks at whose end a cell is creeping. */
+function creepingBlocks(own: Float64Array, others: Float64Array[]): boolean[] {
+  const usualRatio = new RunningMedian(usualBlocks);
+  const usualOwn = new RunningMedian(usualBlocks);
+  let creeping = false;
+  let turning = 0;
+  return Array.from(own, (value, block) => {
+    const there = others.map((other) => other[block]).filter((other) => other > 0);
+    const ratio = there.length > 0 ? value / median(there) : value;
+    if (Number.isNaN(ratio)) {
+      return creeping;
+    }
+    const times = creeping ? endTimes : creepTimes;
+    const noise = creeping ? 0 : creepNoise * 1.4826 * usualRatio.deviation();
+    const above =
+      usualRatio.count >= fewestBlocks &&
+      ratio > times * usualRatio.median() &&
+      ratio - usualRatio.median() > noise &&
+      // One other that became faster is no trouble of this one; two are not likely to become so together.
+      (there.length > 1 || value > times * usualOwn.median());
+    turning = above === creeping ? 0 : turning + 1;
+    if (turning >= agree) {
+      creeping = above;
+      turning = 0;
+    }
+    if (!creeping && !above) {
+      usualRatio.push(ratio);
+      usualOwn.push(value);
+    }
+    return creeping;
+  });
+}
+
+function marked(health: string, creeping: boolean[], blockRows: number): string {
+  if (!creeping.includes(true)) {
+    return health;
+  }
+  const letters = [...health];
+  creeping.forEach((found, block) => {
+    const from = (block + 1) * blockRows;
+    for (let row = from; found && row < Math.min(letters.length, from + blockRows); row++) {
+      letters[row] = letters[row] === 'o' ? 's' : letters[row];
+    }
+  });
+  return letters.join('');
+}
