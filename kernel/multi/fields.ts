@@ -8,8 +8,8 @@
  *     | Values of dimension 0 | Values of dimension 1 | ...          | MeanHigh of dimension 0 | ...
  *
  * All hold f64, but for NextSeed and Partner (i32) and BestFloat (f32). Past the last window there are at least LANES
- * entries that take no part. After the tables come a line for a
- * centred window and the sorting networks: pairs of lines (i32, i32).
+ * entries that take no part. After the tables come LEVELS lines of ceilings (f32, see assembly/levels.ts), a line for a
+ * centred window, and the sorting network: pairs of lines (i32, i32).
  */
 export enum MultiField {
   /** The series, finite. */
@@ -32,12 +32,17 @@ export enum MultiField {
   /** By k: the smallest sum of k + 1 distances so far, and its partner. */
   Best,
   Partner,
-  /** Best in single precision, raised by more than single precision can be off. */
+  /**
+   * Best in single precision, raised by more than single precision can be off; -1 where the window has too few dimensions
+   * without gaps for there ever to be one.
+   */
   BestFloat,
   Count,
 }
 
 /** Adjacent diagonals advanced together. */
 export const LANES = 64;
+/** Levels that distances are capped at in the test before they are sorted; see assembly/levels.ts. */
+export const LEVELS = 3;
 /** More dimensions than this have no room in the scratch area. */
 export const MOST_DIMENSIONS = 64;

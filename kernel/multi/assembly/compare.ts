@@ -1,5 +1,6 @@
 import { LANES, MultiField } from '../fields';
-import { sortTwo } from './sort';
+import { mayBeat } from './levels';
+import { sortFour, sortTwo } from './sort';
 import {
   COVARIANCES,
   DISTANCES,
@@ -22,6 +23,9 @@ const NEARLY_EQUAL: f64 = 1e-9;
 /** What rounding may add to 1 - correlation of such windows. */
 const SLACK: f64 = 1e-12;
 
+/** More than single precision can be off. */
+const RAISED: f64 = 1 + 1e-5;
+
 /** Values that may still be compared one by one, to tell nearly equal windows apart. */
 let directWork: f64 = 0;
 
@@ -39,6 +43,10 @@ export function allowDirectWork(values: f64): void {
  */
 export function compareLanes(row: i32, column: i32): void {
   for (let lane = 0; lane < LANES; lane += 4) {
+    if (!mayBeat(row, column, lane)) {
+      continue;
+    }
+    sortFour(lane);
     const passing = i32x4.bitmask(promising(row, column + lane, lane));
     if (passing & 3) {
       enterTwo(row, column, lane);
@@ -87,14 +95,7 @@ function enterTwo(row: i32, column: i32, lane: i32): void {
   exact = EXACT;
   for (let k = 0; k < dimensions; k++) {
     sum = f64x2.add(sum, v128.load(exact));
-    const most = f64x2.pmax(
-      v128.load64_splat(doubles(MultiField.Best, k, row)),
-      v128.load(doubles(MultiField.Best, k, column + lane))
-    );
-    if (v128.any_true(f64x2.le(sum, most))) {
-      offerBoth(k, row, column + lane, f64x2.extract_lane(sum, 0));
-      offerBoth(k, row, column + lane + 1, f64x2.extract_lane(sum, 1));
-    }
+    offerTwo(k, row, column + lane, sum);
     exact += 16;
   }
 }
@@ -127,6 +128,33 @@ function enterNear(row: i32, column: i32, lane: i32): void {
   }
 }
 
+/**
+ * Two lanes' sums, to the row and their columns. Columns select by masks: which of the sums are better cannot be guessed,
+ * and wrong guesses would cost more than all else here.
+ */
+function offerTwo(k: i32, row: i32, other: i32, sum: v128): void {
+  const rowBest = v128.load64_splat(doubles(MultiField.Best, k, row));
+  const bests = doubles(MultiField.Best, k, other);
+  const best = v128.load(bests);
+  if (v128.any_true(v128.or(f64x2.eq(sum, rowBest), f64x2.eq(sum, best)))) {
+    offerBoth(k, row, other, f64x2.extract_lane(sum, 0));
+    offerBoth(k, row, other + 1, f64x2.extract_lane(sum, 1));
+    return;
+  }
+  const better = f64x2.lt(sum, best);
+  const narrow = v128.shuffle<i32>(better, better, 0, 2, 0, 2);
+  const partners = words(MultiField.Partner, k, other);
+  const floats = words(MultiField.BestFloat, k, other);
+  const raised = f32x4.demote_f64x2_zero(f64x2.mul(sum, f64x2.splat(RAISED)));
+  v128.store(bests, v128.bitselect(sum, best, better));
+  v128.store64_lane(partners, v128.bitselect(i32x4.splat(row), v128.load64_zero(partners), narrow), 0);
+  v128.store64_lane(floats, v128.bitselect(raised, v128.load64_zero(floats), narrow), 0);
+  if (v128.any_true(f64x2.lt(sum, rowBest))) {
+    offer(k, row, other, f64x2.extract_lane(sum, 0));
+    offer(k, row, other + 1, f64x2.extract_lane(sum, 1));
+  }
+}
+
 function offerBoth(k: i32, row: i32, other: i32, sum: f64): void {
   offer(k, row, other, sum);
   offer(k, other, row, sum);
@@ -139,7 +167,7 @@ function offer(k: i32, row: i32, other: i32, sum: f64): void {
   if (sum < load<f64>(best) || (sum == load<f64>(best) && other < load<i32>(partner))) {
     store<f64>(best, sum);
     store<i32>(partner, other);
-    store<f32>(words(MultiField.BestFloat, k, row), <f32>(sum * (1 + 1e-5)));
+    store<f32>(words(MultiField.BestFloat, k, row), <f32>(sum * RAISED));
   }
 }
 

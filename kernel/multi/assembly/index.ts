@@ -1,11 +1,13 @@
 import { LANES, MOST_DIMENSIONS } from '../fields';
 import { allowDirectWork, compareLanes } from './compare';
+import { forgetLevels, lowerCeilings } from './levels';
 import { renew } from './seeds';
-import { sortLanes } from './sort';
 import { stepLanes } from './step';
 import { COVARIANCES, HEAP, placeTables, sortBy } from './tables';
 
 let rows: i32 = 0;
+/** The next row of the strip where a covariance begins afresh. */
+let renewal: i32 = 0;
 
 /** First byte that the caller may use. */
 export function heap(): usize {
@@ -21,19 +23,19 @@ export function begin(base: usize, stride: usize, dimensions: i32, rowCount: i32
   placeTables(base, stride, dimensions, window);
   allowDirectWork(directWork);
   rows = rowCount;
+  forgetLevels();
 }
 
 /**
  * Tells in which order dimensions count. After `begin`.
  *
  * @param from the first dimension that is sorted; those before it count first
- * @param farthestFirst whether the least alike dimensions come first, and not the most alike; as in the networks
- * @param comparisons of the whole network
- * @param eights how many times eight lines, from the first that is sorted, lanes sort without a network
- * @param laneComparisons of the network that is left for lanes then
+ * @param farthestFirst whether the least alike dimensions come first, and not the most alike; as in the network
+ * @param eights how many times eight lines, from the first that is sorted, are sorted without the network
+ * @param comparisons of the network, which does what is left
  */
-export function order(from: i32, farthestFirst: bool, comparisons: i32, eights: i32, laneComparisons: i32): void {
-  sortBy(from, farthestFirst, comparisons, eights, laneComparisons);
+export function order(from: i32, farthestFirst: bool, eights: i32, comparisons: i32): void {
+  sortBy(from, farthestFirst, eights, comparisons);
 }
 
 /**
@@ -43,11 +45,14 @@ export function order(from: i32, farthestFirst: bool, comparisons: i32, eights: 
 export function strip(lag: i32, from: i32, end: i32): void {
   if (from == 0) {
     memory.fill(COVARIANCES, 0, MOST_DIMENSIONS * LANES * 8);
+    lowerCeilings(rows);
+    renewal = 0;
   }
   for (let row = from; row < end; row++) {
     stepLanes(row, row + lag);
-    renew(row, row + lag, rows);
-    sortLanes();
+    if (row >= renewal) {
+      renewal = renew(row, row + lag, rows);
+    }
     compareLanes(row, row + lag);
   }
 }

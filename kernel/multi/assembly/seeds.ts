@@ -8,10 +8,13 @@ import { centred, dimensions, double, doubles, window, words } from './tables';
  *
  * @param column of the first lane
  * @param rows windows in all; nothing is computed for lanes past the last
+ * @returns the next row where something begins afresh
  */
-export function renew(row: i32, column: i32, rows: i32): void {
+export function renew(row: i32, column: i32, rows: i32): i32 {
+  let next = i32.MAX_VALUE;
   const end = min(LANES, rows - column);
   for (let k = 0; k < dimensions; k++) {
+    next = min(next, min(nextSeed(k, row + 1), row + max(1, nextSeed(k, column + 1) - column - LANES + 1)));
     const whole = nextSeed(k, row) == row;
     let lane = whole ? 0 : nextSeed(k, column) - column;
     if (lane >= end) {
@@ -26,6 +29,7 @@ export function renew(row: i32, column: i32, rows: i32): void {
       }
     }
   }
+  return next;
 }
 
 function nextSeed(dimension: i32, row: i32): i32 {

@@ -1,4 +1,4 @@
-import { LANES, MOST_DIMENSIONS, MultiField } from '../fields';
+import { LANES, LEVELS, MOST_DIMENSIONS, MultiField } from '../fields';
 
 /*
  * The scratch area: what one row of the diagonals in work is made of, a line of LANES entries for each dimension.
@@ -25,31 +25,32 @@ export let window: i32 = 0;
 /** The dimensions before this one come first as they are, the others in order: the farthest first or the nearest. */
 export let firstSorted: i32 = 0;
 export let farthestFirst: bool = false;
-/** The sorting network, and the one for lanes that are sorted in eights already; how many comparisons they have. */
+/** How many times eight dimensions are sorted first, and the network that does the rest. */
+export let eights: i32 = 0;
 export let network: usize = 0;
 export let comparisons: i32 = 0;
-export let eights: i32 = 0;
-export let laneNetwork: usize = 0;
-export let laneComparisons: i32 = 0;
 export let centred: usize = 0;
+/** The first line of the ceilings, and the bytes of a line. */
+export let ceilings: usize = 0;
+export let lineBytes: usize = 0;
 
 export function placeTables(at: usize, bytesEach: usize, dimensionCount: i32, windowLength: i32): void {
   base = at;
   stride = bytesEach;
   dimensions = dimensionCount;
   window = windowLength;
-  centred = at + stride * <usize>(MultiField.Count * dimensionCount);
+  lineBytes = bytesEach;
+  ceilings = at + stride * <usize>(MultiField.Count * dimensionCount);
+  centred = ceilings + stride * LEVELS;
 }
 
-/** Takes over how dimensions are sorted; the networks follow the tables, one after the other. */
-export function sortBy(from: i32, farthest: bool, pairs: i32, eightCount: i32, lanePairs: i32): void {
+/** Takes over how dimensions are sorted; the network follows the tables. */
+export function sortBy(from: i32, farthest: bool, eightCount: i32, pairs: i32): void {
   firstSorted = from;
   farthestFirst = farthest;
+  eights = eightCount;
   network = centred + stride;
   comparisons = pairs;
-  eights = eightCount;
-  laneNetwork = network + ((<usize>pairs) << 3);
-  laneComparisons = lanePairs;
 }
 
 function line(field: MultiField, dimension: i32): usize {

@@ -1,4 +1,4 @@
-import { LANES, MOST_DIMENSIONS, MultiField } from '../../../kernel/multi/fields';
+import { LANES, LEVELS, MOST_DIMENSIONS, MultiField } from '../../../kernel/multi/fields';
 import { bytes as plain } from '../../../kernel/generated/multi';
 import { bytes as relaxed } from '../../../kernel/generated/multiRelaxed';
 import type { PreparedSeries } from '../join/prepare';
@@ -50,20 +50,19 @@ function pairsIn(
   const padded = values.length + LANES;
   const stride = Math.ceil((padded * 8) / 128) * 128 + strideExtra;
   const sorted = dimensions - fixed;
-  const network = placed(sortingNetwork(sorted), fixed, farthestFirst);
   const eights = farthestFirst ? 0 : Math.floor(sorted / 8);
-  const laneNetwork = farthestFirst
-    ? network
+  const network = farthestFirst
+    ? placed(sortingNetwork(sorted), fixed, true)
     : [...placed(sortingNetwork(sorted % 8), fixed + 8 * eights), ...placed(sortingNetwork(sorted, 8), fixed)];
   const base = Number(heap());
-  const networkAt = base + stride * (MultiField.Count * dimensions + 1);
-  const networks = [...network, ...laneNetwork];
-  memory.grow(Math.ceil((networkAt + networks.length * 4) / pageBytes));
+  const networkAt = base + stride * (MultiField.Count * dimensions + LEVELS + 1);
+  memory.grow(Math.ceil((networkAt + network.length * 4) / pageBytes));
   const { buffer } = memory;
   const line = (field: MultiField, k: number) => base + stride * (field * dimensions + k);
   const doubles = (field: MultiField, k: number) => new Float64Array(buffer, line(field, k), padded);
   const integers = (field: MultiField, k: number) => new Int32Array(buffer, line(field, k), padded);
 
+  const whole = wholeDimensions(prepared);
   prepared.forEach((series, k) => {
     doubles(MultiField.Values, k).set(series.values);
     doubles(MultiField.MeanHigh, k).set(series.meanHigh);
@@ -80,17 +79,31 @@ function pairsIn(
     integers(MultiField.NextSeed, k).fill(noSeed).set(series.nextSeed.subarray(0, rows));
     doubles(MultiField.Best, k).fill(Infinity);
     integers(MultiField.Partner, k).fill(-1);
-    new Float32Array(buffer, line(MultiField.BestFloat, k), padded).fill(anything);
+    new Float32Array(buffer, line(MultiField.BestFloat, k), padded)
+      .fill(-1)
+      .set(Float32Array.from(whole, (count) => (count > k ? anything : -1)));
   });
-  new Int32Array(buffer, networkAt, networks.length).set(networks);
+  new Int32Array(buffer, networkAt, network.length).set(network);
   begin(base, stride, dimensions, rows, window, mostDirectWork);
-  order(fixed, farthestFirst ? 1 : 0, network.length / 2, eights, laneNetwork.length / 2);
+  order(fixed, farthestFirst ? 1 : 0, eights, network.length / 2);
   return {
     lanes: LANES,
     run: (lag, from, end) => void strip(lag, from, end),
     best: (k) => doubles(MultiField.Best, k),
     partner: (k) => integers(MultiField.Partner, k),
   };
+}
+
+/** In how many dimensions every window is without gaps; what more of them sum up to is never finite. */
+function wholeDimensions(prepared: readonly PreparedSeries[]): Uint8Array {
+  const [{ rows }] = prepared;
+  const whole = new Uint8Array(rows);
+  for (const { valid } of prepared) {
+    for (let row = 0; row < rows; row++) {
+      whole[row] += valid[row];
+    }
+  }
+  return whole;
 }
 
 /** A network on the places from `first` on, one number after the other; the larger first if wanted. */
