@@ -71,29 +71,33 @@ describe('history', () => {
     );
   });
 
-  it.skipIf(!has('promtool'))('is accepted by promtool (skipped where promtool is not installed)', async () => {
-    const store = path.join(scratch, 'store');
-    const heard: number[] = [];
-    await fillHistory({
-      world,
-      stretches: [{ from: BORN - 20 * HOUR, to: BORN }],
-      store,
-      scratch: path.join(scratch, 'files'),
-      promtool: 'promtool',
-      onPiece: (done, all) => heard.push(done / all),
-    });
-    expect(heard[heard.length - 1]).toBe(1);
-    const blocks = fs.readdirSync(store);
-    expect(blocks.length).toBe([...piecesOf({ from: BORN - 20 * HOUR, to: BORN })].length);
-    const listed = execFileSync('promtool', ['tsdb', 'list', store], { encoding: 'utf8' });
-    const counted = listed
-      .trim()
-      .split('\n')
-      .slice(1)
-      .reduce((sum, line) => sum + Number(line.trim().split(/\s+/)[4]), 0);
-    expect(counted).toBeGreaterThan(170 * 20 * 60);
-    expect(fs.readdirSync(path.join(scratch, 'files'))).toEqual([]);
-  });
+  it.skipIf(!has('promtool'))(
+    'is accepted by promtool (skipped where promtool is not installed)',
+    async () => {
+      const store = path.join(scratch, 'store');
+      const heard: number[] = [];
+      await fillHistory({
+        world,
+        stretches: [{ from: BORN - 20 * HOUR, to: BORN }],
+        store,
+        scratch: path.join(scratch, 'files'),
+        promtool: 'promtool',
+        onPiece: (done, all) => heard.push(done / all),
+      });
+      expect(heard[heard.length - 1]).toBe(1);
+      const blocks = fs.readdirSync(store);
+      expect(blocks.length).toBe([...piecesOf({ from: BORN - 20 * HOUR, to: BORN })].length);
+      const listed = execFileSync('promtool', ['tsdb', 'list', store], { encoding: 'utf8' });
+      const counted = listed
+        .trim()
+        .split('\n')
+        .slice(1)
+        .reduce((sum, line) => sum + Number(line.trim().split(/\s+/)[4]), 0);
+      expect(counted).toBeGreaterThan(170 * 20 * 60);
+      expect(fs.readdirSync(path.join(scratch, 'files'))).toEqual([]);
+    },
+    60_000
+  );
 
   it('says so where promtool cannot be run', async () => {
     await expect(

@@ -26,7 +26,8 @@ function time(url: URL, name: string, otherwise: number): number {
 }
 
 /**
- * Ground truth up to now: what went wrong and what the autoscaler did. Times are milliseconds since 1970.
+ * Ground truth up to now: what went wrong (of the CDNs also whose trouble it was, and when traffic had moved and users
+ * were served again) and what the autoscaler did. Times are milliseconds since 1970.
  * `?from=` and `?to=` choose a stretch; the last 14 days otherwise.
  */
 function truth(world: World, url: URL, now: number): object {
@@ -34,7 +35,8 @@ function truth(world: World, url: URL, now: number): object {
   const from = Math.min(to, time(url, 'from', to - 14 * DAY));
   const { seed, born } = world.options;
   const incidents = world.incidents(from, to).map((one) => ({ ...one, over: one.end <= now }));
-  return { seed, born, from, to, incidents, scalings: world.scalings(from, to) };
+  const cdn = world.cdn.incidents(from, to).map((one) => ({ ...one, over: one.end <= now }));
+  return { seed, born, from, to, incidents, cdn, scalings: world.scalings(from, to) };
 }
 
 /**

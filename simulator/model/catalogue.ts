@@ -69,11 +69,7 @@ export function cdnOutage(provider: string, start: number, minutes: number): Dis
     minutes,
     `${provider} answers most requests with 503`,
     regions.flatMap((one) => requestsOf(one, 'provider', 'cdn')),
-    regions.map((one) => ({
-      on: 'rate',
-      stream: streamOf.cdn(one.name, one.region),
-      factors: { fast: 0.3, normal: 0.35, slow: 4, error: 450 },
-    }))
+    regions.map((one) => ({ on: 'model', stream: streamOf.cdn(one.name, one.region) }))
   );
 }
 
@@ -181,7 +177,7 @@ const BUILDERS: Readonly<Partial<Record<IncidentKind, Builder>>> = {
       between(key, 3, 30, 120),
       `${cdn.name} is slow in ${cdn.region}`,
       requestsOf(cdn, 'provider', 'cdn'),
-      [{ on: 'rate', stream: streamOf.cdn(cdn.name, cdn.region), factors: { fast: 0.4, normal: 1.3, slow: 9 } }]
+      [{ on: 'model', stream: streamOf.cdn(cdn.name, cdn.region) }]
     );
   },
 };

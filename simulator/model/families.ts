@@ -1,3 +1,4 @@
+import { cdnFamilies } from '../cdn';
 import { BUCKETS } from './histogram';
 import { GROUP } from './places';
 import type { RequestTotals } from './requests';
@@ -90,7 +91,8 @@ function memo(make: (name: string) => Labels): (name: string) => Labels {
   };
 }
 
-function boundText(bound: number): string {
+/** A bucket's bound as its label has it. */
+export function boundText(bound: number): string {
   if (bound === Infinity) {
     return '+Inf';
   }
@@ -141,10 +143,7 @@ function endpointFamilies(prefix: string, label: string, models: EndpointModel[]
 }
 
 function requestFamilies(world: World): Family[] {
-  return [
-    ...endpointFamilies('service', 'service', world.services),
-    ...endpointFamilies('cdn', 'provider', world.cdns),
-  ];
+  return [...endpointFamilies('service', 'service', world.services), ...cdnFamilies(world.cdn)];
 }
 
 function truthFamily(world: World): Family {
@@ -154,7 +153,7 @@ function truthFamily(world: World): Family {
     type: 'gauge',
     help: 'Ground truth: 1 while an injected incident lasts.',
     collect: (time, emit) => {
-      for (const incident of world.disturbances(time - TOLD, time + TOLD)) {
+      for (const incident of world.told(time - TOLD, time + TOLD)) {
         const { id, kind, target } = incident;
         const labels = known.get(id) ?? { incident: id, kind, target };
         known.set(id, labels);

@@ -40,6 +40,8 @@ export type Effect =
   | { on: 'rate'; stream: string; factors: Readonly<Record<string, number>> }
   /** Pulls a gauge to another value, given the minutes since the incident's start and its length in minutes. */
   | { on: 'gauge'; stream: string; value: (minutes: number, length: number) => number }
+  /** Is worked out by a model of its own, the CDNs'. */
+  | { on: 'model'; stream: string }
   /** Multiplies the routine jobs of a host (0: they do not run). */
   | { on: 'routine'; stream: string; factor: number };
 

@@ -31,11 +31,14 @@ export const SERVICES: readonly [Endpoint, ...Endpoint[]] = [
 
 export const CDN_PROVIDERS: readonly [string, ...string[]] = ['aurora', 'borealis'];
 
+/** Where the plan of the world strikes CDNs; the model of the CDNs has more of them. */
 export const CDNS: readonly [Endpoint, ...Endpoint[]] = [
   { name: 'aurora', region: 'eu' },
   { name: 'aurora', region: 'us' },
+  { name: 'aurora', region: 'ap' },
   { name: 'borealis', region: 'eu' },
   { name: 'borealis', region: 'us' },
+  { name: 'borealis', region: 'ap' },
 ];
 
 export const GROUP = 'web';

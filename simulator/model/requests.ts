@@ -92,16 +92,6 @@ export function serviceClasses(typical: number): RequestClass[] {
   ];
 }
 
-/** The classes of a CDN whose ordinary miss takes `typical` seconds; a hit is `fast`. */
-export function cdnClasses(typical: number, errors: number): RequestClass[] {
-  return [
-    { name: 'fast', code: '200', median: 0.18 * typical, sigma: 0.3, quiet: 0.6, busy: 0.66 },
-    { name: 'normal', code: '200', median: typical, sigma: 0.35, quiet: 0.36, busy: 0.29 },
-    { name: 'slow', code: '200', median: 5 * typical, sigma: 0.5, quiet: 0.039, busy: 0.049 },
-    { name: 'error', code: '503', median: 0.4 * typical, sigma: 0.6, quiet: errors, busy: errors },
-  ];
-}
-
 /** Stable trait of a stream, so that two endpoints are alike but not the same. */
 export function traitOf(seed: number, stream: string): number {
   return keyOf('stream', seed, stream);

@@ -1,15 +1,19 @@
+import { CdnWorld, planOf, usualParameters } from '../cdn';
 import type { Scaling } from './autoscaler';
 import { GroupModel } from './group';
 import { HostModel } from './hosts';
 import { type Disturbance, type Incident, truthOf } from './incidents';
-import { CDNS, type Endpoint, HOSTS, PEAK_HOUR, SERVICES, streamOf } from './places';
+import { type Endpoint, HOSTS, PEAK_HOUR, SERVICES, streamOf } from './places';
 import { between } from './random';
-import { cdnClasses, type RequestClass, RequestStream, serviceClasses, traitOf } from './requests';
-import { WORLD_EPOCH } from './rhythm';
+import { type RequestClass, RequestStream, type RequestTotals, serviceClasses, traitOf } from './requests';
+import { WEEK, WORLD_EPOCH } from './rhythm';
 import { Schedule } from './schedule';
 
 /** Counts up whenever a value of an existing world would change: a history kept from before is then not continued. */
-export const WORLD_VERSION = 1;
+export const WORLD_VERSION = 2;
+
+/** The CDN world has incidents of its own from this many weeks before a world's birth on. */
+const CDN_WEEKS = 6;
 
 export interface WorldOptions {
   seed: number;
@@ -20,7 +24,7 @@ export interface WorldOptions {
 /** An endpoint and its requests. */
 export interface EndpointModel {
   place: Endpoint;
-  requests: RequestStream;
+  requests: { at(time: number): RequestTotals };
 }
 
 /** A small fleet as functions of time: nothing here depends on what was asked before. */
@@ -28,7 +32,9 @@ export class World {
   readonly schedule: Schedule;
   readonly hosts: HostModel[];
   readonly services: EndpointModel[];
+  /** Each provider in each region, all networks together; more of them in `cdn`. */
   readonly cdns: EndpointModel[];
+  readonly cdn: CdnWorld;
   readonly group: GroupModel;
 
   constructor(readonly options: WorldOptions) {
@@ -47,16 +53,18 @@ export class World {
       const checkout = place.name === 'checkout';
       return this.endpoint(place, stream, checkout ? 90 : 260, serviceClasses(checkout ? 0.12 : 0.045));
     });
-    this.cdns = CDNS.map((place) => {
-      const stream = streamOf.cdn(place.name, place.region);
-      const aurora = place.name === 'aurora';
-      return this.endpoint(
-        place,
-        stream,
-        aurora ? 620 : 540,
-        cdnClasses(aurora ? 0.09 : 0.098, aurora ? 0.0009 : 0.0011)
-      );
+    const from = born === undefined ? 0 : Math.floor((born - WORLD_EPOCH) / WEEK) - CDN_WEEKS;
+    const cdn = new CdnWorld({
+      seed,
+      incidents: planOf(usualParameters, seed, (week) => this.schedule.week(week), from),
     });
+    this.cdn = cdn;
+    this.cdns = cdn.parameters.providers.flatMap(({ name }) =>
+      cdn.parameters.regions.map(({ name: region }) => ({
+        place: { name, region },
+        requests: { at: (time: number) => cdn.edgeAt(name, region, time) },
+      }))
+    );
   }
 
   /** Incidents that overlap [from, to] in milliseconds, with what they do. */
@@ -67,6 +75,13 @@ export class World {
   /** Ground truth: incidents that overlap [from, to] in milliseconds. */
   incidents(from: number, to: number): Incident[] {
     return this.disturbances(from, to).map(truthOf);
+  }
+
+  /** All that is told of incidents that overlap [from, to], those of the CDNs' own model included, each once. */
+  told(from: number, to: number): Array<Pick<Incident, 'id' | 'start' | 'end' | 'target'> & { kind: string }> {
+    const planned = this.disturbances(from, to);
+    const ids = new Set(planned.map(({ id }) => id));
+    return [...planned, ...this.cdn.planted(from, to).filter(({ id }) => !ids.has(id))];
   }
 
   /** Ground truth: decisions of the autoscaler in [from, to). */
