@@ -28,7 +28,14 @@ export function mad(values: ArrayLike<number>): number {
 }
 
 function sortedFinite(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values).filter(Number.isFinite).sort();
+  const finite = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) {
+      finite[count++] = values[i];
+    }
+  }
+  return finite.subarray(0, count).sort();
 }
 
 function sortedQuantile(sorted: Float64Array, share: number): number {

@@ -15,14 +15,23 @@ const rarestLog = Math.log(1e4);
 const leastScale = 0.5;
 /** In half-widths of the usual. */
 const clearlyOff = 1.5;
+/** So many times its threshold, a score alarms though no value is clearly off. */
+const sureOnItsOwn = 1.5;
+/** Rows that the smoothed score remembers. */
+const rowsRemembered = 16;
+/** So long after an episode, an alarm whose values are as usual is its echo in what was learnt: the season's above all. */
+const echoMs = 2 * 86_400_000;
 /** Rows shown of an episode without a match to compare with. */
 const usualWindow = 32;
 
-/** The episodes of one group that its terms let through, in time order, whether in the range looked at or not. */
+/**
+ * The episodes of one group that its terms let through, in time order, whether in the range looked at or not; those that
+ * are shown need `withComparison` too.
+ */
 export function episodesOf(track: Track, muted: (time: number) => boolean): Episode[] {
   const { step } = track;
   const found = (silent: (time: number) => boolean) => {
-    const runs = runsOf(track, { step, muted: (row) => silent(timeOf(track, row)) });
+    const runs = runsOf(track, { step, muted: (row) => silent(timeOf(track, row)), begins: beginsAt(track) });
     return joinOverlapping(runs.flatMap((run) => episodeOf(track, run) ?? []));
   };
   const { minDuration, mutes } = track.group.terms;
@@ -32,14 +41,35 @@ export function episodesOf(track: Track, muted: (time: number) => boolean): Epis
 }
 
 /**
- * A shape that still holds an earlier episode in its window, while its own rows are as usual, says nothing new.
+ * Whether an alarm may begin at a row: its score is far above the threshold, or its values, or those that the smoothed
+ * score still remembers, left the usual by more than noise does. Where no value was expected the score alone decides.
+ */
+function beginsAt(track: Track): (row: number) => boolean {
+  const { expected, tolerance, score, threshold, group } = track;
+  const isOff = (row: number): boolean => {
+    // The expectation of a row is that of its loudest column.
+    const column = group.series.length > 1 ? detailAt(track, row)?.column : 0;
+    return column !== undefined && Math.abs(valueAt(track, column, row) - expected[row]) > clearlyOff * tolerance[row];
+  };
+  return (row) => {
+    let off = score[row] > sureOnItsOwn * threshold[row] || Number.isNaN(expected[row]);
+    for (let past = row; past >= Math.max(0, row - rowsRemembered) && !off; past--) {
+      off = isOff(past);
+    }
+    return off;
+  };
+}
+
+/**
+ * What alarms within two days of an earlier episode, or with that in the window of its shape, while its own rows are as
+ * usual, says nothing new.
  * @param all also those that were muted
  */
 function withoutEchoes(episodes: Episode[], all: Episode[]): Episode[] {
   const isEcho = (episode: Episode): boolean => {
-    const ofShape = episode.detector === 'shape' || episode.detector === 'subspace';
-    const inWindow = ({ end }: Episode) => end > episode.peak - episode.window && end <= episode.start;
-    return ofShape && !isClearlyOff(episode) && all.some((other) => isClearlyOff(other) && inWindow(other));
+    const reach = Math.max(echoMs, episode.window);
+    const inReach = ({ end }: Episode) => end > episode.peak - reach && end <= episode.start;
+    return !isClearlyOff(episode) && all.some((other) => isClearlyOff(other) && inReach(other));
   };
   return episodes.filter((episode) => !isEcho(episode));
 }
@@ -99,7 +129,8 @@ function episodeOf(track: Track, run: Run): Episode | undefined {
       ? { low: deviation.expected - deviation.tolerance, high: deviation.expected + deviation.tolerance }
       : null,
     came: deviation ? valueAt(track, column, deviation.worst) : null,
-    ...comparison(track, run.peak, detail),
+    nearest: null,
+    shape: null,
     unit: series.unit,
     ...(deviation ? { direction: deviation.by > 0 ? ('up' as const) : ('down' as const) } : {}),
     falseAlarmsPerWeek: terms.promisedPerWeek * Math.exp(-above),
@@ -145,9 +176,9 @@ function whatOf(track: Track, { speaker, column }: Detail, deviation: Deviation 
     const earliest = piece ? Math.round((piece.seenFrom - track.start) / track.step) : 0;
     const came = valueAt(track, column, deviation.worst);
     let beyond = true;
-    for (let row = earliest; row < deviation.first && beyond; row++) {
-      const value = valueAt(track, column, row);
-      beyond = !(deviation.by > 0 ? value >= came : value <= came);
+    const past = valuesBetween(track, column, earliest, deviation.first);
+    for (let i = 0; i < past.length && beyond; i++) {
+      beyond = !(deviation.by > 0 ? past[i] >= came : past[i] <= came);
     }
     if (beyond && Math.abs(deviation.by) > 2 * deviation.tolerance) {
       return neverSeen;
@@ -156,7 +187,13 @@ function whatOf(track: Track, { speaker, column }: Detail, deviation: Deviation 
   return spokenWords[speaker];
 }
 
-/** The nearest past match and both shapes for the card. */
+/** An episode of `episodesOf` with its nearest past match and both shapes, for its card. */
+export function withComparison(track: Track, episode: Episode): Episode {
+  const peak = Math.round((episode.peak - track.start) / track.step);
+  const detail = detailAt(track, peak);
+  return detail ? { ...episode, ...comparison(track, peak, detail) } : episode;
+}
+
 function comparison(track: Track, peak: number, detail: Detail): Pick<Episode, 'nearest' | 'shape'> {
   const { column, matchBack, matchWindow, matchCorrelation } = detail;
   const rows = matchBack > 0 ? matchWindow : usualWindow;

@@ -7,7 +7,7 @@ import { promiseWords } from '../shared/promise';
 import { byWorst, sentenceOf } from '../shared/sentence';
 import { withCompany } from './company';
 import { driftsOf } from './drift';
-import { episodesOf } from './episodes';
+import { episodesOf, withComparison } from './episodes';
 import { flatLinesOf, withFlatLines } from './flatLines';
 import { detectScoreFrame } from './frames';
 import { groupsOf, mostColumns, type Group } from './groups';
@@ -52,8 +52,14 @@ export const detect = defineAnalysis<DetectTask, DetectResult>({
     const settings = settingsFrom(options);
     const { groups, leftOut } = groupsOf(input.series, settings);
     const tracks = tracksOf(groups, tasks, results);
-    const found = findEpisodes(groups, tracks, input);
-    const episodes = found.filter((episode) => episode.end > input.from && episode.start <= input.to).sort(byWorst);
+    const { found, scored } = findEpisodes(groups, tracks, input);
+    const episodes = found
+      .filter((episode) => episode.end > input.from && episode.start <= input.to)
+      .map((episode) => {
+        const track = scored.get(episode.id);
+        return track ? withComparison(track, episode) : episode;
+      })
+      .sort(byWorst);
     const summary = summaryOf(input, settings, tracks, found, episodes);
     const common: Common = { version: 1, analysis: 'detect', summary, query: input.query };
     const drawn = drawnOf(tracks, ({ group }) => group.series.map(({ id }) => id), episodes);
@@ -90,16 +96,26 @@ function tracksOf(groups: Group[], tasks: DetectTask[], results: Array<DetectRes
   });
 }
 
-/** Every episode known, in the range looked at or not: what is told of one must not depend on the range. */
-function findEpisodes(groups: Group[], tracks: Track[], input: AnalysisInput): Episode[] {
+/**
+ * Every episode known, in the range looked at or not: what is told of one must not depend on the range.
+ * @returns also the tracks of those told by their score, by the ids of the episodes
+ */
+function findEpisodes(
+  groups: Group[],
+  tracks: Track[],
+  input: AnalysisInput
+): { found: Episode[]; scored: Map<string, Track> } {
   const zone = zoneOf(input.timeZone);
   const mutedFor = ({ terms }: Group) => muteTest(terms.mutes, zone);
-  const found = tracks.flatMap((track) => {
+  const scored = new Map<string, Track>();
+  const byTrack = tracks.flatMap((track) => {
     const muted = mutedFor(track.group);
-    return [...episodesOf(track, muted), ...driftsOf(track, muted)];
+    const episodes = episodesOf(track, muted);
+    episodes.forEach(({ id }) => scored.set(id, track));
+    return [...episodes, ...driftsOf(track, muted)];
   });
-  const all = withFlatLines(found, flatLinesOf(groups, input, mutedFor));
-  return withCompany([...all, ...missingOf(groups, input, mutedFor)]);
+  const all = withFlatLines(byTrack, flatLinesOf(groups, input, mutedFor));
+  return { found: withCompany([...all, ...missingOf(groups, input, mutedFor)]), scored };
 }
 
 function summaryOf(
@@ -109,7 +125,9 @@ function summaryOf(
   found: Episode[],
   episodes: Episode[]
 ): Summary {
-  const judged = tracks.flatMap(({ group, score, threshold }) => {
+  // Only where there is nothing to tell of it matters what was judged.
+  const quiet = episodes.length === 0 ? tracks : [];
+  const judged = quiet.flatMap(({ group, score, threshold }) => {
     // A score without a threshold is no verdict yet.
     const verdict = score.map((value, row) => (Number.isNaN(threshold[row]) ? NaN : value));
     return group.series.map((series: SeriesInput) => ({ series, score: verdict }));

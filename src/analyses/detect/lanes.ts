@@ -58,12 +58,14 @@ function laneOf(
 ): LaneRow {
   const { group } = track;
   const cells: string[] = Array.from({ length: count }, () => laneCells.none);
-  track.score.forEach((score, row) => {
-    const at = Math.floor((track.start + row * track.step - start) / bucket);
-    if (!Number.isNaN(score) && !Number.isNaN(track.threshold[row]) && at >= 0 && at < count) {
-      cells[at] = laneCells.quiet;
+  const { score, threshold, step } = track;
+  const first = Math.max(0, Math.ceil((start - track.start) / step));
+  const end = Math.min(score.length, Math.ceil((start + count * bucket - track.start) / step));
+  for (let row = first; row < end; row++) {
+    if (!Number.isNaN(score[row]) && !Number.isNaN(threshold[row])) {
+      cells[Math.floor((track.start + row * step - start) / bucket)] = laneCells.quiet;
     }
-  });
+  }
   // The mildest first, so that the worst stays.
   for (const episode of [...episodes].sort((a, b) => compareSeverity(b.severity, a.severity))) {
     const from = Math.max(0, Math.floor((episode.start - start) / bucket));

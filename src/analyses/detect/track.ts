@@ -129,7 +129,15 @@ export function valueAt({ group, start, step }: Track, column: number, row: numb
 
 /** The rows [from, to) of a column. */
 export function valuesBetween(track: Track, column: number, from: number, to: number): Float64Array {
-  return Float64Array.from({ length: Math.max(0, to - from) }, (_, i) => valueAt(track, column, from + i));
+  const series = track.group.series[column];
+  const first = Math.round((track.start - series.start) / track.step) + from;
+  const values = new Float64Array(Math.max(0, to - from)).fill(NaN);
+  const known = series.values.subarray(Math.max(0, first), Math.max(0, first + values.length));
+  values.set(known, Math.max(0, -first));
+  for (let i = 0; i < values.length; i++) {
+    values[i] = Number.isFinite(values[i]) ? values[i] : NaN;
+  }
+  return values;
 }
 
 export function timeOf({ start, step }: Track, row: number): number {
