@@ -1,7 +1,7 @@
 import { enough, type Kernel, type Stepped } from '../../engine';
 import { Detector, type DetectorRows } from '../../engine/detector';
 import type { Keep } from '../analysis';
-import { joinRowsOf, rowNames } from './rows';
+import { SaidRows } from './rows';
 import type { DetectTask } from './task';
 
 /** A detector under way, with what it has seen and said, and states it can go back to. */
@@ -10,8 +10,8 @@ interface Live {
   /** The columns it was given; it has seen their first `rows` rows. */
   columns: Float64Array[];
   rows: number;
-  /** What it said of them: pieces in order. */
-  said: DetectorRows[];
+  /** What it said of them. */
+  said: SaidRows;
   /** Earlier states, oldest first, the last few. */
   snapshots: Array<{ rows: number; state: Uint8Array }>;
 }
@@ -37,6 +37,7 @@ export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Step
   const settled = total - task.unsettled;
   const begun = live.rows;
   const rowsAtATime = Math.max(16, Math.floor(valuesAtATime / task.columns.length));
+  live.said.reserve(total);
   let stop = false;
   while (live.rows < total && !stop) {
     if (keep && live.rows >= settled) {
@@ -52,14 +53,13 @@ export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Step
       stop ||= word === enough;
       next = work.next(word);
     }
-    live.said.push(next.value);
+    live.said.append(next.value);
     live.rows = until;
     const word: typeof enough | void = yield (until - begun) / (total - begun);
     stop ||= word === enough;
   }
-  const rows = joinRowsOf(live.said, total);
-  const said = [live.rows === total ? rows : joinRowsOf([rows], live.rows)];
-  keep?.set(task.lineage, { ...live, said }, bytesOf(live, rows));
+  const rows = live.said.upTo(total);
+  keep?.set(task.lineage, live, bytesOf(live));
   return rows;
 }
 
@@ -78,9 +78,10 @@ function goOn(kept: Live | undefined, task: DetectTask, kernel: Kernel): Live {
   const latest = snapshots[snapshots.length - 1];
   if (kept && latest) {
     const detector = Detector.restore(latest.state, task.options, kernel);
-    return { detector, columns, rows: latest.rows, said: [joinRowsOf(kept.said, latest.rows)], snapshots };
+    kept.said.cut(latest.rows);
+    return { detector, columns, rows: latest.rows, said: kept.said, snapshots };
   }
-  return { detector: new Detector(task.options, kernel), columns, rows: 0, said: [], snapshots: [] };
+  return { detector: new Detector(task.options, kernel), columns, rows: 0, said: new SaidRows(), snapshots: [] };
 }
 
 /** How many of the rows seen are still the same, to the last bit. */
@@ -111,14 +112,13 @@ function remember(live: Live, unsettled: number): void {
  * Near enough for a bound. A live detector takes many times its serialised state, most of all with past shapes, which
  * only one column alone has: three windows' worth of working arrays, 1.4 MB at 2,016 rows.
  */
-function bytesOf({ columns, snapshots }: Live, rows: DetectorRows): number {
+function bytesOf({ columns, snapshots, said }: Live): number {
   const states = snapshots.reduce((sum, { state }) => sum + state.byteLength, 0);
   const youngest = snapshots[snapshots.length - 1]?.state.byteLength ?? 0;
-  const said = rowNames.reduce((sum, name) => sum + rows[name].byteLength, 0);
   return (
     states +
     (columns.length === 1 ? timesStateAlone : timesStateJoined) * youngest +
-    said +
+    said.bytes +
     columns.reduce((sum, values) => sum + values.byteLength, 0)
   );
 }

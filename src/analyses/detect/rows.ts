@@ -34,16 +34,65 @@ export function silentRows(rows: number): DetectorRows {
   };
 }
 
-/** The first `rows` rows of pieces that follow each other; where they are fewer, the rest is silent. */
-export function joinRowsOf(pieces: DetectorRows[], rows: number): DetectorRows {
-  const all = silentRows(rows);
-  let at = 0;
-  for (const piece of pieces) {
-    const taken = Math.min(piece.score.length, rows - at);
+/** More room than is needed, so that what grows row by row is seldom copied. */
+const spareShare = 0.1;
+
+/** Rows said one piece after the other. */
+export class SaidRows {
+  length = 0;
+  private all = silentRows(0);
+
+  append(piece: DetectorRows): void {
+    const end = this.length + piece.score.length;
+    this.reserve(end);
     for (const name of rowNames) {
-      all[name].set(piece[name].subarray(0, taken), at);
+      this.all[name].set(piece[name], this.length);
     }
-    at += taken;
+    this.length = end;
   }
-  return all;
+
+  /** Takes back all but the first rows. */
+  cut(rows: number): void {
+    if (rows < this.length) {
+      const first = this.upTo(rows);
+      this.all = silentRows(0);
+      this.length = 0;
+      this.append(first);
+    }
+  }
+
+  /** The first rows, silent where nothing was said; to be read, and no longer than until the next `append`. */
+  upTo(rows: number): DetectorRows {
+    this.reserve(rows);
+    const { all } = this;
+    return {
+      score: all.score.subarray(0, rows),
+      threshold: all.threshold.subarray(0, rows),
+      scale: all.scale.subarray(0, rows),
+      speaker: all.speaker.subarray(0, rows),
+      column: all.column.subarray(0, rows),
+      expected: all.expected.subarray(0, rows),
+      tolerance: all.tolerance.subarray(0, rows),
+      matchBack: all.matchBack.subarray(0, rows),
+      matchWindow: all.matchWindow.subarray(0, rows),
+      matchCorrelation: all.matchCorrelation.subarray(0, rows),
+      drift: all.drift.subarray(0, rows),
+      driftThreshold: all.driftThreshold.subarray(0, rows),
+    };
+  }
+
+  get bytes(): number {
+    return rowNames.reduce((sum, name) => sum + this.all[name].byteLength, 0);
+  }
+
+  /** Makes room for so many rows in all. */
+  reserve(rows: number): void {
+    const { all } = this;
+    if (rows > all.score.length) {
+      this.all = silentRows(Math.ceil(rows * (1 + spareShare)));
+      for (const name of rowNames) {
+        this.all[name].set(all[name]);
+      }
+    }
+  }
 }
