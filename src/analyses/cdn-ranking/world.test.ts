@@ -73,12 +73,22 @@ describe('a world of regions and networks', () => {
 
   it('takes the time of a failover from the share of traffic', async () => {
     const moved = world((place, row) => between(row) && place.provider === 'aurora').map((one) =>
-      one.role === 'traffic' && one.labels.provider === 'aurora'
+      (one.role === 'traffic' || one.role === 'requests') && one.labels.provider === 'aurora'
         ? { ...one, values: one.values.map((value, row) => (row >= 204 && row < 280 ? 0.02 * value : value)) }
         : one
     );
     const { header } = await runRanking(moved);
     expect(header.incidents?.[0].switched).toBe(zero + 204 * minute);
+  });
+
+  it('does not take bytes that fail to arrive for traffic that has moved', async () => {
+    const failing = world((place, row) => between(row) && place.provider === 'aurora').map((one) =>
+      one.role === 'traffic' && one.labels.provider === 'aurora'
+        ? { ...one, values: one.values.map((value, row) => (between(row) ? 0.3 * value : value)) }
+        : one
+    );
+    const { header } = await runRanking(failing);
+    expect(header.incidents?.[0].switched).toBeNull();
   });
 
   it('says of an outage under way that it goes on, and gates the provider', async () => {

@@ -38,6 +38,8 @@ export interface ProviderResult {
   traffic: Float64Array;
   /** True where traffic is in bytes. */
   bytes: boolean;
+  /** Requests, or bytes where requests are not given: a failed request is carried, but has hardly any bytes. */
+  carried: Float64Array;
   /** Points at each row, from a few minutes before it; NaN where the provider cannot lead. */
   points: Float64Array;
   /** Last row with any value; -1 for none. */
@@ -118,6 +120,7 @@ function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask
     ...countsOf(whole, rows),
     traffic: whole.traffic ?? whole.requests ?? unknown,
     bytes: whole.traffic !== undefined,
+    carried: whole.requests ?? whole.traffic ?? unknown,
     points: pointsByRow(task, whole, wholeHealth),
     lastRow: lastRowOf(whole, rows),
   };

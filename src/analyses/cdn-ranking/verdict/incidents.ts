@@ -166,11 +166,12 @@ function flowOf(results: RegionResult[], cause: Cause, rows: number): { share?: 
   const region = 'region' in cause ? cause.region : null;
   const provider = 'provider' in cause ? cause.provider : null;
   const providers = results.filter((one) => region === null || one.region === region).flatMap((one) => one.providers);
-  const carried = sumOf(providers, rows, ({ traffic }) => traffic);
+  // Bytes fall as soon as requests fail, long before anybody has moved.
+  const carried = sumOf(providers, rows, (one) => one.carried);
   const own = sumOf(
     providers.filter(({ name }) => name === provider),
     rows,
-    ({ traffic }) => traffic
+    (one) => one.carried
   );
   const asked = sumOf(providers, rows, (one) => one.asked);
   const failed = sumOf(providers, rows, (one) => one.failed);
