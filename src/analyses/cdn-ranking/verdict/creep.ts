@@ -68,13 +68,13 @@ function creepingBlocks(own: Float64Array, others: Float64Array[]): boolean[] {
       return creeping;
     }
     const times = creeping ? endTimes : creepTimes;
-    const noise = creeping ? 0 : creepNoise * 1.4826 * usualRatio.deviation();
+    const beyond = ratio - times * usualRatio.median();
     const above =
       usualRatio.count >= fewestBlocks &&
-      ratio > times * usualRatio.median() &&
-      ratio - usualRatio.median() > noise &&
+      beyond > 0 &&
       // One other that became faster is no trouble of this one; two are not likely to become so together.
-      (there.length > 1 || value > times * usualOwn.median());
+      (there.length > 1 || value > times * usualOwn.median()) &&
+      (creeping || ratio - usualRatio.median() > creepNoise * 1.4826 * usualRatio.deviation());
     turning = above === creeping ? 0 : turning + 1;
     if (turning >= agree) {
       creeping = above;

@@ -60,14 +60,14 @@ export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Heal
   const usualErrors = new RunningMedian(usualRows);
   const signals = [...(latency ? [{ rows: latency, lowIsBad: false, leastChange: 0 }] : []), ...others];
   const usual = signals.map(() => new RunningMedian(usualRows));
-  const health: Health[] = [];
+  const health = new Array<Health>(rows);
   let state: 'ok' | 'failing' | 'slow' = 'ok';
   let good = 0;
   let slow = 0;
   for (let row = 0; row < rows; row++) {
     const failed = errors ? errors[row] : NaN;
     if (Number.isNaN(failed) && nothingAt(signals, row)) {
-      health.push('unknown');
+      health[row] = 'unknown';
       continue;
     }
     const failing = isFailing(failed, requests ? requests[row] : unknownRequests, usualErrors, rules);
@@ -89,7 +89,7 @@ export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Heal
         remember(usual[i], signals[i].rows[row]);
       }
     }
-    health.push(state);
+    health[row] = state;
   }
   return health;
 }
