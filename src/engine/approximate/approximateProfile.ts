@@ -1,8 +1,10 @@
 import { cellsIn, cellsInAll, tilesOf } from '../join/schedule';
-import { mergeShares, type JoinShare } from '../join/share';
-import type { Kernel, SelfJoin } from '../kernel';
+import { prepareSeries } from '../join/prepare';
+import { sideOf } from '../join/selfJoin';
+import type { Tile } from '../join/tileEngine';
+import type { Kernel } from '../kernel';
 import { checkWindow, defaultExclusionZone, nearerOf, type MatrixProfile } from '../profile';
-import { enough, type Stepped } from '../stepped';
+import { enough, part, type Stepped } from '../stepped';
 
 /** A matrix profile from some of the pairs: no distance is too small, some are too large. */
 export interface ApproximateProfile extends MatrixProfile {
@@ -19,16 +21,19 @@ export interface ApproximateOptions {
   better?: (profile: ApproximateProfile) => void;
 }
 
-/** Into how many shares the work is cut. Each prepares the series again, O(n). */
+/** A better profile is told of after so many shares of all pairs at most, because each takes O(n). */
 const parts = 16;
+/** Share of the progress bar for comparing; the rest is for turning correlations into distances. */
+const progressShare = 0.96;
 
 /**
  * A preview of `matrixProfile` (the idea of SCRIMP, Zhu et al., 2018; compare `stumpy.scrump`): bands of diagonals in a
  * scattered order, until the budget is spent. Every distance is the real one to the neighbour named; with the budget
- * grows the chance that it is the nearest. A band is about a thousand diagonals, so a series shorter than that has one
- * and is exact at once. Told `enough`, it ends within a few steps with what it has; `share` says how much that is.
+ * grows the chance that it is the nearest. It ends within a tile, about a million pairs, after the budget, so a short
+ * series is exact at once. Told `enough`, it ends within a few steps with what it has; `share` says how much that is.
  *
- * Time: the share done of `matrixProfile`, and O(n) for each of at most 16 shares. Memory: as `matrixProfile`, and 84 n.
+ * Time: the share done of `matrixProfile`, and O(n) for each of at most 16 calls of `better`. Memory: as
+ * `matrixProfile`, and 36 n bytes where `better` is called.
  *
  * @param kernel from `loadKernel`
  * @param values n values; NaN is a missing value
@@ -59,52 +64,44 @@ function* approximateSteps(
   budget: number,
   better?: (profile: ApproximateProfile) => void
 ): Stepped<ApproximateProfile> {
-  const rows = values.length - window + 1;
-  const all = cellsInAll(rows, exclusionZone);
-  const profileOf = (join: SelfJoin, share: number): ApproximateProfile => ({
-    window,
-    exclusionZone,
-    ...nearerOf(join.left, join.right),
-    ...join,
-    share,
-  });
-  let best: ApproximateProfile | undefined;
+  const series = prepareSeries(values, window, exclusionZone);
+  const engine = kernel.tiles(series, 1);
+  const all = cellsInAll(series.rows, exclusionZone);
   let done = 0;
-  for (let k = 0; k < parts && (best === undefined || best.share < budget); k++) {
-    // 7 and 16 have no common divisor: every share comes once, neighbours far apart.
-    const share = { part: (7 * k) % parts, parts };
-    const cells = cellsOf(share, rows, exclusionZone, window);
-    if (cells === 0 && all > 0) {
-      continue;
-    }
-    const steps = kernel.selfJoin(values, window, exclusionZone, share);
-    let said: typeof enough | void = undefined;
-    let next = steps.next();
-    while (!next.done) {
-      said = yield all > 0 ? Math.min(1, (done + cells * next.value) / (budget * all)) : 1;
-      next = steps.next(said);
-    }
-    const { left, right, compared = 1 } = next.value;
-    done += cells * compared;
-    best = profileOf(
-      best === undefined ? { left, right } : mergeShares([best, { left, right }]),
-      all > 0 ? done / all : 1
-    );
-    better?.(best);
-    if (compared < 1) {
+  let told = 0;
+  function* profile(): Stepped<ApproximateProfile> {
+    const best = engine.best();
+    const left = yield* sideOf(series, 'left', best.left);
+    const right = yield* sideOf(series, 'right', best.right);
+    const share = all > 0 ? done / all : 1;
+    return { window, exclusionZone, ...nearerOf(left, right), left, right, share };
+  }
+  const progress = () => (all > 0 ? Math.min(1, done / (budget * all)) : 1);
+  for (const tile of scatteredTiles(series.rows, exclusionZone, window)) {
+    engine.run(tile);
+    done += cellsIn(tile, series.rows);
+    const stop = (yield progressShare * progress()) === enough || done >= budget * all;
+    if (stop) {
       break;
     }
+    if (better !== undefined && done >= told + all / parts) {
+      told = done;
+      const steps = profile();
+      let next = steps.next();
+      while (!next.done) {
+        next = steps.next(yield progressShare * progress());
+      }
+      better(next.value);
+    }
   }
-  if (best === undefined) {
-    throw new Error('No share of the join held any pair; this is a mistake in the schedule of tiles.');
-  }
-  return best;
+  const last = yield* part(profile(), progressShare * progress(), 1);
+  better?.(last);
+  return last;
 }
 
-function cellsOf(share: JoinShare, rows: number, exclusionZone: number, window: number): number {
-  let cells = 0;
-  for (const tile of tilesOf(rows, exclusionZone, window, share)) {
-    cells += cellsIn(tile, rows);
+/** Bands of diagonals from all over the series: 7 and 16 have no common divisor, so every share comes once. */
+function* scatteredTiles(rows: number, exclusionZone: number, window: number): Generator<Tile, void, void> {
+  for (let k = 0; k < parts; k++) {
+    yield* tilesOf(rows, exclusionZone, window, { part: (7 * k) % parts, parts });
   }
-  return cells;
 }

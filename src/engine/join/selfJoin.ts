@@ -40,7 +40,8 @@ export function* selfJoinWith(
   };
 }
 
-function* sideOf(
+/** The neighbours to one side, from the highest correlations; those are read only. */
+export function* sideOf(
   series: PreparedSeries,
   side: 'left' | 'right',
   { correlation, index }: BestMatches['left']
