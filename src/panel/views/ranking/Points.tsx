@@ -62,7 +62,7 @@ function factsOf(row: RankingRow, currency: string): string[] {
     best === undefined ? '' : `${bestWords(best)}.`,
     shareNow === undefined ? '' : `${capital(moveLabel(row))}.`,
     pricePerGigabyte === undefined ? '' : `${priceWords(pricePerGigabyte)} ${currency} a GB${adjusted}.`,
-    samples === null ? '' : `Judged on ${samples.toLocaleString('en-US')} samples.`,
+    samples === null ? '' : `Judged on ${Math.round(samples).toLocaleString('en-US')} samples.`,
     uncorrected ? uncorrectedWords(uncorrected) : '',
   ].filter((fact) => fact !== '');
 }
