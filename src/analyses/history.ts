@@ -1,7 +1,7 @@
 import { formatDuration, parseDuration } from './duration';
 
 const dayMs = 86_400_000;
-/** What a detector wants to have seen: a week for the days of the week, and rows enough for a tail. */
+/** What a detector wants to have seen: a week for the days of the week, and rows enough for a tail. Two found no more. */
 const leastDays = 7;
 const leastRows = 2016;
 const mostDays = 90;

@@ -33,6 +33,14 @@ it('is hardly raised by anomalies in a sixth of the past', () => {
   expect(blockMaximaThreshold(spoilt, promise)).toBeLessThan(2 * blockMaximaThreshold(maxima, promise));
 });
 
+it('believes no scale above the most that scores can have', () => {
+  const maxima = Float64Array.from({ length: 224 }, (_, i) => (i % 2 === 0 ? 1 : 5));
+  const unbounded = blockMaximaThreshold(maxima, promise);
+  const bounded = blockMaximaThreshold(maxima, { ...promise, mostScale: 0.5 });
+  expect(unbounded - 3).toBeCloseTo((4 / Math.log(3) / 0.5) * (bounded - 3), 9);
+  expect(blockMaximaThreshold(maxima, { ...promise, mostScale: 100 })).toBe(unbounded);
+});
+
 it('never falls below the floor, and promises nothing from fewer than 8 blocks', () => {
   expect(blockMaximaThreshold(new Array(20).fill(1), { ...promise, floor: 4 })).toBe(4);
   expect(blockMaximaThreshold([1, 2, 3, 4, 5, 6, 7], promise)).toBe(Infinity);

@@ -14,6 +14,8 @@ const leastRows = 6;
 const timesLongest = 3;
 /** Fewer rows with data say nothing about how long a value usually holds. */
 const fewestKnown = 100;
+/** Of series that are judged together so many must have one that is flat, as with their score: the worst quarter. */
+const columnsToOne = 4;
 /** After so long a series that no longer moves counts as one that does not. */
 const longestMs = dayMs;
 
@@ -29,11 +31,20 @@ export function flatLinesOf(
   const blocks = blocksTouched(input.from, input.to, input.blockRange);
   return groups.flatMap((group) => {
     const muted = mutedFor(group);
-    return group.series.flatMap((series) =>
+    const flat = group.series.flatMap((series) =>
       blocks
         .flatMap((block) => flatIn(series, block, group))
         .filter(({ start, end }) => !muted(start) && end - start >= group.terms.minDuration)
     );
+    return together(flat, Math.ceil(group.series.length / columnsToOne));
+  });
+}
+
+/** Those that at least so many series share: series that are judged together are flat together, or it is no news. */
+function together(flat: Episode[], fewest: number): Episode[] {
+  return flat.filter(({ start, end }) => {
+    const others = flat.filter((other) => other.start < end && other.end > start);
+    return new Set(others.map(({ seriesId }) => seriesId)).size >= fewest;
   });
 }
 

@@ -28,6 +28,14 @@ describe('runs of alarms', () => {
     expect(runs([NaN, NaN])).toEqual([]);
   });
 
+  it('begin where they may, and go on where they may not', () => {
+    const score = [5, 5, 5, 0, 5, ...calm(20), 5];
+    const options = { step: 5 * minute, muted: () => false, begins: (row: number) => row === 1 };
+    expect(runsOf({ score, threshold: score.map(() => 4) }, options)).toEqual([
+      { first: 1, last: 4, until: 4, peak: 1 },
+    ]);
+  });
+
   it('join over ten rows, but over no more than three hours', () => {
     expect([minute, 5 * minute, 60 * minute, 1440 * minute].map(joinRows)).toEqual([10, 10, 3, 2]);
   });

@@ -13,6 +13,8 @@ export interface RunOptions {
   step: number;
   /** Rows that never alarm. */
   muted(row: number): boolean;
+  /** Whether a row above the threshold may begin a run; any may unless told otherwise. Rows that follow need not. */
+  begins?(row: number): boolean;
 }
 
 /** An alarm stands until the score falls below this share of its threshold, so that noise at the edge ends nothing. */
@@ -26,7 +28,7 @@ export function joinRows(step: number): number {
 /** Alarms with hysteresis: entered above the threshold, left below a lower bound once no alarm follows soon. */
 export function runsOf(
   { score, threshold }: { score: ArrayLike<number>; threshold: ArrayLike<number> },
-  { step, muted }: RunOptions
+  { step, muted, begins = () => true }: RunOptions
 ): Run[] {
   const runs: Run[] = [];
   const near = joinRows(step);
@@ -36,6 +38,9 @@ export function runsOf(
   for (let row = 0; row < score.length; row++) {
     if (score[row] > threshold[row] && !muted(row)) {
       if (!open || (row - open.last > near && !standing)) {
+        if (!begins(row)) {
+          continue;
+        }
         open = { first: row, last: row, until: row, peak: row };
         runs.push(open);
       }

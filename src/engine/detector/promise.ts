@@ -8,9 +8,11 @@ const blockMs = 6 * 3_600_000;
 const fewestRows = 8;
 const weeksKept = 8;
 /** A score below this is nothing to be woken for, however quiet the past. */
-const floor = 4;
-/** The threshold is never closer to the usual highest score of a block than this share of it. */
+const floor = 3.5;
+/** The threshold is never closer to the usual highest score, of a block or at this time of day, than this share of it. */
 const leastMargin = 0.1;
+/** A score is a mean of -ln p of unlike experts: it never rises by more than this where it becomes e times rarer. */
+const mostScale = 0.65;
 /** A block counts if so much of it had a score. */
 const leastScored = 0.5;
 /** With longer steps there is no time of day. */
@@ -59,7 +61,8 @@ export class FalseAlarmPromise {
       this.close();
       this.block = block;
     }
-    this.threshold = Math.max(this.ofBlocks, this.habit?.at(this.start + row * this.step) ?? 0);
+    const usual = this.habit?.at(this.start + row * this.step) ?? 0;
+    this.threshold = Math.max(this.ofBlocks, (1 + leastMargin) * usual);
     if (score === score) {
       this.habit?.append(score);
       this.scored++;
@@ -116,7 +119,7 @@ export class FalseAlarmPromise {
     const { promisedPerWeek, blocksPerWeek } = this;
     const maxima = this.maxima.subarray(0, this.known);
     const lowest = Math.max(floor, (1 + leastMargin) * median(maxima));
-    this.ofBlocks = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor: lowest });
+    this.ofBlocks = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor: lowest, mostScale });
     this.scale = blockMaximaScale(maxima);
   }
 }
