@@ -5,6 +5,7 @@ import { validateOptions } from '../../src/analyses/options';
 import { compute } from '../../src/datasource/answer/compute';
 import { climb } from '../../src/worker/ladder';
 import { ByteCache } from '../../src/worker/memo';
+import { keptByWorkers } from '../../src/worker/kept';
 import { WorkerPool } from '../../src/worker/pool';
 import { fileRung } from '../../src/worker/rungs/file';
 import { SharedResults } from '../../src/worker/shared';
@@ -85,7 +86,8 @@ function timed(input: AnalysisInput): Promise<Timed> {
 
 window.bench = {
   async start(size) {
-    const started = () => climb([fileRung('/worker.js')], { patienceMs: 10_000 });
+    const steps = { patienceMs: 10_000, keptBytes: keptByWorkers / size };
+    const started = () => climb([fileRung('/worker.js')], steps);
     const pool = new WorkerPool({ size, start: started, idleMs: 600_000 });
     results = new SharedResults(pool, new ByteCache(64 * 1024 * 1024));
     // Both are there, with their code compiled, before anything is timed.

@@ -16,6 +16,8 @@ export interface LadderOptions {
   /** How long a rung may take to its first message, ms. */
   patienceMs: number;
   forceKernel?: KernelName;
+  /** Bounds what the worker keeps from one task for the next of its lineage; what `serve` has it otherwise. */
+  keptBytes?: number;
 }
 
 const plainNotice =
@@ -76,13 +78,14 @@ function greet(port: Port, options: LadderOptions): Promise<{ hello: Hello; tran
       clearTimeout(timer);
       reject(new Error(message));
     });
+    const { forceKernel, keptBytes } = options;
     const probe = Float64Array.from(probeValues);
     try {
-      port.post({ type: 'hello', probe, forceKernel: options.forceKernel }, [probe.buffer]);
+      port.post({ type: 'hello', probe, forceKernel, keptBytes }, [probe.buffer]);
     } catch {
       // The frontend sandbox refuses transfer lists with an exception.
       transport = 'plain';
-      port.post({ type: 'hello', probe: probeValues, forceKernel: options.forceKernel });
+      port.post({ type: 'hello', probe: probeValues, forceKernel, keptBytes });
     }
   });
 }

@@ -1,6 +1,7 @@
 import workerSource from 'fleetlens-worker-source';
 import { DealtPool } from './dealt';
-import { climb, type Started } from './ladder';
+import { climb, type LadderOptions, type Started } from './ladder';
+import { keptByWorkers } from './kept';
 import { ByteCache } from './memo';
 import { WorkerPool } from './pool';
 import { blobRung } from './rungs/blob';
@@ -27,11 +28,14 @@ export class PageWorkers {
   readonly results: SharedResults;
   private rungs: Rung[];
   private first: Promise<Started> | undefined;
+  private readonly limits: LadderOptions;
 
   constructor(workerFileUrl: string, cores: number = navigator.hardwareConcurrency || 2) {
     this.rungs = [blobRung(workerSource), fileRung(workerFileUrl), mainThreadRung];
+    const size = Math.min(4, Math.max(1, cores - 1));
+    this.limits = { patienceMs, keptBytes: keptByWorkers / size };
     const pool = new WorkerPool({
-      size: Math.min(4, Math.max(1, cores - 1)),
+      size,
       start: () => this.start(),
       idleMs,
     });
@@ -51,7 +55,7 @@ export class PageWorkers {
 
   private start(): Promise<Started> {
     if (!this.first) {
-      this.first = climb(this.rungs, { patienceMs });
+      this.first = climb(this.rungs, this.limits);
       this.first.catch(() => {
         this.first = undefined;
       });
@@ -60,7 +64,7 @@ export class PageWorkers {
     // The rung that worked is tried first from then on; what failed once is not tried again.
     return this.first.then(async (first) => {
       const known = this.rungs.filter((rung) => rung.name === first.rung || rung.name === 'main thread');
-      return climb(known, { patienceMs });
+      return climb(known, this.limits);
     });
   }
 }

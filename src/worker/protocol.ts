@@ -5,7 +5,7 @@ import type { Early } from './drive';
 export type Transport = 'transfer' | 'plain';
 
 export type ToWorker =
-  | { type: 'hello'; probe: unknown; forceKernel?: KernelName }
+  | { type: 'hello'; probe: unknown; forceKernel?: KernelName; keptBytes?: number }
   | { type: 'run'; id: number; analysis: string; task: unknown; budgetMs: number }
   | { type: 'cancel'; id: number };
 

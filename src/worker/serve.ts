@@ -1,5 +1,5 @@
 import { runTask } from '../analyses/run';
-import { loadKernel, type Kernel, type KernelName } from '../engine';
+import { loadKernel, type Kernel } from '../engine';
 import { buffersOf, fromPlain } from './codec';
 import { drive } from './drive';
 import { ByteCache } from './memo';
@@ -11,8 +11,8 @@ export interface ServeOptions {
   post(message: FromWorker, transfer: ArrayBuffer[]): void;
 }
 
-/** Bounds what a worker keeps from one task for the next of its lineage. */
-const keptBytes = 128 * 1024 * 1024;
+/** Bounds what a worker keeps from one task for the next of its lineage, where it is not told. */
+const usualKeptBytes = 64 * 1024 * 1024;
 
 /**
  * The working side: returns the handler for incoming messages. One task runs at a time; the pool sends the next when
@@ -21,11 +21,12 @@ const keptBytes = 128 * 1024 * 1024;
 export function serve(options: ServeOptions): (message: ToWorker) => void {
   /** What is being run; a cancellation of anything else comes too late. */
   const running = new Map<number, { cancelled: boolean }>();
-  const keep = new ByteCache<object>(keptBytes);
+  let keep = new ByteCache<object>(usualKeptBytes);
   let kernel: Kernel | undefined;
 
-  const hello = async (probe: unknown, force: KernelName | undefined) => {
-    const choice = await loadKernel(force);
+  const hello = async ({ probe, forceKernel, keptBytes }: Extract<ToWorker, { type: 'hello' }>) => {
+    keep = new ByteCache<object>(keptBytes ?? usualKeptBytes);
+    const choice = await loadKernel(forceKernel);
     kernel = choice.kernel;
     options.post(
       { type: 'hello', probeIntact: probeIsIntact(probe), kernel: kernel.name, skipped: choice.skipped },
@@ -62,7 +63,7 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
   return (message) => {
     switch (message.type) {
       case 'hello':
-        hello(message.probe, message.forceKernel);
+        hello(message);
         break;
       case 'run':
         run(message);
