@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { approximateProfile, directDistance, finish, loadKernel, matrixProfile, type ApproximateProfile } from '..';
 import { largestDifference } from '../testing/bruteForce';
@@ -19,9 +21,10 @@ it('gets nearer to the exact profile with every share, and is exact at the end',
   seen.forEach((profile, k) => {
     const before = k === 0 ? undefined : seen[k - 1];
     expect(profile.share).toBeGreaterThan(before?.share ?? 0);
-    profile.distance.forEach((distance, row) => {
-      expect(distance <= (before?.distance[row] ?? Infinity) && distance >= exact.distance[row] - 1e-9).toBe(true);
-    });
+    const wrong = profile.distance.findIndex(
+      (distance, row) => !(distance <= (before?.distance[row] ?? Infinity) && distance >= exact.distance[row] - 1e-9)
+    );
+    expect(wrong).toBe(-1);
   });
   expect(last.share).toBe(1);
   for (const side of ['left', 'right'] as const) {
@@ -63,4 +66,26 @@ it('says what does not fit', () => {
   expect(() => approximateProfile(kernel, values, 2)).toThrow('at least 3');
   expect(() => approximateProfile(kernel, values, 5, { budget: 0 })).toThrow('above 0');
   expect(() => approximateProfile(kernel, values, 5, { exclusionZone: 0.5 })).toThrow('exclusion zone');
+});
+
+/** See vectors/generate.py. */
+interface Case {
+  name: string;
+  window: number;
+  values: Array<number | 'Infinity' | null>;
+  all: Array<number | null>;
+  some: Array<number | null>;
+  someFromSamples: Array<number | null>;
+}
+
+const cases: Case[] = JSON.parse(readFileSync(path.join(__dirname, 'vectors/cases.json'), 'utf8'));
+
+it.each(cases)('is what STUMPY has of all pairs, and nowhere beyond what it has of some: $name', (theirs) => {
+  const values = Float64Array.from(theirs.values, (value) => (value === null ? NaN : Number(value)));
+  const { distance } = finish(approximateProfile(kernel, values, theirs.window, { budget: 1 }));
+  const all = theirs.all.map((length) => length ?? Infinity);
+  expect(largestDifference(distance, all)).toBeLessThan(1e-6);
+  for (const partial of [theirs.some, theirs.someFromSamples]) {
+    partial.forEach((length, row) => expect(distance[row]).toBeLessThanOrEqual((length ?? Infinity) + 1e-6));
+  }
 });

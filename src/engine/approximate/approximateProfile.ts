@@ -33,7 +33,7 @@ const progressShare = 0.96;
  * series is exact at once. Told `enough`, it ends within a few steps with what it has; `share` says how much that is.
  *
  * Time: the share done of `matrixProfile`, and O(n) for each of at most 16 calls of `better`. Memory: as
- * `matrixProfile`, and 36 n bytes where `better` is called.
+ * `matrixProfile` and 12 n bytes, and 36 n more where `better` is given.
  *
  * @param kernel from `loadKernel`
  * @param values n values; NaN is a missing value
