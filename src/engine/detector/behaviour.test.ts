@@ -128,9 +128,9 @@ describe('Detector on other series', () => {
     for (const seed of seeds) {
       const random = new Random(seed);
       const values = Float64Array.from({ length: days * rowsOfDay }, (_, row) => make(random, row));
-      quiet += episodesOf(detect([values])).filter(({ from }) => from >= learnt).length;
+      quiet += episodesOf(detect([values]), values).filter(({ from }) => from >= learnt).length;
       values[at] += amount;
-      const found = episodesOf(detect([values])).filter(({ from, to }) => from <= at + 2 && to > at);
+      const found = episodesOf(detect([values]), values).filter(({ from, to }) => from <= at + 2 && to > at);
       expect(found.length).toBe(1);
     }
     const weeks = ((days * rowsOfDay - learnt) / rowsOfDay / 7) * seeds.length;
