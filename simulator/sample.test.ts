@@ -25,7 +25,7 @@ describe('sample data', () => {
     expect(sampleSeries({ ...ask, seed: 1 })[0].values).not.toEqual(sampleSeries({ ...ask, seed: 2 })[0].values);
   });
 
-  it.each(['hosts', 'latency', 'cdn', 'gaps'])('%s has a whole incident in any 24 hours', (scenario) => {
+  it.each(['hosts', 'latency', 'cdn', 'cdn-outage', 'gaps'])('%s has a whole incident in any 24 hours', (scenario) => {
     for (let hour = 0; hour < 24 * 60; hour++) {
       const from = MONDAY + hour * HOUR;
       const whole = sampleIncidents({ scenario, seed: 1, from, to: from + DAY }).filter(
@@ -54,6 +54,15 @@ describe('sample data', () => {
         expect(ratio > 1.7).toBe(named);
       }
     }
+  });
+
+  it('four CDNs in three regions each have latency, errors, requests and traffic', () => {
+    const series = sampleSeries({ scenario: 'cdn-outage', seed: 1, from: MONDAY, to: MONDAY + HOUR, step: 60_000 });
+    expect(new Set(series.map(({ labels }) => `${labels.provider} ${labels.region}`)).size).toBe(12);
+    expect(new Set(series.map(({ labels }) => labels.signal))).toEqual(
+      new Set(['latency', 'errors', 'requests', 'traffic'])
+    );
+    expect(new Set(series.map(({ name }) => name)).size).toBe(48);
   });
 
   it('an outage of a CDN shows in its errors and its latency', () => {

@@ -16,7 +16,7 @@ export interface SampleScenario {
 export interface SampleSeries {
   name: string;
   labels: Record<string, string>;
-  /** A unit of Grafana: `percentunit`, `s` or `reqps`. */
+  /** A unit of Grafana: `percentunit`, `s`, `reqps` or `Bps`. */
   unit: string;
   /** Milliseconds since 1970. */
   start: number;
@@ -132,11 +132,15 @@ const PROVIDERS: readonly Provider[] = [
 ];
 
 function cdnParts(seed: number, one: Provider, target: number): Part[] {
-  const key = keyOf('sample', 'cdn', seed, one.provider);
-  const habits: Habits = { peakHour: 19, night: 0.22, weekend: 0.95 };
+  return signalsOf(keyOf('sample', 'cdn', seed, one.provider), one, 19, target);
+}
+
+function signalsOf(key: number, one: Provider & { region?: string }, peakHour: number, target: number): Part[] {
+  const habits: Habits = { peakHour, night: 0.22, weekend: 0.95 };
+  const place: Record<string, string> = { provider: one.provider, ...(one.region ? { region: one.region } : {}) };
   const part = (signal: string, unit: string, usual: Part['usual'], odd: Part['odd']): Part => ({
-    name: `${one.provider} ${signal}`,
-    labels: { provider: one.provider, signal },
+    name: `${Object.values(place).join(' ')} ${signal}`,
+    labels: { ...place, signal },
     unit,
     target,
     usual,
@@ -163,6 +167,38 @@ function cdnParts(seed: number, one: Provider, target: number): Part[] {
       (usual, level) => usual * (1 - 0.5 * level)
     ),
   ];
+}
+
+const cumulus: Provider = { provider: 'cumulus', latency: 0.125, errors: 0.002, requests: 260 };
+
+const REGIONS = [
+  { region: 'eu', peakHour: 19, size: 1, far: 1 },
+  { region: 'us', peakHour: 1, size: 1.1, far: 1.1 },
+  { region: 'ap', peakHour: 12, size: 0.6, far: 1.5 },
+];
+
+/** Four providers in three regions, with their traffic as well; an outage takes a provider in all regions at once. */
+function cdnRegionParts(seed: number): Part[] {
+  const delta = { provider: 'delta', latency: 0.19, errors: 0.004, requests: 120 };
+  const providers = [...PROVIDERS.filter(({ provider }) => provider !== 'cirrus'), cumulus, delta];
+  return providers.flatMap((one, target) =>
+    REGIONS.flatMap(({ region, peakHour, size, far }) => {
+      const key = keyOf('sample', 'cdn-outage', seed, one.provider, region);
+      const sized = { ...one, region, latency: one.latency * far, requests: one.requests * size };
+      const parts = signalsOf(key, sized, peakHour, target);
+      const requests = parts[parts.length - 1];
+      const traffic: Part = {
+        ...requests,
+        name: `${one.provider} ${region} traffic`,
+        labels: { ...requests.labels, signal: 'traffic' },
+        unit: 'Bps',
+        usual: (time) => 1.8e6 * requests.usual(time),
+        // What fails carries no bytes.
+        odd: (usual, level) => usual * (0.6 - 0.5 * level),
+      };
+      return [...parts, traffic];
+    })
+  );
 }
 
 /** A few stretches a day without any sample, and now and then a single one missing. */
@@ -216,6 +252,14 @@ const SCENARIOS: readonly Scenario[] = [
       'Latency, share of errors and requests of three CDN providers. About once a day one of them has an outage.',
     targets: PROVIDERS.length,
     parts: (seed) => PROVIDERS.flatMap((one, i) => cdnParts(seed, one, i)),
+  },
+  {
+    id: 'cdn-outage',
+    name: 'CDN outage',
+    description:
+      'Latency, errors, requests and traffic of four CDN providers in three regions. About once a day one provider fails.',
+    targets: 4,
+    parts: cdnRegionParts,
   },
   {
     id: 'steady',
