@@ -12,10 +12,19 @@ async function openFirst(page: Page) {
   return { list, card: page.getByRole('dialog') };
 }
 
+/** A run that was broken off may have left its mark. */
+async function removeMarks(page: Page): Promise<void> {
+  const kept = await page.request.get(`/api/annotations?dashboardUID=${suite.dashboard.uid}&tags=fleetlens`);
+  for (const { id } of await kept.json()) {
+    await page.request.delete(`/api/annotations/${id}`);
+  }
+}
+
 test('a verdict is marked, Grafana knows who did, the mark is there after a reload and is taken back', async ({
   page,
 }) => {
   test.slow();
+  await removeMarks(page);
   const { list, card } = await openFirst(page);
   await card.getByRole('button', { name: 'False alarm' }).click();
   await expect(card).toContainText('Marked: false alarm, by you');
