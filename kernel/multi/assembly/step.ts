@@ -22,6 +22,7 @@ export function stepLanes(row: i32, column: i32): void {
     let alike = doubles(MultiField.Alike, k, column);
     let covariance = COVARIANCES + DOUBLE_LINE * <usize>k;
     let distance = DISTANCES + FLOAT_LINE * <usize>k;
+    // Sixteen lanes a round, so that the pointers cost little.
     for (const end = covariance + DOUBLE_LINE; covariance < end; ) {
       const c0 = stepped(v128.load(covariance), ownHalf, ownSum, v128.load(sum), v128.load(half));
       const c1 = stepped(v128.load(covariance, 16), ownHalf, ownSum, v128.load(sum, 16), v128.load(half, 16));
@@ -29,16 +30,42 @@ export function stepLanes(row: i32, column: i32): void {
       v128.store(covariance, c1, 16);
       const s0 = square(c0, v128.load(inverse), ownScale, v128.load(alike), most);
       const s1 = square(c1, v128.load(inverse, 16), ownScale, v128.load(alike, 16), most);
-      const squares = v128.shuffle<f32>(f32x4.demote_f64x2_zero(s0), f32x4.demote_f64x2_zero(s1), 0, 1, 4, 5);
-      v128.store(distance, f32x4.sqrt(f32x4.pmax(squares, f32x4.splat(0))));
-      covariance += 32;
-      half += 32;
-      sum += 32;
-      inverse += 32;
-      alike += 32;
-      distance += 16;
+      v128.store(distance, roots(s0, s1));
+      const c2 = stepped(v128.load(covariance, 32), ownHalf, ownSum, v128.load(sum, 32), v128.load(half, 32));
+      const c3 = stepped(v128.load(covariance, 48), ownHalf, ownSum, v128.load(sum, 48), v128.load(half, 48));
+      v128.store(covariance, c2, 32);
+      v128.store(covariance, c3, 48);
+      const s2 = square(c2, v128.load(inverse, 32), ownScale, v128.load(alike, 32), most);
+      const s3 = square(c3, v128.load(inverse, 48), ownScale, v128.load(alike, 48), most);
+      v128.store(distance, roots(s2, s3), 16);
+      const c4 = stepped(v128.load(covariance, 64), ownHalf, ownSum, v128.load(sum, 64), v128.load(half, 64));
+      const c5 = stepped(v128.load(covariance, 80), ownHalf, ownSum, v128.load(sum, 80), v128.load(half, 80));
+      v128.store(covariance, c4, 64);
+      v128.store(covariance, c5, 80);
+      const s4 = square(c4, v128.load(inverse, 64), ownScale, v128.load(alike, 64), most);
+      const s5 = square(c5, v128.load(inverse, 80), ownScale, v128.load(alike, 80), most);
+      v128.store(distance, roots(s4, s5), 32);
+      const c6 = stepped(v128.load(covariance, 96), ownHalf, ownSum, v128.load(sum, 96), v128.load(half, 96));
+      const c7 = stepped(v128.load(covariance, 112), ownHalf, ownSum, v128.load(sum, 112), v128.load(half, 112));
+      v128.store(covariance, c6, 96);
+      v128.store(covariance, c7, 112);
+      const s6 = square(c6, v128.load(inverse, 96), ownScale, v128.load(alike, 96), most);
+      const s7 = square(c7, v128.load(inverse, 112), ownScale, v128.load(alike, 112), most);
+      v128.store(distance, roots(s6, s7), 48);
+      covariance += 128;
+      half += 128;
+      sum += 128;
+      inverse += 128;
+      alike += 128;
+      distance += 64;
     }
   }
+}
+
+/** Of four lanes, in single precision; what rounding has left below 0 is 0. */
+function roots(first: v128, second: v128): v128 {
+  const squares = v128.shuffle<f32>(f32x4.demote_f64x2_zero(first), f32x4.demote_f64x2_zero(second), 0, 1, 4, 5);
+  return f32x4.sqrt(f32x4.pmax(squares, f32x4.splat(0)));
 }
 
 /** The squared distance of a window from others without correlation, as far as that is up to the row, less the slack. */

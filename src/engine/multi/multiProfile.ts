@@ -111,7 +111,7 @@ function* profileSteps(
     exclusionZone,
     distance: each.map((k) => {
       const best = pairs.best(k);
-      return Float64Array.from({ length: rows }, (_, row) => best[row] / (k + 1));
+      return new Float64Array(rows).map((_, row) => best[row] / (k + 1));
     }),
     index: each.map((k) => Int32Array.from(pairs.partner(k)).subarray(0, rows)),
   };

@@ -79,9 +79,12 @@ function pairsIn(
     integers(MultiField.NextSeed, k).fill(noSeed).set(series.nextSeed.subarray(0, rows));
     doubles(MultiField.Best, k).fill(Infinity);
     integers(MultiField.Partner, k).fill(-1);
-    new Float32Array(buffer, line(MultiField.BestFloat, k), padded)
-      .fill(-1)
-      .set(Float32Array.from(whole, (count) => (count > k ? anything : -1)));
+    const bestFloat = new Float32Array(buffer, line(MultiField.BestFloat, k), padded).fill(-1);
+    whole.forEach((count, row) => {
+      if (count > k) {
+        bestFloat[row] = anything;
+      }
+    });
   });
   new Int32Array(buffer, networkAt, network.length).set(network);
   begin(base, stride, dimensions, rows, window, mostDirectWork);
