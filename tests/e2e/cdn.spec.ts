@@ -13,7 +13,7 @@ test.describe('the dashboard of the CDNs', () => {
     await expect(sentence(panel.locator)).toHaveText(/leads|tie|best|ranked/i);
     await expect(panel.getErrorIcon()).toHaveCount(0);
 
-    await panel.locator.getByText('eu', { exact: true }).first().click();
+    await panel.locator.getByRole('radio', { name: 'eu' }).check();
     await expect(panel.locator.getByRole('radio', { name: 'eu' })).toBeChecked();
     await table.getByRole('button', { name: 'aurora' }).click();
     await expect(table).toContainText(/\+\d.* of \d/);
