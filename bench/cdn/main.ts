@@ -8,7 +8,6 @@ import { inJson, measurement, printed, type Measurement } from '../kernel/measur
 import { onThreads } from '../shared/threads';
 import { type CdnAnswer, type CdnJob, jobsOf } from './plan';
 import { speedOfRanking } from './speed';
-import { speedOfRanking } from './speed';
 import { judgeSplits } from './split';
 
 const usage = `npm run bench:cdn -- [options]     the ranking of CDNs against the truth of the simulated CDN world, and of a second one
@@ -17,7 +16,6 @@ const usage = `npm run bench:cdn -- [options]     the ranking of CDNs against th
   --hours N      simulated hours for the coverage of intervals, 1000 unless told otherwise
   --world W      first, second or both (unless told otherwise)
   --only WHAT    speed or marks; both unless told otherwise
-  --only PART    marks (against the truth) or speed; both unless told otherwise
   --threads N    worker threads, 2 unless told otherwise
   --json FILE    writes the figures as a list of {name, value, unit, target, met}
 `;
@@ -111,16 +109,12 @@ async function main(args: string[]): Promise<void> {
       hours: { type: 'string' },
       world: { type: 'string', default: 'both' },
       only: { type: 'string', default: '' },
-      only: { type: 'string' },
       threads: { type: 'string', default: '2' },
       json: { type: 'string' },
     },
   });
   if (!['first', 'second', 'both'].includes(flags.world)) {
     throw new UsageError(`--world is first, second or both, not "${flags.world}".`);
-  }
-  if (flags.only !== undefined && !['marks', 'speed'].includes(flags.only)) {
-    throw new UsageError(`--only is marks or speed, not "${flags.only}".`);
   }
   const hours = whole(flags.hours ?? (flags.quick ? '30' : '1000'), 'hours', 0);
   if (!['', 'speed', 'marks'].includes(flags.only)) {
@@ -144,12 +138,7 @@ async function marksOf(
   hours: number
 ): Promise<Measurement[]> {
   const all: Measurement[] = [];
-  if (flags.only !== 'marks') {
-    all.push(...(await speedOfRanking(whole(flags.threads, 'threads', 1))));
-    all.forEach((line) => console.log(printed(line)));
-  }
-  const worlds = flags.only === 'speed' ? [] : ['first', 'second'];
-  for (const world of worlds.filter((one) => flags.world === 'both' || flags.world === one)) {
+  for (const world of ['first', 'second'].filter((one) => flags.world === 'both' || flags.world === one)) {
     const answers = await onThreads<CdnJob, CdnAnswer>(
       path.join(__dirname, 'worker.ts'),
       jobsOf(world === 'second', flags.quick, hours),
