@@ -15,6 +15,8 @@ const same = 1e-9;
  * The windows with the farthest nearest neighbours, farthest first, none within `exclusionZone` of one before it in
  * the list. Of equals, within 1e-9, the earliest. Windows without a neighbour (Infinity, NaN) are not discords.
  *
+ * Time: O(n) for each. Memory: the result alone.
+ *
  * @param distance a matrix profile, full or one-sided
  * @param index its neighbours
  * @param count how many at most

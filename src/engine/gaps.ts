@@ -2,6 +2,8 @@
  * Bridges short gaps by straight lines; long gaps and missing values at either end stay NaN, because a line there
  * would be an invention.
  *
+ * Time: O(n). Memory: the result, 8 n bytes.
+ *
  * @param values the series; anything not finite is missing
  * @param maxGap longest run of missing values that is bridged
  * @returns a new array

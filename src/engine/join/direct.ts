@@ -5,6 +5,8 @@
  * Both windows constant: 0. One constant: sqrt(m). A value that is not finite in either: Infinity. These are the
  * conventions of STUMPY (Law, 2019).
  *
+ * O(m), no memory.
+ *
  * @param values the series
  * @param i start of one window, 0 <= i <= n - m
  * @param j start of the other

@@ -38,6 +38,8 @@ export function distanceProfile(query: Float64Array, values: Float64Array): Floa
  * A series made ready for many queries of one length: `distanceProfile` without doing again what depends on the series
  * alone.
  *
+ * Time: O(n). Memory: 8 * (8 n + 40 m) bytes as long as it is kept; a query holds as much again at most.
+ *
  * @param values n values
  * @param window m, the values in every query
  * @returns the distance profile of a query of that length, a new array each time

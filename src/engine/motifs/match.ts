@@ -31,7 +31,8 @@ const same = 1e-9;
  * All windows near a query, nearest first, none within the exclusion zone of one before it in the list (`stumpy.match`).
  * Of equals, within 1e-9, the earliest.
  *
- * Time: one `distanceProfile`, and O(windows under the limit) for each match. Memory: that of `distanceProfile`.
+ * Time: one `distanceProfile`, and O(windows under the limit) for each match. Memory: that of
+ * `distanceProfile`, and 8 n bytes.
  *
  * @param query m finite values, 3 <= m <= n
  * @param values n values; windows with one that is not finite never match
@@ -69,7 +70,7 @@ function limitOf(limit: DistanceLimit, profile: Float64Array): number {
 
 /**
  * Two standard deviations below the mean of the finite distances, but not below the least of them; NaN when there is
- * none. STUMPY's default limit of `match` and `motifs`.
+ * none. STUMPY's default limit of `match` and `motifs`. O(n), 8 n bytes.
  */
 export function usualLimit(profile: Float64Array): number {
   const finite = profile.filter(Number.isFinite);

@@ -22,7 +22,7 @@ export interface MotifOptions {
  * and all that match it, then the same without those, and so on.
  *
  * Time: one `distanceProfile` for each candidate, at most n - m + 1 of them; a yield after each. Memory: that of
- * `distanceProfile` and 8 * (n - m + 1) bytes.
+ * `distanceProfile` and 16 n bytes.
  *
  * @param values n values
  * @param distance matrix profile of the series, n - m + 1 entries; rows that are not finite are no motifs

@@ -5,7 +5,7 @@ import type { DimensionChoice } from './multiProfile';
 
 /**
  * The dimensions in which two windows are most alike (`stumpy.subspace` by exact distances, where STUMPY rounds values
- * to 8 bits first), or least. O(d m).
+ * to 8 bits first), or least. O(d m) time, 9 n + 16 m bytes.
  *
  * @param row where one window starts
  * @param neighbour where the other starts, as in `multiProfile(...).index[count - 1][row]`

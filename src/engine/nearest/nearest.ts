@@ -44,7 +44,7 @@ const scanShare = 0.9;
  *
  * Accuracy and conventions as `matrixProfile`; each series may have its own unit and scale.
  * Time: O(rows of A * rows of B), and O(k) for every pair that enters a list. Memory: about
- * (300 + 60 k) * (values of A + values of B) bytes.
+ * (300 + 60 k) * (values of A + values of B) bytes, and 256 kB for an instance of WebAssembly.
  *
  * @param kernel from `loadKernel`
  * @param a n values
@@ -71,7 +71,8 @@ export function abJoin(
  * together, and the k nearest of either side.
  *
  * Accuracy and conventions as `matrixProfile`.
- * Time: O((n - m)^2 / 2), and O(k) for every pair that enters a list. Memory: about (300 + 100 k) * n bytes.
+ * Time: O((n - m)^2 / 2), and O(k) for every pair that enters a list. Memory: about
+ * (300 + 100 k) * n bytes, and 256 kB for an instance of WebAssembly.
  *
  * @param kernel from `loadKernel`
  * @param values n values

@@ -32,8 +32,8 @@ export interface PanOptions {
  * window. Conventions for constants and missing values as `matrixProfile`; a constant and an ordinary window are
  * sqrt(1/2) apart.
  *
- * Time: the sum of `matrixProfile` over the windows, O(k n^2) for k windows. Memory: 12 n a window, 12 n, and what
- * `matrixProfile` needs for one of them.
+ * Time: the sum of `matrixProfile` over the windows, O(k n^2) for k windows. Memory: 12 n (k + 3)
+ * bytes, and what `matrixProfile` needs for one of them.
  *
  * @param kernel from `loadKernel`
  * @param values n values; NaN is a missing value

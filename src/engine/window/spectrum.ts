@@ -14,7 +14,7 @@ export interface Spectrum {
  * The periodogram of a series, tapered (Hann) so that strong slow movements do not leak into the rest. Missing values
  * count as 0, so the series should be centred, and clipped where it may hold outliers.
  *
- * Time: O(n log n). Memory: 8 * (3 to 6) n bytes.
+ * Time: O(n log n). Memory: 24 S bytes, S being the power of two from n on.
  *
  * @param values n values; NaN is a missing one
  */
