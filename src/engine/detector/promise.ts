@@ -9,12 +9,14 @@ const fewestRows = 8;
 const weeksKept = 8;
 /** A score below this is nothing to be woken for, however quiet the past. */
 const floor = 3.5;
-/** The threshold is never closer to the usual highest score, of a block or at this time of day, than this share of it. */
+/** The threshold is never closer to the usual highest score of a block than this share of it. */
 const leastMargin = 0.1;
 /** A score is a mean of -ln p of unlike experts: it never rises by more than this where it becomes e times rarer. */
 const mostScale = 0.65;
 /** A block counts if so much of it had a score. */
 const leastScored = 0.5;
+/** What was reached at this time of day may be passed by this share: it never comes exactly as it came. */
+const marginOfHabit = 0.02;
 /** With longer steps there is no time of day. */
 const longestStepOfHabit = 6 * 3_600_000;
 
@@ -62,7 +64,7 @@ export class FalseAlarmPromise {
       this.block = block;
     }
     const usual = this.habit?.at(this.start + row * this.step) ?? 0;
-    this.threshold = Math.max(this.ofBlocks, (1 + leastMargin) * usual);
+    this.threshold = Math.max(this.ofBlocks, (1 + marginOfHabit) * usual);
     if (score === score) {
       this.habit?.append(score);
       this.scored++;
