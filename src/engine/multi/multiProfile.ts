@@ -41,8 +41,8 @@ const workBetweenYields = 2 ** 17;
  * k = 1 .. d the window whose k most alike dimensions are nearest on average. Each pair of windows is met once and
  * counts for both.
  *
- * O(n^2 d (log d)^2) time, a few nanoseconds a pair of windows and dimension; 90 n d bytes beside the result, and as many
- * again while it begins. In WebAssembly up to 64 dimensions. Conventions in each dimension as in `matrixProfile`:
+ * O(n^2 d (log d)^2) time, a few nanoseconds a pair of windows and dimension; 90 n d + 32 n bytes beside the result, and
+ * as many again while it begins. In WebAssembly up to 64 dimensions. Conventions in each dimension as in `matrixProfile`:
  * constants 0 or sqrt(m), windows with gaps Infinity, so that such a dimension comes last.
  *
  * Distances within 1e-8 of a direct computation. Windows alike to eight digits are compared by value, but not more than
