@@ -1,4 +1,4 @@
-import type { Page, TestInfo } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { RankingHeader, RankingRow, ResultFrame } from '../../src/frames';
 import type { Line } from '../../workbench/line';
 import { expect, test } from './harness';
