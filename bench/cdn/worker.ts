@@ -1,4 +1,5 @@
 import {
+  type CdnIncident,
   CdnWorld,
   type CdnParameters,
   plant,

@@ -2,6 +2,7 @@ import {
   StackingConfigBuilder,
   StackingMode,
   TableCellBackgroundDisplayMode,
+  TableCellDisplayMode,
 } from '@grafana/grafana-foundation-sdk/common';
 import {
   AnnotationPanelFilterBuilder,
@@ -86,7 +87,7 @@ const regions = new TablePanelBuilder()
   .min(0)
   .max(100)
   .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.ContinuousBlues))
-  .cellOptions({ type: 'color-background', mode: TableCellBackgroundDisplayMode.Basic })
+  .cellOptions({ type: TableCellDisplayMode.ColorBackground, mode: TableCellBackgroundDisplayMode.Basic })
   .span(10)
   .height(9);
 

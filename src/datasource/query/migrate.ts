@@ -1,7 +1,14 @@
 import type { FleetlensQuery, QueryInput, QueryOutput } from '../types';
 import { defaultAnalysis, defaultsFor } from './defaults';
 
-const outputs: ReadonlySet<string> = new Set<QueryOutput>(['auto', 'series', 'score', 'episodes', 'ranking', 'summary']);
+const outputs: ReadonlySet<string> = new Set<QueryOutput>([
+  'auto',
+  'series',
+  'score',
+  'episodes',
+  'ranking',
+  'summary',
+]);
 
 type Raw = Partial<Record<keyof FleetlensQuery, unknown>> & { refId?: unknown };
 
