@@ -1,3 +1,4 @@
+import { bestPairOfMoves } from './across';
 import { boundsOf, contradictionIn, valueOf, type Split, type SplitProblem } from './problem';
 import { dealRegion } from './region';
 
@@ -6,7 +7,8 @@ import { dealRegion } from './region';
  *
  * A bill adds up over regions (tiers and commits are a provider's, not a region's), so regions cannot be decided one by
  * one: each is decided in turn, exactly, the others held, until nothing changes; from several starts, because commits
- * make valleys (everything on one provider, today's split, the cheapest, the best).
+ * make valleys (everything on one provider, today's split, the cheapest, the best); and then moves in two regions at
+ * once, as long as they gain.
  *
  * @throws RangeError when a region's limits contradict each other, saying how
  */
@@ -26,6 +28,22 @@ export function bestSplit(problem: SplitProblem): Split {
   }
   if (!best) {
     throw new RangeError('There is no provider to split traffic between.');
+  }
+  return problem.separate ? best : improved(problem, best);
+}
+
+/** Pairs of moves that gain, each followed by deciding the regions anew. */
+const mostRounds = 20;
+
+function improved(problem: SplitProblem, start: Split): Split {
+  let best = start;
+  for (let round = 0; round < mostRounds; round++) {
+    const shares = bestPairOfMoves(problem, best.shares);
+    const split = shares && settle(problem, shares);
+    if (!split || !better(split, best)) {
+      break;
+    }
+    best = split;
   }
   return best;
 }
