@@ -83,7 +83,7 @@ export function* rankRegion(task: RankingTask): Stepped<RegionResult> {
   markCreeping(
     ranked.flatMap(({ compared }) => compared),
     task.rows,
-    Math.max(1, Math.round(trailingMs / task.step))
+    trailingRows(task.step)
   );
   const { origin } = task;
   return {
@@ -223,13 +223,17 @@ function logarithmIf(wanted: boolean, drawn: Drawn): Drawn {
   return wanted ? drawn : { ...drawn, estimate: Math.exp(drawn.estimate), draws: drawn.draws.map(Math.exp) };
 }
 
-/** Rows behind the points of one row. */
 const trailingMs = 300_000;
+
+/** Rows behind the points of one row: five minutes. */
+export function trailingRows(step: number): number {
+  return Math.max(1, Math.round(trailingMs / step));
+}
 
 /** Points at each row from the trailing five minutes: what a router would have known. NaN while failing. */
 function pointsByRow(task: RankingTask, cell: Cell, health: Health[]): Float64Array {
   const { rows, step, rules } = task;
-  const back = Math.max(1, Math.round(trailingMs / step));
+  const back = trailingRows(step);
   const points = new Float64Array(rows);
   const weights = new Float64Array(rows);
   for (const { role, curve, weight } of rules) {

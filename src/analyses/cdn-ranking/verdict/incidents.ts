@@ -1,5 +1,5 @@
 import type { LeaderChange, RankingIncident } from '../../../frames';
-import type { ProviderResult, RegionResult } from '../region/run';
+import { trailingRows, type ProviderResult, type RegionResult } from '../region/run';
 import type { RankingTask } from '../task';
 import { attribute, explains, type Attribution, type Cause, type Cell } from './attribute';
 import type { Health } from './health';
@@ -216,7 +216,9 @@ export function changesOf(tasks: RankingTask[], results: RegionResult[], margin:
   return results.flatMap(({ region, providers }, i) => {
     const { rows, start, step, dwellRows } = tasks[i];
     const scores = providers.map(({ points }) => points);
-    const led = leaders(scores, rows, { margin, dwellRows, stayRows: 2 * dwellRows });
+    const memoryRows = trailingRows(step);
+    // What was averaged must have gone through the mean before a new leader is questioned.
+    const led = leaders(scores, rows, { margin, memoryRows, dwellRows, stayRows: memoryRows + dwellRows });
     const changes: LeaderChange[] = [];
     for (let row = 1; row < rows; row++) {
       if (led[row] !== led[row - 1] && led[row - 1] >= 0) {

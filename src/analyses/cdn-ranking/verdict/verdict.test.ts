@@ -114,7 +114,7 @@ describe('whose trouble it is', () => {
 });
 
 describe('the leader', () => {
-  const rule = { margin: 3, dwellRows: 5, stayRows: 10 };
+  const rule = { margin: 3, memoryRows: 4, dwellRows: 5, stayRows: 10 };
 
   it('is not changed by noise around a tie', () => {
     const random = new Random(1);
