@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { chromium, expect, type Page } from '@playwright/test';
 import { provideChromium } from '../browser/chromium';
 import { runCommand, UsageError } from '../commandLine';
-import { exploreParams, panels, prometheusQuery, sampleQuery } from '../../tests/e2e/suite';
+import { exploreParams, prometheusQuery, sampleQuery } from '../../tests/e2e/suite';
 
 const root = path.resolve(__dirname, '../..');
 const folder = path.join(root, 'docs', 'img');
@@ -51,9 +51,12 @@ const pictures: Picture[] = [
   },
   {
     name: 'ranking',
-    size: { width: 1400, height: 420 },
-    at: `${dashboard}&viewPanel=panel-${panels.cdns.id}`,
-    prepare: (page) => page.getByTestId('fleetlens ranking').waitFor({ timeout: 60_000 }),
+    size: { width: 1400, height: 1500 },
+    at: '/d/fleetlens-cdn?kiosk=1&from=now-6h&to=now',
+    prepare: async (page) => {
+      await page.getByTestId('fleetlens ranking').waitFor({ timeout: 60_000 });
+      await answered(page);
+    },
   },
   {
     name: 'explore',
