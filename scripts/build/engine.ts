@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -48,16 +48,27 @@ function writeDeclarations(root: string, entry: string, folder: string): void {
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => fail([problem]) }
   );
   const program = ts.createProgram([entry], config?.options ?? {});
-  const { diagnostics } = program.emit(undefined, (file, text) => ts.sys.writeFile(file, withEndings(text)));
+  const { diagnostics } = program.emit(undefined, (file, text) => {
+    const source = path.join(root, path.relative(folder, path.dirname(file)));
+    ts.sys.writeFile(file, withEndings(text, source));
+  });
   const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
   if (problems.length > 0) {
     fail(problems);
   }
 }
 
-/** Node's own resolution, which TypeScript can follow too, wants relative imports with their endings. */
-function withEndings(declarations: string): string {
-  return declarations.replace(/((?:from|import) '|import\(')(\.{1,2}\/[^']+)'/g, "$1$2.js'");
+/**
+ * Node's own resolution, which TypeScript can follow too, wants relative imports with their endings, and folders with
+ * their index.
+ * @param source folder of the file that these are the declarations of
+ */
+function withEndings(declarations: string, source: string): string {
+  return declarations.replace(
+    /((?:from|import) '|import\(')(\.{1,2}\/[^']+)'/g,
+    (_all: string, before: string, target: string) =>
+      existsSync(path.join(source, `${target}.ts`)) ? `${before}${target}.js'` : `${before}${target}/index.js'`
+  );
 }
 
 function fail(problems: readonly ts.Diagnostic[]): never {

@@ -117,7 +117,7 @@ export const memoryTable: readonly MemoryRow[] = [
     prepare:
       ({ walks, m }) =>
       () =>
-        engine.subspace(walks, m, 10, 5000, 2),
+        engine.subspace(walks, m, 10, 3000, 2),
   },
   {
     name: 'mdl',
