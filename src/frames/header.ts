@@ -39,7 +39,7 @@ export interface ScoreHeader extends CommonHeader {
   step: number;
   /** What the threshold promises, in words: "at most 1 false alarm a week". */
   promise: string;
-  /** False alarms a week that the threshold would have given on the past it was learnt from; absent where unknown. */
+  /** How often a week the threshold was passed in the past it was learnt from, by chance or by faults; absent where unknown. */
   achievedPerWeek?: number;
 }
 

@@ -50,8 +50,8 @@ export function buildStrip(
 }
 
 /**
- * "at most 1 false alarm a week; 0.3 a week on the past 7 days": what the threshold promises, and how often it would
- * have been wrong on the past that it was learnt from. Of several series the range of that.
+ * "at most 1 false alarm a week; the past 7 days had 0.3 a week, faults included": what the threshold promises, and how
+ * often it was passed in the past that it was learnt from, by chance or by faults. Of several series the range of that.
  */
 export function promiseOf(headers: readonly ScoreHeader[]): string {
   const [{ promise, query }] = headers;
@@ -60,7 +60,7 @@ export function promiseOf(headers: readonly ScoreHeader[]): string {
     return promise;
   }
   const [low, high] = [Math.min(...achieved), Math.max(...achieved)].map(rateWords);
-  return `${promise}; ${low === high ? low : `${low} to ${high}`} a week on ${pastWords(query)}`;
+  return `${promise}; ${pastWords(query)} had ${low === high ? low : `${low} to ${high}`} a week, faults included`;
 }
 
 function rateWords(rate: number): string {
@@ -73,7 +73,7 @@ const units: Record<string, string> = { h: 'hours', d: 'days', w: 'weeks' };
 function pastWords(query: unknown): string {
   const range = isObject(query) && isObject(query.history) ? query.history.range : undefined;
   const [, amount, unit] = /^(\d+)([hdw])$/.exec(typeof range === 'string' ? range : '') ?? [];
-  return amount && Number(amount) > 1 ? `the past ${amount} ${units[unit]}` : 'the past it learnt from';
+  return amount && Number(amount) > 1 ? `the past ${amount} ${units[unit]}` : 'the past learnt from';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
