@@ -80,8 +80,6 @@ const regions = new TablePanelBuilder()
   .withTarget(rankingQuery())
   // The league table itself comes first, the regions second.
   .frameIndex(1)
-  // Of several frames a table puts their names before those of the columns.
-  .transformations([{ id: 'renameByRegex', options: { regex: '^regions (.*)$', renamePattern: '$1' } }])
   .unit('none')
   .decimals(0)
   .min(0)

@@ -162,7 +162,8 @@ export function regionsFrame(
     name: 'regions',
     length: regions.length,
     fields: [
-      { name: 'region', type: 'string', values: regions, config: {} },
+      // Named outright, or a table of several frames puts the frame's name before each.
+      { name: 'region', type: 'string', values: regions, config: { displayName: 'region' } },
       ...providers.map(
         (provider): ResultField => ({
           name: provider,
@@ -170,7 +171,7 @@ export function regionsFrame(
           values: regions.map(
             (region) => own.find((row) => row.region === region && row.provider === provider)?.score ?? null
           ),
-          config: { decimals: 0, min: 0, max: 100 },
+          config: { displayName: provider, decimals: 0, min: 0, max: 100 },
         })
       ),
     ],
