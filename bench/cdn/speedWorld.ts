@@ -54,5 +54,3 @@ export function speedWorld(seed: number): SpeedWorld {
 }
 
 export const pairs = providers * regions;
-export const scoredRolesThere = roles.length;
-export const rowsThere = rows;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { providerSeries } from '../testing/providers';
-import { chooseLabel, groupByProvider } from './providers';
+import type { SeriesInput } from '../analysis';
+import { dimensionsOf, placeOf } from './dimensions';
+import { chooseLabel } from './providers';
 
 const labelled = (...all: Array<Record<string, string>>) =>
   all.map((labels, i) => providerSeries({ provider: `series ${i}`, labels, value: () => i }));
@@ -35,24 +37,31 @@ describe('which label names the provider', () => {
   });
 });
 
-describe('grouping', () => {
-  it('takes all series of a provider, regions and roles, in the order they come', () => {
+describe('where a series belongs', () => {
+  const namesOf = (series: SeriesInput[], provider: string) => {
+    const dimensions = dimensionsOf(series, { provider, region: 'auto', network: 'auto' });
+    return series.map((one) => placeOf(one, dimensions));
+  };
+
+  it('is told by its labels, whatever its role', () => {
     const series = [
       ...labelled({ provider: 'b', region: 'eu' }, { provider: 'a' }, { provider: 'b', region: 'us' }),
       providerSeries({ provider: 'a', role: 'errors', value: () => 0 }),
     ];
-    const groups = groupByProvider(series, 'auto');
-    expect(groups.map(({ name }) => name)).toEqual(['b', 'a']);
-    expect(groups[0].series.latency).toHaveLength(2);
-    expect(Object.keys(groups[1].series)).toEqual(['latency', 'errors']);
+    expect(namesOf(series, 'auto').map(({ provider, region }) => [provider, region])).toEqual([
+      ['b', 'eu'],
+      ['a', null],
+      ['b', 'us'],
+      ['a', null],
+    ]);
   });
 
   it('takes the label that is asked for, and says where it is missing', () => {
-    const groups = groupByProvider(labelled({ provider: 'a', team: 'x' }, { provider: 'b' }), 'team');
-    expect(groups.map(({ name }) => name)).toEqual(['x', 'no provider label']);
+    const places = namesOf(labelled({ provider: 'a', team: 'x' }, { provider: 'b' }), 'team');
+    expect(places.map(({ provider }) => provider)).toEqual(['x', 'no provider label']);
   });
 
   it('takes the name of a series without labels', () => {
-    expect(groupByProvider(labelled({}), 'auto')[0].name).toBe('series 0 latency');
+    expect(namesOf(labelled({}), 'auto')[0].provider).toBe('series 0 latency');
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Random } from '../../engine/testing/random';
-import { medianInterval, wilson } from './wilson';
+import { wilson } from './wilson';
 
 describe('the interval of a share', () => {
   /** Closed forms: at p = 0 the upper end is z²/(n+z²), at p = 1/2 the half-width is z / (2 sqrt(n + z²)). */
@@ -45,30 +44,5 @@ describe('the interval of a share', () => {
       expect(high).toBeLessThanOrEqual(1);
       expect(low).toBeLessThanOrEqual(high);
     }
-  });
-});
-
-describe('the median and its interval', () => {
-  it('is the middle, of an even number the mean of both', () => {
-    expect(medianInterval([5, 1, 3]).estimate).toBe(3);
-    expect(medianInterval([4, 1, 3, 2]).estimate).toBe(2.5);
-    expect(medianInterval([7])).toEqual({ estimate: 7, low: 7, high: 7 });
-  });
-
-  it('holds the true median 95 times in 100', () => {
-    const random = new Random(3);
-    let held = 0;
-    for (let i = 0; i < 1000; i++) {
-      const { low, high } = medianInterval(Array.from({ length: 60 }, () => -Math.log(1 - random.next())));
-      held += low <= Math.LN2 && Math.LN2 <= high ? 1 : 0;
-    }
-    expect(held).toBeGreaterThan(930);
-    expect(held).toBeLessThan(985);
-  });
-
-  it('leaves the rows as they are', () => {
-    const rows = [3, 1, 2];
-    medianInterval(rows);
-    expect(rows).toEqual([3, 1, 2]);
   });
 });

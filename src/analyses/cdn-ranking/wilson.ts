@@ -18,20 +18,3 @@ export function wilson(successes: number, n: number, z = 1.959964): Share {
   const half = (z / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
   return { estimate: p, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
-
-/**
- * The median with a distribution-free interval: the ranks that Wilson's interval gives for the share one half.
- * @param values at least one finite number; the array is not changed
- */
-export function medianInterval(values: number[]): { estimate: number; low: number; high: number } {
-  const sorted = [...values].sort((a, b) => a - b);
-  const n = sorted.length;
-  const { low, high } = wilson(n / 2, n);
-  const at = (share: number) => sorted[Math.min(n - 1, Math.max(0, Math.round(share * (n - 1))))];
-  const middle = (n - 1) / 2;
-  return {
-    estimate: (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2,
-    low: at(low),
-    high: at(high),
-  };
-}

@@ -8,22 +8,13 @@ import {
   type OptionSpec,
   type OptionValues,
 } from '../options';
-import { promiseWords } from '../shared/promise';
+import { falseAlarmsOption, promiseWords } from '../shared/promise';
 import { parsePolicies, type Direction, type Policy } from './policies';
 import { parseRule, type StaticRule } from './rule';
 import { parseBaselines } from './baselines';
 
 export const detectOptions: OptionSpec[] = [
-  {
-    id: 'falseAlarms',
-    label: 'False alarms',
-    help: 'At most this many false alarms a series a week. Fewer is quieter and finds less.',
-    type: 'number',
-    default: 1,
-    min: 0.05,
-    max: 20,
-    unit: 'a week',
-  },
+  falseAlarmsOption,
   {
     id: 'direction',
     label: 'Direction',

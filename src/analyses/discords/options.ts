@@ -1,16 +1,8 @@
 import type { OptionSpec } from '../options';
+import { falseAlarmsOption } from '../shared/promise';
 
 export const discordOptions: OptionSpec[] = [
-  {
-    id: 'falseAlarms',
-    label: 'False alarms',
-    help: 'At most this many false alarms a series a week. Fewer is quieter and finds less.',
-    type: 'number',
-    default: 1,
-    min: 0.05,
-    max: 20,
-    unit: 'a week',
-  },
+  falseAlarmsOption,
   {
     id: 'window',
     label: 'Window',

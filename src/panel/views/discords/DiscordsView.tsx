@@ -18,6 +18,7 @@ import { markWords } from '../../marks/mark';
 import { dashboardAtHand } from '../../marks/store';
 import { useMarks } from '../../marks/useMarks';
 import { Message } from '../../parts/Message';
+import { spoken } from '../../parts/spoken';
 import type { ViewProps } from '../view';
 import { detailsAt } from './details';
 import { EpisodeCard } from './EpisodeCard';
@@ -236,12 +237,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 2 },
   }),
-  spoken: css({
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  }),
+  spoken: css(spoken),
 });

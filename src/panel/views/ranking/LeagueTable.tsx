@@ -4,6 +4,7 @@ import type { TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { RankingRow } from '../../../frames';
+import { spoken } from '../../parts/spoken';
 import { LeagueRow } from './LeagueRow';
 import type { RankingLayout } from './layout';
 import { networksOf, type Scope } from './scope';
@@ -117,7 +118,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
     '& th, & td': { padding: theme.spacing(0.5, 1) },
   }),
-  caption: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  caption: css(spoken),
   rank: css({ width: theme.spacing(4), '&&': { textAlign: 'right' } }),
   domain: css({ marginLeft: theme.spacing(1), fontWeight: theme.typography.fontWeightRegular }),
   number: css({ '&&': { textAlign: 'right' } }),

@@ -4,6 +4,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { RankingRow } from '../../../frames';
 import { SeverityMark } from '../../parts/SeverityMark';
+import { spoken } from '../../parts/spoken';
 import type { HeatTable, Scope } from './scope';
 import { Section } from './Section';
 import { rankWords, scoreDomain, scoreWords, shareOf } from './table';
@@ -91,7 +92,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th, & td': { padding: theme.spacing(0.25, 1) },
     '& td': { minWidth: theme.spacing(9), textAlign: 'center', borderRadius: theme.shape.radius.default },
   }),
-  caption: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  caption: css(spoken),
   row: css({ cursor: 'pointer', '&:hover td': { outline: `1px solid ${theme.colors.border.strong}` } }),
   region: css({
     padding: theme.spacing(0.25, 0.75),

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useId, useRef, useState } from 'react';
 import type { Crosshair } from '../../chart/crosshair';
 import type { FoundEpisode } from '../../content';
+import { spoken } from '../../parts/spoken';
 import { bucketAt, type LaneClock, severityAt, timesOf } from './cells';
 import { CrosshairLine } from './CrosshairLine';
 import { LaneRowView } from './LaneRowView';
@@ -219,12 +220,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   all: css({ position: 'relative' }),
   lanes: css({ position: 'absolute', top: 0, bottom: 0, overflow: 'hidden', pointerEvents: 'none' }),
   selection: css({ position: 'absolute', top: 0, bottom: 0, background: theme.colors.action.focus }),
-  spoken: css({
-    position: 'absolute',
-    width: 1,
-    height: 1,
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  }),
+  spoken: css(spoken),
 });
