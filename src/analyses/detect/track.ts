@@ -133,7 +133,8 @@ export function valuesBetween(track: Track, column: number, from: number, to: nu
   const first = Math.round((track.start - series.start) / track.step) + from;
   const values = new Float64Array(Math.max(0, to - from)).fill(NaN);
   const known = series.values.subarray(Math.max(0, first), Math.max(0, first + values.length));
-  values.set(known, Math.max(0, -first));
+  // A stretch may lie before all that is known.
+  values.set(known, Math.min(values.length, Math.max(0, -first)));
   for (let i = 0; i < values.length; i++) {
     values[i] = Number.isFinite(values[i]) ? values[i] : NaN;
   }
