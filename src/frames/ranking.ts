@@ -30,8 +30,10 @@ export interface RankingRow {
   /** Money a GB, commits and tiers included; and the same divided by the score as a share of 100. */
   pricePerGigabyte?: number;
   qualityAdjustedPrice?: number;
-  /** What the documents' formula, as written, would have said: its score (there, lower is better) and place. */
+  /** What the simple formula, as written, would have said: its score (there, lower is better) and place. */
   uncorrected?: { score: number; rank: number };
+  /** Samples that a verdict needs; of a provider with fewer. */
+  needed?: number;
   /** Age of the newest row, ms. */
   age?: number;
   /** Time at which the provider began to fail the gate; of one that fails it now. */

@@ -86,7 +86,9 @@ describe('the availability gate', () => {
     ];
     const { rows, sentence } = await runRanking(few);
     expect(rows[0]).toMatchObject({ verdict: 'too little data', severity: null, rank: null });
-    expect(rows[0].why).toMatch(/availability may be as low as 88\.6 %, the gate is 95 %/i);
+    expect(rows[0].why).toMatch(/availability may be as low as 88\.6 %, the gate is 95 %; 73 samples are needed/i);
+    // Wilson's bound without a failure is 1 / (1 + z² / n): 95 % from n = 19 z² = 72.99 on.
+    expect(rows[0].needed).toBe(73);
     expect(sentence).toBe('No provider can be ranked.');
   });
 
@@ -130,7 +132,11 @@ describe('what is missing', () => {
       ...one,
       values: one.values.map((v, i) => (i < 340 ? NaN : v)),
     }));
-    expect((await runRanking(short.slice(0, 2))).rows[0]).toMatchObject({ verdict: 'too little data', samples: 20 });
+    expect((await runRanking(short.slice(0, 2))).rows[0]).toMatchObject({
+      verdict: 'too little data',
+      samples: 20,
+      needed: 25,
+    });
     expect((await runRanking(short.slice(0, 2), { minSamples: 20, gate: 50 })).rows[0].verdict).toBe('ranked');
   });
 
@@ -142,6 +148,7 @@ describe('what is missing', () => {
     const { rows } = await runRanking([...clear, ...stopped]);
     expect(rows[2]).toMatchObject({ provider: 'gone', verdict: 'too little data' });
     expect(rows[2].why).toBe('No data for 20 min.');
+    expect(rows[2].needed).toBeUndefined();
   });
 
   it('does not take a view that reaches into the future for data that stopped', async () => {

@@ -8,6 +8,8 @@ export interface Admission {
   reason: string;
   /** Row at which it began to fail; of one that fails now. */
   since?: number;
+  /** Samples that a verdict needs, where there are fewer. */
+  needed?: number;
 }
 
 export interface Candidate {
@@ -42,7 +44,7 @@ const staleSteps = 3;
 export function admit(candidate: Candidate, { gate, minSamples, step, timeOf }: GateRules): Admission {
   const { samples, age, health } = candidate;
   if (samples < minSamples) {
-    return little(`${Math.round(samples)} samples, ${minSamples} are needed`);
+    return { ...little(`${Math.round(samples)} samples, ${minSamples} are needed`), needed: minSamples };
   }
   if (age > Math.max(staleMs, staleSteps * step)) {
     return little(`no data for ${Math.round(age / 60_000)} min`);
@@ -64,12 +66,44 @@ export function admit(candidate: Candidate, { gate, minSamples, step, timeOf }: 
   if (1 - high < gate) {
     const reason = `availability may be as low as ${percent(1 - high)}, the gate is ${percent(gate)}`;
     // Nobody fails a gate for being little asked: below it must be what was seen, not only what might be.
-    return { verdict: 1 - estimate < gate ? 'gate' : 'too little data', reason };
+    if (1 - estimate < gate) {
+      return { verdict: 'gate', reason };
+    }
+    const needed = samplesToPass(estimate, gate);
+    return needed === undefined ? little(reason) : { ...little(`${reason}; ${needed} samples are needed`), needed };
   }
   return { verdict: 'ranked', reason: '' };
 }
 
 const little = (reason: string): Admission => ({ verdict: 'too little data', reason });
+
+/** More than this is no answer to "how many more?". */
+const mostNeeded = 1e9;
+
+/**
+ * The fewest samples with which a share of failures surely passes the gate: the share stays as it is, the number grows.
+ * @returns undefined where no number does, because the share is that of the gate
+ */
+function samplesToPass(failing: number, gate: number): number | undefined {
+  const passes = (n: number) => 1 - wilson(failing * n, n).high >= gate;
+  let enough = 1;
+  while (!passes(enough)) {
+    enough *= 2;
+    if (enough > mostNeeded) {
+      return undefined;
+    }
+  }
+  let tooFew = Math.floor(enough / 2);
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2);
+    if (passes(middle)) {
+      enough = middle;
+    } else {
+      tooFew = middle;
+    }
+  }
+  return enough;
+}
 
 /** First row of the run of a letter that reaches to the end; rows unknown in between do not break it. */
 function firstOfRun(health: string, letter: string): number {

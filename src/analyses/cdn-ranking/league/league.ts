@@ -1,6 +1,7 @@
 import { standings, type Standing } from '../draws/ranks';
 import type { Drawn } from '../draws/mean';
 import type { ProviderResult, RegionResult, RoleResult } from '../region/run';
+import { sumOf } from '../sums';
 import type { RankingTask } from '../task';
 import { admit, type Admission, type GateRules } from './gate';
 import { pooled, scoreOf, type Scored } from './estimate';
@@ -13,7 +14,7 @@ export interface Line {
   admission: Admission;
   scored: Scored;
   standing: Standing | null;
-  /** Traffic over the rows that are ranked; NaN where unknown. */
+  /** Traffic over the rows that are ranked; 0 where unknown. */
   traffic: number;
   age: number;
   /** Regions in which the provider fails the gate; on lines about everything. */
@@ -100,7 +101,7 @@ function lineOf(
     admission,
     scored,
     standing: null,
-    traffic: total(provider.traffic, from),
+    traffic: sumOf(provider.traffic, from),
     age,
     failsIn: [],
   };
@@ -157,7 +158,7 @@ function stood(lines: Line[], margin: number): Line[] {
  */
 function overallLines(task: RankingTask, results: RegionResult[], regional: Line[][], rules: LeagueRules): Line[] {
   const weights = results.map(({ providers }) => {
-    const sum = providers.reduce((all, one) => all + (total(one.traffic, task.rows - task.scored) || 0), 0);
+    const sum = providers.reduce((all, one) => all + sumOf(one.traffic, task.rows - task.scored), 0);
     return sum > 0 ? sum : NaN;
   });
   const known = weights.every((weight) => !Number.isNaN(weight));
@@ -233,16 +234,4 @@ function mixed(all: Array<{ scored: Scored; weight: number }>): Scored {
     missing: [...new Set(all.flatMap(({ scored }) => scored.missing))].filter((role) => !roles.includes(role)),
     samples: all.reduce((sum, { scored }) => sum + scored.samples, 0),
   };
-}
-
-function total(values: Float64Array, from: number): number {
-  let sum = 0;
-  let any = false;
-  for (let row = from; row < values.length; row++) {
-    if (!Number.isNaN(values[row])) {
-      sum += values[row];
-      any = true;
-    }
-  }
-  return any ? sum : NaN;
 }

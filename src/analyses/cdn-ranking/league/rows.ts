@@ -29,6 +29,7 @@ export function rowOf(line: Line, timeOf: (row: number) => number): RankingRow {
     samples: scored.samples,
     age: line.age,
     ...(admission.since === undefined ? {} : { since: timeOf(admission.since) }),
+    ...(admission.needed === undefined ? {} : { needed: admission.needed }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { billedRate, effectivePrice, monthlyBill, type Tariff } from './bill';
+import { billedRate, monthlyBill, type Tariff } from './bill';
 
 const tiered: Tariff = {
   kind: 'volume',
@@ -32,11 +32,6 @@ describe('a bill by volume', () => {
   it('charges committed money at least', () => {
     expect(monthlyBill({ ...tiered, commitMoney: 400 }, { volume: 10_000, rate: 0 })).toBe(400);
     expect(monthlyBill({ ...tiered, commitMoney: 400 }, { volume: 20_000, rate: 0 })).toBeCloseTo(500, 9);
-  });
-
-  it('makes the effective price of a hardly used commit dear, and has none without traffic', () => {
-    expect(effectivePrice({ ...tiered, commitMoney: 400 }, { volume: 1000, rate: 0 })).toBeCloseTo(0.4, 9);
-    expect(effectivePrice(tiered, { volume: 0, rate: 0 })).toBeNaN();
   });
 
   it('refuses negative and unknown traffic', () => {

@@ -74,8 +74,3 @@ export function billedRate(rates: ArrayLike<number>): number {
     .sort((a, b) => b - a);
   return sorted.length === 0 ? NaN : sorted[Math.min(sorted.length - 1, Math.floor(0.05 * sorted.length))];
 }
-
-/** What a GB really costs at this usage, commits and tiers included; NaN without any traffic. */
-export function effectivePrice(tariff: Tariff, usage: Usage): number {
-  return usage.volume > 0 ? monthlyBill(tariff, usage) / usage.volume : NaN;
-}

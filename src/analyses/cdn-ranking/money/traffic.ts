@@ -1,5 +1,6 @@
 import type { ProviderResult, RegionResult } from '../region/run';
 import type { RankingTask } from '../task';
+import { sumOf } from '../sums';
 import { billedRate } from './bill';
 
 /** A month's traffic of a region, as the range looked at suggests, and who carries it. */
@@ -18,26 +19,18 @@ const billingMs = 300_000;
 
 export function trafficOf(task: RankingTask, result: RegionResult): RegionTraffic {
   const from = task.rows - task.scored;
-  const carried = result.providers.map((provider) => ({ provider, sum: sumFrom(provider.traffic, from) }));
+  const carried = result.providers.map((provider) => ({ provider, sum: sumOf(provider.traffic, from) }));
   const total = carried.reduce((all, { sum }) => all + sum, 0);
   const rows = totals(result.providers, task.rows);
-  const bytes = result.providers.every((provider) => provider.bytes || sumFrom(provider.traffic, from) === 0);
+  const bytes = result.providers.every((provider) => provider.bytes || sumOf(provider.traffic, from) === 0);
   const seconds = (known(rows) * task.step) / 1000;
-  const sum = rows.reduce((all, value) => all + (Number.isNaN(value) ? 0 : value), 0);
+  const sum = sumOf(rows);
   return {
     region: result.region,
     volume: bytes && seconds > 0 ? (sum / seconds) * (monthSeconds / 1e9) : NaN,
     rate: bytes ? billedRate(fiveMinuteRates(rows, task.step)) : NaN,
     shares: new Map(carried.map(({ provider, sum: own }) => [provider.name, total > 0 ? own / total : NaN])),
   };
-}
-
-function sumFrom(values: Float64Array, from: number): number {
-  let sum = 0;
-  for (let row = from; row < values.length; row++) {
-    sum += Number.isNaN(values[row]) ? 0 : values[row];
-  }
-  return sum;
 }
 
 function known(rows: Float64Array): number {

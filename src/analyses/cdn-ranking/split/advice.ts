@@ -6,6 +6,7 @@ import { billerOf } from '../money/prices';
 import { trafficOf, type RegionTraffic } from '../money/traffic';
 import type { RegionResult } from '../region/run';
 import type { RankingTask } from '../task';
+import { sumOf } from '../sums';
 import { listed } from '../words';
 import { bestSplit } from './bestSplit';
 import { valueOf, type SplitProblem } from './problem';
@@ -141,12 +142,7 @@ function billsOf(input: AnalysisInput, options: OptionValues, providers: string[
 
 /** What each region's traffic weighs of all. */
 function weightsOf(traffic: RegionTraffic[], results: RegionResult[]): number[] {
-  const sums = results.map(({ providers }) =>
-    providers.reduce(
-      (all, one) => all + one.traffic.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0),
-      0
-    )
-  );
+  const sums = results.map(({ providers }) => providers.reduce((all, { traffic: own }) => all + sumOf(own), 0));
   const total = sums.reduce((all, one) => all + one, 0);
   return total > 0 ? sums.map((one) => one / total) : traffic.map(() => 1 / traffic.length);
 }

@@ -16,6 +16,7 @@ import {
   moveLabel,
   priceWords,
   shareWords,
+  verdictWords,
 } from './words';
 
 const eu = rankingRow({ region: 'eu', provider: 'borealis' });
@@ -55,6 +56,12 @@ describe('words of a ranking', () => {
     expect([0.4, 0.004, 0, 1].map(shareWords)).toEqual(['40 %', '0.4 %', '0 %', '100 %']);
     expect([0.0213, 0, 12.345].map(priceWords)).toEqual(['0.021', '0', '12.3']);
     expect([0, 0.58, 0.999].map(bestWords)).toEqual(['Best in no draw', 'Best in 58 % of draws', 'Best in every draw']);
+  });
+
+  it('name what little data lacks, where more of it would help', () => {
+    const little = rankingRow({ verdict: 'too little data', rank: null, samples: 1012.4, needed: 2500 });
+    expect(verdictWords(little, 'utc')).toBe('too little data, n = 1,012 of 2,500 needed');
+    expect(verdictWords({ ...little, needed: undefined }, 'utc')).toBe('too little data');
   });
 
   it('call what is left to a provider that fails a probe', () => {

@@ -32,9 +32,9 @@ export function moveLabel(row: Pick<RankingRow, 'verdict' | 'shareNow' | 'shareA
     : `${now}, advised ${shareWords(shareAdvised)}${isProbe(row) ? ' as a probe' : ''}`;
 }
 
-/** Why a line has no rank, in a word: "fails since 13:52", "too little data, n = 12". */
+/** Why a line has no rank, in a word: "fails since 13:52", "too little data, n = 12 of 25 needed". */
 export function verdictWords(
-  { verdict, since, samples }: Pick<RankingRow, 'verdict' | 'since' | 'samples'>,
+  { verdict, since, samples, needed }: Pick<RankingRow, 'verdict' | 'since' | 'samples' | 'needed'>,
   timeZone: TimeZone
 ): string {
   switch (verdict) {
@@ -43,10 +43,17 @@ export function verdictWords(
         ? 'fails the gate'
         : `fails since ${dateTimeFormat(since, { timeZone, format: 'HH:mm' })}`;
     case 'too little data':
-      return samples === null ? verdict : `${verdict}, n = ${Math.round(samples).toLocaleString('en-US')}`;
+      // Enough samples, but old ones: their number says nothing.
+      return samples === null || needed === undefined
+        ? verdict
+        : `${verdict}, n = ${count(samples)} of ${count(needed)} needed`;
     case 'ranked':
       return verdict;
   }
+}
+
+function count(samples: number): string {
+  return Math.round(samples).toLocaleString('en-US');
 }
 
 /** How likely it is that the provider is the best of its scope. */
