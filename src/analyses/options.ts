@@ -6,8 +6,11 @@ export type OptionSpec = { id: string; label: string; help: string } & (
   | { type: 'duration'; default: string; min: string; max: string; allowAuto?: boolean }
   | { type: 'select'; default: string; choices: Array<{ value: string; label: string; help?: string }> }
   | { type: 'boolean'; default: boolean }
-  /** With `multiline` each line is an entry of its own, such as a policy. */
-  | { type: 'text'; default: string; placeholder?: string; multiline?: boolean }
+  /**
+   * With `multiline` each line is an entry of its own, such as a policy. With `variables` it may hold a dashboard's
+   * variables; elsewhere a $ is a $.
+   */
+  | { type: 'text'; default: string; placeholder?: string; multiline?: boolean; variables?: boolean }
 );
 
 export type OptionValue = number | string | boolean;

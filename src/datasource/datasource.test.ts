@@ -248,6 +248,56 @@ describe('variables from an answer', () => {
     await expect(valuesOf([])).rejects.toThrow('Choose a data source to look at, or the sample data.');
   });
 
+  describe('of a ranking', () => {
+    const odd = 'Île-de-France "süd" \\ {a,b}';
+    const providers = ['aurora', 'borealis', 'cumulus'];
+    const query = discordsQuery({
+      analysis: 'cdn-ranking',
+      inputs: [{ role: 'latency', source: { type: 'prometheus', uid: 'prom' }, query: { expr: 'latency' } }],
+      options: { region: '$region', gate: 0 },
+      history: { range: '1d', step: '1m' },
+    });
+
+    beforeEach(() => {
+      // Aurora is the best in eu and the worst in the other region.
+      grafana.answer = (request) => ({
+        series: framesOf(
+          ['eu', odd].flatMap((region) =>
+            providers.map((provider, i) => ({
+              labels: { provider, region },
+              at: (time: number) => 0.1 * (region === 'eu' ? i + 1 : 3 - i) + 0.01 * wave(time),
+            }))
+          ),
+          request
+        ),
+      });
+    });
+
+    it.each([
+      ['eu', providers],
+      [odd, [...providers].reverse()],
+    ])('are the providers by rank in the region %j that another variable chose', async (region, ranked) => {
+      grafana.variables = { region };
+      expect(await valuesOf([query])).toEqual(ranked.map((name) => ({ text: name, value: name })));
+    });
+
+    it('are every provider once where the variable stands for all regions', async () => {
+      grafana.variables = { region: '.*' };
+      const values: Array<{ text: string }> = await valuesOf([query]);
+      expect(values.map(({ text }) => text).sort()).toEqual(providers);
+    });
+
+    it('are none in a region that is not there', async () => {
+      grafana.variables = { region: 'mars' };
+      expect(await valuesOf([query])).toEqual([]);
+    });
+
+    it('depend on the variable in the option, so that Grafana asks again when it changes', () => {
+      expect(ours().targetContainsTemplate(query)).toBe(true);
+      expect(ours().targetContainsTemplate({ ...query, options: {} })).toBe(false);
+    });
+  });
+
   async function valuesOf(targets: FleetlensQuery[]) {
     const { variables } = ours();
     if (!(variables instanceof VariableSupport)) {

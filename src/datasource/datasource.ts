@@ -102,7 +102,7 @@ export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, Fleetlens
   }
 
   targetContainsTemplate(query: FleetlensQuery): boolean {
-    return getTemplateSrv().containsTemplate(JSON.stringify(query.inputs ?? []));
+    return getTemplateSrv().containsTemplate(JSON.stringify([query.inputs ?? [], query.options ?? {}]));
   }
 
   getTagKeys(options: DataSourceGetTagKeysOptions<FleetlensQuery>): Promise<MetricFindValue[]> {

@@ -166,6 +166,33 @@ describe('frames', () => {
   });
 });
 
+describe('one region', () => {
+  const odd = 'Île-de-France "süd" \\ .* {a,b} $x';
+  const placed = (region: string, best: string) =>
+    ['a', 'b'].flatMap((name) =>
+      provider(name, name === best ? 0.06 : 0.3, 0.001).map((one) => ({
+        ...one,
+        id: `${one.id}/${region}`,
+        labels: { ...one.labels, region },
+      }))
+    );
+  const world = [...placed('eu', 'a'), ...placed(odd, 'b')];
+  const ranked = async (region: string) => (await runRanking(world, { region })).rows.map((row) => row.provider);
+
+  it('is ranked alone where it is asked for by name, whatever the name', async () => {
+    expect(await ranked('eu')).toEqual(['a', 'b']);
+    expect(await ranked(odd)).toEqual(['b', 'a']);
+    expect((await runRanking(world, { region: odd })).sentence).toContain(`b leads in ${odd} with`);
+    expect((await runRanking(world, { region: '.*' })).header.regions).toEqual(['eu', odd]);
+  });
+
+  it('that nobody has is said, not ranked', async () => {
+    const { rows, sentence } = await runRanking(world, { region: 'EU' });
+    expect(rows).toEqual([]);
+    expect(sentence).toBe('No provider to rank in "EU": no series has that region.');
+  });
+});
+
 describe('odd input', () => {
   it('takes a negative rate for a counter that was reset, and an infinite one for nothing', async () => {
     const odd = [

@@ -10,6 +10,7 @@ import type { RankingRow } from '../../frames';
 import { knobsOf } from './knobs';
 import { rowOf } from './league/rows';
 import { checkRankingOptions, rankingOptions } from './options';
+import { regionAsked } from './region/cells';
 import { isRegionResult, rankRegion, type RegionResult } from './region/run';
 import { inputRoles } from './roles';
 import { sentenceOf } from './sentence';
@@ -58,7 +59,7 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
       incidents: incidentsOf(tasks, there, originFailing(there)),
       changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
     };
-    const summary = sentenceOf(detail, regions, (time) => timeText(time, input));
+    const summary = sentenceOf(detail, regions, (time) => timeText(time, input), regionAsked(options));
     const others = [regionsFrame(detail, input, summary), eventsFrame(detail, input, summary)];
     return {
       summary,

@@ -49,6 +49,15 @@ export const rankingOptions: OptionSpec[] = [
     placeholder: 'auto',
   },
   {
+    id: 'region',
+    label: 'Only in region',
+    help: 'The one region to rank in, such as $region; nothing, or .* as a variable has it for all, ranks in every one.',
+    type: 'text',
+    default: '',
+    placeholder: 'every region',
+    variables: true,
+  },
+  {
     id: 'window',
     label: 'Rank over',
     help: 'The newest stretch of the time range that is ranked. Auto takes an hour.',

@@ -7,12 +7,13 @@ import { listed } from './words';
 export function sentenceOf(
   { rows, incidents = [], split }: RankingDetail,
   regions: string[],
-  timeOf: (time: number) => string
+  timeOf: (time: number) => string,
+  asked?: string
 ): Summary {
   const overall = rows.filter(({ region, network }) => region === undefined && network === undefined);
   const ongoing = incidents.filter(({ end }) => end === null);
   const failures = gateFailures(rows, overall);
-  const parts = [leading(overall, regions)];
+  const parts = [leading(overall, regions, asked)];
   const told = new Set<RankingIncident>();
   for (const failure of failures) {
     const incident = ongoing.find((one) => isAbout(one, failure));
@@ -89,9 +90,11 @@ function failureText(
   return `${listed(providers)} ${providers.length === 1 ? 'fails' : 'fail'} the availability gate${where}${when}${whose}.`;
 }
 
-function leading(rows: RankingRow[], regions: string[]): string {
+function leading(rows: RankingRow[], regions: string[], asked?: string): string {
   if (rows.length === 0) {
-    return 'No provider to rank: the queries returned no series.';
+    return asked !== undefined
+      ? `No provider to rank in "${asked}": no series has that region.`
+      : 'No provider to rank: the queries returned no series.';
   }
   const where = regions.length === 1 ? ` in ${regions[0]}` : '';
   const leaders = rows.filter(({ rank }) => rank === 1);

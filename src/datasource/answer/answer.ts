@@ -20,6 +20,7 @@ import type { HistoryStore } from '../history/store';
 import type { RawSeries } from '../history/grid';
 import { messageOf } from '../inner/errors';
 import { checkQuery, type CheckedQuery } from '../query/check';
+import { withVariables } from '../query/interpolate';
 import type { DisplayShare } from '../source/displayShare';
 import { resolveSources } from '../source/resolve';
 import type { SeriesSource } from '../source/source';
@@ -70,7 +71,7 @@ export function answerQuery(
   request: DataQueryRequest,
   context: AnswerContext
 ): Observable<Answer> {
-  const { checked, problems } = checkQuery(query);
+  const { checked, problems } = checkQuery(withVariables(query, request.scopedVars));
   if (!checked) {
     return of({ frames: [], errors: problems.map(({ message }) => message), done: true });
   }

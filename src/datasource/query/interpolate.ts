@@ -1,5 +1,6 @@
 import type { DataQueryRequest, ScopedVars } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import { analysisById } from '../../analyses/registry';
 import { interpolateInner, type AnyDataSource } from '../grafana-compat';
 import type { FleetlensQuery, QueryInput } from '../types';
 
@@ -48,7 +49,22 @@ export class InnerSources {
 
 /** The query with every variable filled in, as "Explore" in a panel's menu takes it along. */
 export function interpolateQuery(query: FleetlensQuery, around: Surroundings, sources: InnerSources): FleetlensQuery {
-  return { ...query, inputs: query.inputs.map((input) => interpolateInput(input, around, sources)) };
+  return {
+    ...withVariables(query, around.scopedVars),
+    inputs: query.inputs.map((input) => interpolateInput(input, around, sources)),
+  };
+}
+
+/** The query with the variables in those of its options filled in that may hold some. */
+export function withVariables(query: FleetlensQuery, scopedVars: ScopedVars): FleetlensQuery {
+  const filled = (analysisById(query.analysis)?.options ?? []).flatMap((spec): Array<[string, unknown]> => {
+    const given = query.options?.[spec.id];
+    return spec.type === 'text' && spec.variables && typeof given === 'string'
+      ? // As it is: an option is no pattern, in which the odd characters of a name would be escaped.
+        [[spec.id, getTemplateSrv().replace(given, scopedVars, 'raw')]]
+      : [];
+  });
+  return filled.length > 0 ? { ...query, options: { ...query.options, ...Object.fromEntries(filled) } } : query;
 }
 
 function interpolateInput(input: QueryInput, around: Surroundings, sources: InnerSources): QueryInput {

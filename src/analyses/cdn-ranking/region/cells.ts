@@ -33,19 +33,30 @@ export function scopeOf(input: AnalysisInput, options: OptionValues): Scope {
     region: textOption(options, 'regionLabel'),
     network: textOption(options, 'networkLabel'),
   });
-  const placed = own.map((series) => ({ series, place: placeOf(series, dimensions) }));
+  const asked = regionAsked(options);
+  // What says nothing about a region holds in the one that is asked for, too.
+  const placed = own
+    .map((series) => ({ series, place: placeOf(series, dimensions) }))
+    .filter(({ place }) => asked === undefined || place.region === asked || place.region === null);
   const first = Math.ceil(input.from / step) * step;
-  const end = Math.min(input.to, Math.max(0, ...own.map((one) => one.start + (one.values.length - 1) * step)));
   const regions = distinct(placed.map(({ place }) => place.region)).filter((region) => region !== null);
+  const there = asked === undefined || regions.length > 0 ? placed.map(({ series }) => series) : [];
+  const end = Math.min(input.to, Math.max(0, ...there.map((one) => one.start + (one.values.length - 1) * step)));
   return {
     start: first,
-    rows: own.length === 0 ? 0 : Math.max(0, Math.floor((end - first) / step) + 1),
+    rows: there.length === 0 ? 0 : Math.max(0, Math.floor((end - first) / step) + 1),
     step,
     providers: distinct(placed.map(({ place }) => place.provider)),
     regions: regions.length > 0 ? regions : [null],
     placed,
     units: { latency: textOption(options, 'latencyUnit'), errors: textOption(options, 'errorsUnit') },
   };
+}
+
+/** The one region to rank in; undefined for all, which a variable may write as ".*". */
+export function regionAsked(options: OptionValues): string | undefined {
+  const region = textOption(options, 'region');
+  return region === '' || region === '.*' ? undefined : region;
 }
 
 function distinct<T>(values: T[]): T[] {
