@@ -1,3 +1,4 @@
+import type { ConstantWindows } from './join/constants';
 import type { JoinShare } from './join/share';
 import type { TileEngineFactory } from './join/tileEngine';
 import type { Stepped } from './stepped';
@@ -27,9 +28,16 @@ export interface Kernel {
    * @param window subsequence length m, 3 <= m <= n
    * @param exclusionZone pairs with |i - j| <= exclusionZone do not count
    * @param share computes one share of the pairs only, see `mergeShares`; default: all
+   * @param constant windows that count as constant besides those of equal values
    * @returns n - m + 1 rows; distance Infinity and index -1 where there is no neighbour or the window is not finite
    */
-  selfJoin(values: Float64Array, window: number, exclusionZone: number, share?: JoinShare): Stepped<SelfJoin>;
+  selfJoin(
+    values: Float64Array,
+    window: number,
+    exclusionZone: number,
+    share?: JoinShare,
+    constant?: ConstantWindows
+  ): Stepped<SelfJoin>;
   /** The loops alone, for joins of other kinds. */
   readonly tiles: TileEngineFactory;
 }

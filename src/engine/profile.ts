@@ -1,4 +1,6 @@
+import { checkMarks, type ConstantWindows } from './join/constants';
 import type { Kernel, Neighbours, SelfJoin } from './kernel';
+import { wholeJoin } from './join/share';
 import type { Stepped } from './stepped';
 
 /** Distance and position of the nearest neighbour of every window; left and right kept apart as well. */
@@ -16,6 +18,8 @@ export interface MatrixProfile extends SelfJoin {
 export interface MatrixProfileOptions {
   /** Default: a quarter of the window, rounded up, as in STUMPY. */
   exclusionZone?: number;
+  /** Windows that count as constant besides those of equal values. A function costs O(n m). Default: none. */
+  constant?: ConstantWindows;
 }
 
 /** The smallest window that z-normalisation leaves a shape in. */
@@ -29,7 +33,7 @@ export function defaultExclusionZone(window: number): number {
 /**
  * Exact z-normalised matrix profile of a series (Yeh et al., 2016), with left and right profiles.
  *
- * Constant windows: 0 to one another, sqrt(m) to others. Windows with a value that is not finite: Infinity, index -1.
+ * Constant windows, of equal values or said to be constant: 0 to one another, sqrt(m) to others. Windows with a value that is not finite: Infinity, index -1.
  *
  * Stopped early (`enough`), every distance is a real one to the neighbour named, but perhaps not to the nearest, and
  * `compared` says how many of the pairs were looked at.
@@ -39,7 +43,7 @@ export function defaultExclusionZone(window: number): number {
  * @param kernel from `loadKernel`
  * @param values the series, n values; NaN is a missing value
  * @param window values in a window, 3 <= window <= n
- * @throws RangeError when the window or the exclusion zone is out of range; at once, not at the first step
+ * @throws RangeError when the window, the exclusion zone or the number of marks is wrong; at once, not at the first step
  */
 export function matrixProfile(
   kernel: Kernel,
@@ -49,10 +53,15 @@ export function matrixProfile(
 ): Stepped<MatrixProfile> {
   const exclusionZone = options.exclusionZone ?? defaultExclusionZone(window);
   checkWindow(values.length, window);
+  checkExclusionZone(exclusionZone);
+  checkMarks(values.length, window, options.constant);
+  return profileSteps(kernel, values, window, exclusionZone, options.constant);
+}
+
+export function checkExclusionZone(exclusionZone: number): void {
   if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
     throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
   }
-  return profileSteps(kernel, values, window, exclusionZone);
 }
 
 export function checkWindow(length: number, window: number): void {
@@ -73,9 +82,10 @@ function* profileSteps(
   kernel: Kernel,
   values: Float64Array,
   window: number,
-  exclusionZone: number
+  exclusionZone: number,
+  constant: ConstantWindows | undefined
 ): Stepped<MatrixProfile> {
-  const join = yield* kernel.selfJoin(values, window, exclusionZone);
+  const join = yield* kernel.selfJoin(values, window, exclusionZone, wholeJoin, constant);
   return { window, exclusionZone, ...nearerOf(join.left, join.right), ...join };
 }
 

@@ -3,7 +3,7 @@ import { prepareSeries } from '../join/prepare';
 import { sideOf } from '../join/selfJoin';
 import type { Tile } from '../join/tileEngine';
 import type { Kernel } from '../kernel';
-import { checkWindow, defaultExclusionZone, nearerOf, type MatrixProfile } from '../profile';
+import { checkExclusionZone, checkWindow, defaultExclusionZone, nearerOf, type MatrixProfile } from '../profile';
 import { enough, part, type Stepped } from '../stepped';
 
 /** A matrix profile from some of the pairs: no distance is too small, some are too large. */
@@ -48,9 +48,7 @@ export function approximateProfile(
 ): Stepped<ApproximateProfile> {
   const { budget = 0.25, exclusionZone = defaultExclusionZone(window), better } = options;
   checkWindow(values.length, window);
-  if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
-    throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
-  }
+  checkExclusionZone(exclusionZone);
   if (!(budget > 0 && budget <= 1)) {
     throw new RangeError(`The budget is a share above 0 and at most 1; it is ${budget}.`);
   }

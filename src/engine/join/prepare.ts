@@ -1,4 +1,5 @@
 import { LANES } from '../../../kernel/fields';
+import { markedConstant, type ConstantWindows } from './constants';
 import { finiteSeries } from './finite';
 import { rollingStatistics } from './rolling';
 import { nextSeeds } from './seeds';
@@ -24,14 +25,19 @@ export interface PreparedSeries {
   nextSeed: Int32Array;
   /** 1 where the window is finite. */
   valid: Uint8Array;
-  /** 1 where the window is finite and all its values are equal. */
+  /** 1 where the window is finite and all its values are equal, or it counts as constant all the same. */
   constant: Uint8Array;
 }
 
 /** The bound is lowered by more than the rounding of the three products it is compared through. */
 const slack = 1 - 1e-12;
 
-export function prepareSeries(series: Float64Array, window: number, exclusionZone: number): PreparedSeries {
+export function prepareSeries(
+  series: Float64Array,
+  window: number,
+  exclusionZone: number,
+  alsoConstant?: ConstantWindows
+): PreparedSeries {
   const rows = series.length - window + 1;
   const padded = series.length + 2 * LANES;
   const { values: finite, valid } = finiteSeries(series, window);
@@ -40,11 +46,12 @@ export function prepareSeries(series: Float64Array, window: number, exclusionZon
   const meanHigh = lengthened(statistics.meanHigh, padded);
   const meanLow = lengthened(statistics.meanLow, padded);
   const { half, sum } = stepFactors(values, meanHigh, meanLow, window, rows, padded);
+  const marked = markedConstant(series, window, valid, alsoConstant);
   const constant = new Uint8Array(rows);
   const norm = new Float64Array(padded).fill(Infinity);
   const inverse = new Float64Array(padded).fill(NaN);
   for (let row = 0; row < rows; row++) {
-    if (valid[row] === 1 && statistics.norm[row] > 0) {
+    if (valid[row] === 1 && statistics.norm[row] > 0 && marked?.[row] !== 1) {
       norm[row] = statistics.norm[row];
       inverse[row] = 1 / norm[row];
     } else if (valid[row] === 1) {

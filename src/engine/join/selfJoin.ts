@@ -1,5 +1,6 @@
 import type { Neighbours, SelfJoin } from '../kernel';
 import { enough, part, type Stepped } from '../stepped';
+import type { ConstantWindows } from './constants';
 import { resolveNearTies } from './nearTies';
 import { neighboursOf } from './neighbours';
 import { prepareSeries, type PreparedSeries } from './prepare';
@@ -16,9 +17,10 @@ export function* selfJoinWith(
   values: Float64Array,
   window: number,
   exclusionZone: number,
-  share: JoinShare = wholeJoin
+  share: JoinShare = wholeJoin,
+  constant?: ConstantWindows
 ): Stepped<SelfJoin> {
-  const series = prepareSeries(values, window, exclusionZone);
+  const series = prepareSeries(values, window, exclusionZone, constant);
   const engine = factory(series, 1);
   const all = cellsInAll(series.rows, exclusionZone) / share.parts;
   let done = 0;

@@ -13,7 +13,7 @@ const tiles: TileEngineFactory = (series, matches) => new JavascriptTiles(series
 /** The kernel in plain JavaScript, for pages that forbid WebAssembly. Cell for cell the operations of the plain SIMD kernel. */
 export const javascriptKernel: Kernel = {
   name: 'javascript',
-  selfJoin: (values, window, exclusionZone, share) => selfJoinWith(tiles, values, window, exclusionZone, share),
+  selfJoin: (...join) => selfJoinWith(tiles, ...join),
   tiles,
 };
 

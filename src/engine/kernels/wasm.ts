@@ -38,7 +38,7 @@ export async function wasmKernel(name: WasmKernelName): Promise<Kernel | string>
     wasmTiles(attach(new WebAssembly.Instance(module)), series, matches);
   return {
     name,
-    selfJoin: (values, window, exclusionZone, share) => selfJoinWith(tiles, values, window, exclusionZone, share),
+    selfJoin: (...join) => selfJoinWith(tiles, ...join),
     tiles,
   };
 }

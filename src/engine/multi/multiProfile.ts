@@ -1,7 +1,7 @@
 import { prepareSeries } from '../join/prepare';
 import { cellsInAll } from '../join/schedule';
 import { chunksOf } from '../left-discords/order';
-import { defaultExclusionZone, type MatrixProfileOptions } from '../profile';
+import { checkExclusionZone, defaultExclusionZone, type MatrixProfileOptions } from '../profile';
 import type { Stepped } from '../stepped';
 import { checkInclude, checkSeries } from './check';
 import { JavascriptPairs } from './javascriptPairs';
@@ -60,9 +60,7 @@ export function multiProfile(
 ): Stepped<MultiProfile> {
   const exclusionZone = options.exclusionZone ?? defaultExclusionZone(window);
   checkSeries(series, window);
-  if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
-    throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
-  }
+  checkExclusionZone(exclusionZone);
   const include = options.include ?? [];
   checkInclude(include, series.length);
   const others = Array.from(series.keys()).filter((k) => !include.includes(k));

@@ -3,7 +3,7 @@ import { prepareSeries } from '../join/prepare';
 import { cellsIn, cellsInAll, tilesBetween, tilesOf } from '../join/schedule';
 import type { Tile, TileEngine } from '../join/tileEngine';
 import type { Kernel, Neighbours } from '../kernel';
-import { checkWindow, defaultExclusionZone } from '../profile';
+import { checkExclusionZone, checkWindow, defaultExclusionZone } from '../profile';
 import { part, type Stepped } from '../stepped';
 import { settle, type Found } from './settle';
 
@@ -89,9 +89,7 @@ export function nearestNeighbours(
   checkWindow(values.length, window);
   const { exclusionZone = defaultExclusionZone(window) } = options;
   checkCount(k);
-  if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
-    throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
-  }
+  checkExclusionZone(exclusionZone);
   return selfSteps(kernel, values, window, k, exclusionZone);
 }
 

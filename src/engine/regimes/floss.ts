@@ -1,6 +1,6 @@
 import { directDistance } from '../join/direct';
 import type { Neighbours } from '../kernel';
-import { shortestWindow } from '../profile';
+import { checkExclusionZone, shortestWindow } from '../profile';
 import { LagStream } from '../streaming/lagStream';
 import { Kind } from '../streaming/windows';
 import { correctedArcs, expectedRightArcs } from './arcs';
@@ -60,9 +60,7 @@ export class Floss {
       throw new RangeError(`The right profile must have one entry a window: ${rows}, not ${right.distance.length}.`);
     }
     const exclusionZone = options.exclusionZone ?? Math.ceil(window / 4) - 1;
-    if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
-      throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
-    }
+    checkExclusionZone(exclusionZone);
     this.rows = rows;
     this.edge = edgeOf(period, options);
     this.expected = expectationOf(rows, options, expectedRightArcs);

@@ -1,6 +1,6 @@
 import { directDistance } from '../join/direct';
 import { centredShape, resolved, squaredDifferences } from '../join/nearTies';
-import { checkWindow, defaultExclusionZone } from '../profile';
+import { checkExclusionZone, checkWindow, defaultExclusionZone } from '../profile';
 import { LagStream, type StreamKernel } from './lagStream';
 import { Kind } from './windows';
 
@@ -204,9 +204,7 @@ export class StreamingLeftProfile {
 }
 
 function checkSizes(window: number, history: number, exclusionZone: number): void {
-  if (!Number.isInteger(exclusionZone) || exclusionZone < 0) {
-    throw new RangeError(`The exclusion zone must be a whole number of at least 0; it is ${exclusionZone}.`);
-  }
+  checkExclusionZone(exclusionZone);
   if (!Number.isInteger(history)) {
     throw new RangeError(`The history must be a whole number of values; it is ${history}.`);
   }

@@ -96,7 +96,7 @@ export const memoryTable: readonly MemoryRow[] = [
   },
   {
     name: 'aamp',
-    bytes: (n, m) => 8 * (7 * n + m),
+    bytes: (n) => 80 * n,
     prepare:
       ({ walks, m }) =>
       () =>
