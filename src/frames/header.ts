@@ -82,6 +82,13 @@ export interface RegionsHeader extends CommonHeader {
   kind: 'regions';
 }
 
+/** Regions of a ranking as points, for maps: one row a region with who is best there. */
+export interface PlacesHeader extends CommonHeader {
+  kind: 'places';
+  /** Regions whose place is not known; they have no row. */
+  unknown: string[];
+}
+
 export type FrameHeader =
   | SeriesHeader
   | ScoreHeader
@@ -89,7 +96,8 @@ export type FrameHeader =
   | RankingHeader
   | LanesHeader
   | EventsHeader
-  | RegionsHeader;
+  | RegionsHeader
+  | PlacesHeader;
 export type FrameKind = FrameHeader['kind'];
 
 const kinds: ReadonlySet<string> = new Set<FrameKind>([
@@ -100,6 +108,7 @@ const kinds: ReadonlySet<string> = new Set<FrameKind>([
   'lanes',
   'events',
   'regions',
+  'places',
 ]);
 
 function isHeader(value: unknown): value is FrameHeader {

@@ -2,6 +2,7 @@ import { defineAnalysis } from '../define';
 import { numberOption, type OptionValues } from '../options';
 import { timeText } from '../timeText';
 import { eventsFrame, rankingFrame, regionsFrame, type RankingDetail } from './frames';
+import { placesFrame } from './geography/frame';
 import { leagueOf, type League } from './league/league';
 import { uncorrected } from './league/uncorrected';
 import { adviseSplit, type Advised } from './split/advice';
@@ -60,7 +61,11 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
       changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
     };
     const summary = sentenceOf(detail, regions, (time) => timeText(time, input), regionAsked(options));
-    const others = [regionsFrame(detail, input, summary), eventsFrame(detail, input, summary)];
+    const others = [
+      regionsFrame(detail, input, summary),
+      placesFrame(detail.rows, regions, input, summary),
+      eventsFrame(detail, input, summary),
+    ];
     return {
       summary,
       frames: [rankingFrame(detail, input, summary), ...others.filter((frame) => frame !== undefined)],

@@ -25,6 +25,8 @@ export function shapeOutput(
       return [...ofKind('episodes'), ...ofKind('events')].map(asTable);
     case 'ranking':
       return ofKind('ranking');
+    case 'places':
+      return framesOfKind(frames, 'places').map(({ frame, header }) => withUnknown(frame, header.unknown));
     case 'summary':
       return [toGrafana(summaryFrame(summary, frames), refId)];
   }
@@ -52,6 +54,17 @@ function shown(frame: DataFrame): DataFrame {
         return { ...field, config };
       }),
   };
+}
+
+/** Says on the map alone what it cannot show. */
+function withUnknown(frame: DataFrame, unknown: string[]): DataFrame {
+  if (unknown.length === 0) {
+    return frame;
+  }
+  const named = unknown.slice(0, 10).map((region) => `"${region}"`);
+  const more = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
+  const text = `Not on the map, because their place is not known: ${named.join(', ')}${more}. Codes of countries, regions of large clouds and continents are.`;
+  return { ...frame, meta: { ...frame.meta, notices: [{ severity: 'info', text }] } };
 }
 
 function asTable(frame: DataFrame): DataFrame {
