@@ -1,3 +1,5 @@
+import { powerOf, type Measure } from '../aamp/measure';
+import { checkMarks, isMarked, type ConstantWindows } from '../join/constants';
 import type { Kernel } from '../kernel';
 import { distanceProfile } from '../mass/distanceProfile';
 import { abJoin } from '../nearest/nearest';
@@ -6,7 +8,7 @@ import { part, type Stepped } from '../stepped';
 
 /** A stretch that all of several series share. */
 export interface ConsensusMotif {
-  /** z-normalised distance within which every series has a window like it; Infinity where some series has none. */
+  /** Distance within which every series has a window like it; Infinity where some series has none. */
   radius: number;
   /** Which series it is taken from; -1 where there is none. */
   series: number;
@@ -14,6 +16,11 @@ export interface ConsensusMotif {
   position: number;
   /** Its nearest window in every series, itself among them: where it starts, and how far it is. */
   nearest: Array<{ position: number; distance: number }>;
+}
+
+export interface ConsensusOptions extends Measure {
+  /** For every series the windows that count as constant besides those of equal values. Default: none. */
+  constant?: ReadonlyArray<ConstantWindows | undefined>;
 }
 
 /** Distances this close are the same but for rounding, which must not decide which window is named. */
@@ -30,7 +37,8 @@ interface Candidate {
  * smallest radius, the radius being the distance to its nearest window in the series that has the farthest one. Of
  * windows with one radius that are each other's nearest, the one nearest to all on average.
  *
- * Conventions as `abJoin`: constants 0 and sqrt(m), windows that are not finite are nobody's.
+ * Conventions as `abJoin`: constants 0 and sqrt(m), windows that are not finite are nobody's. With `normalize: false`
+ * (`stumpy.aamp_ostinato`) level and scale count; the kernel is not needed for that.
  *
  * Time: k joins, O(k n^2), and a distance profile for each window whose nearest in the next series is below the best
  * radius so far. Memory: that of one `abJoin` and of one `distanceProfile`, and 12 n.
@@ -39,31 +47,56 @@ interface Candidate {
  * @param series k >= 2 series, of lengths that may differ, at least m values each
  * @param window m >= 3
  * @returns the share of the joins done on the way
- * @throws RangeError when there are fewer than two series, or the window does not fit one of them; at once
+ * @throws RangeError when there are fewer than two series, the window does not fit one of them, or an option is wrong
  */
 export function consensusMotif(
   kernel: Kernel,
   series: readonly Float64Array[],
-  window: number
+  window: number,
+  options: ConsensusOptions = {}
 ): Stepped<ConsensusMotif> {
   if (series.length < 2) {
     throw new RangeError(`A consensus needs at least two series; there are ${series.length}.`);
   }
   series.forEach((values) => checkWindow(values.length, window));
-  return consensusSteps(kernel, series, window);
+  powerOf(options);
+  const { constant } = options;
+  if (constant && constant.length !== series.length) {
+    throw new RangeError(`Constant windows must be told of every series, ${series.length}; not of ${constant.length}.`);
+  }
+  series.forEach((values, k) => checkMarks(values.length, window, constant?.[k]));
+  return consensusSteps(kernel, series, window, options);
 }
 
-function* consensusSteps(kernel: Kernel, series: readonly Float64Array[], window: number): Stepped<ConsensusMotif> {
+/** The window of one series that is nearest to a window of another. */
+type NearestIn = (own: number, position: number, other: number) => { position: number; distance: number };
+
+function* consensusSteps(
+  kernel: Kernel,
+  series: readonly Float64Array[],
+  window: number,
+  { constant, ...measure }: ConsensusOptions
+): Stepped<ConsensusMotif> {
+  const nearestIn: NearestIn = (own, position, other) => {
+    const query = series[own].subarray(position, position + window);
+    const queryConstant = isMarked(constant?.[own], position, query);
+    return leastOf(distanceProfile(query, series[other], { ...measure, constant: constant?.[other], queryConstant }));
+  };
+  const all = series.map((_, other) => other);
   let best: Candidate = { radius: Infinity, series: -1, position: -1 };
   for (const [own, values] of series.entries()) {
     const next = (own + 1) % series.length;
     const join = yield* part(
-      abJoin(kernel, values, series[next], window),
+      abJoin(kernel, values, series[next], window, {
+        ...measure,
+        constantOfA: constant?.[own],
+        constantOfB: constant?.[next],
+      }),
       own / series.length,
       (own + 0.9) / series.length
     );
     const { distance } = join.ofA;
-    const others = series.filter((_, other) => other !== own && other !== next);
+    const others = all.filter((other) => other !== own && other !== next);
     const nearestFirst = Array.from(distance, (_, row) => row)
       .filter((row) => distance[row] < best.radius)
       .sort((a, b) => distance[a] - distance[b] || a - b);
@@ -71,22 +104,28 @@ function* consensusSteps(kernel: Kernel, series: readonly Float64Array[], window
       if (distance[position] >= best.radius) {
         break;
       }
-      const query = values.subarray(position, position + window);
-      const radius = radiusOver(query, others, distance[position], best.radius);
+      const radius = radiusOver(nearestIn, own, position, others, distance[position], best.radius);
       if (radius < best.radius - same) {
         best = { radius, series: own, position };
       }
       yield (own + 0.95) / series.length;
     }
   }
-  return mostCentral(series, window, best);
+  return mostCentral(all, nearestIn, best);
 }
 
 /** The largest of the distances to the nearest window of each series; given up once it reaches the limit. */
-function radiusOver(query: Float64Array, others: readonly Float64Array[], known: number, limit: number): number {
+function radiusOver(
+  nearestIn: NearestIn,
+  own: number,
+  position: number,
+  others: readonly number[],
+  known: number,
+  limit: number
+): number {
   let radius = known;
-  for (const values of others) {
-    radius = Math.max(radius, nearestIn(query, values).distance);
+  for (const other of others) {
+    radius = Math.max(radius, nearestIn(own, position, other).distance);
     if (radius >= limit) {
       return Infinity;
     }
@@ -94,8 +133,7 @@ function radiusOver(query: Float64Array, others: readonly Float64Array[], known:
   return radius;
 }
 
-function nearestIn(query: Float64Array, values: Float64Array): { position: number; distance: number } {
-  const profile = distanceProfile(query, values);
+function leastOf(profile: Float64Array): { position: number; distance: number } {
   let position = -1;
   for (let row = 0; row < profile.length; row++) {
     if (profile[row] < (position < 0 ? Infinity : profile[position])) {
@@ -106,17 +144,17 @@ function nearestIn(query: Float64Array, values: Float64Array): { position: numbe
 }
 
 /** Among the window found and its nearest in the other series, of those with its radius the nearest to all on average. */
-function mostCentral(series: readonly Float64Array[], window: number, found: Candidate): ConsensusMotif {
+function mostCentral(all: readonly number[], nearestIn: NearestIn, found: Candidate): ConsensusMotif {
   if (found.series < 0) {
-    return { ...found, nearest: series.map(() => ({ position: -1, distance: Infinity })) };
+    return { ...found, nearest: all.map(() => ({ position: -1, distance: Infinity })) };
   }
-  const first = surroundingsOf(series, window, found.series, found.position);
+  const first = surroundingsOf(all, nearestIn, found.series, found.position);
   let best = first;
   for (const [other, { position, distance }] of first.nearest.entries()) {
     if (other === found.series || Math.abs(distance - found.radius) > same) {
       continue;
     }
-    const candidate = surroundingsOf(series, window, other, position);
+    const candidate = surroundingsOf(all, nearestIn, other, position);
     if (Math.abs(candidate.radius - found.radius) <= same && meanOf(candidate) < meanOf(best) - same) {
       best = candidate;
     }
@@ -124,14 +162,8 @@ function mostCentral(series: readonly Float64Array[], window: number, found: Can
   return { ...best, radius: found.radius };
 }
 
-function surroundingsOf(
-  series: readonly Float64Array[],
-  window: number,
-  own: number,
-  position: number
-): ConsensusMotif {
-  const query = series[own].subarray(position, position + window);
-  const nearest = series.map((values, other) => (other === own ? { position, distance: 0 } : nearestIn(query, values)));
+function surroundingsOf(all: readonly number[], nearestIn: NearestIn, own: number, position: number): ConsensusMotif {
+  const nearest = all.map((other) => (other === own ? { position, distance: 0 } : nearestIn(own, position, other)));
   return { radius: Math.max(...nearest.map(({ distance }) => distance)), series: own, position, nearest };
 }
 

@@ -1,18 +1,19 @@
-import { distanceProfile } from '../mass/distanceProfile';
+import type { ConstantWindows } from '../join/constants';
+import { distanceProfile, type ProfileOptions } from '../mass/distanceProfile';
 import { defaultExclusionZone } from '../profile';
 
 /** A window that resembles a query. */
 export interface Match {
   /** Where the window starts. */
   position: number;
-  /** z-normalised distance to the query. */
+  /** Its distance to the query. */
   distance: number;
 }
 
 /** A distance, or how to get one from the distances of all windows (which are not to be changed). */
 export type DistanceLimit = number | ((profile: Float64Array) => number);
 
-export interface MatchOptions {
+export interface MatchOptions extends ProfileOptions {
   /** The farthest a match may be. Default: `usualLimit`, so that the nearest window is always a match. */
   maxDistance?: DistanceLimit;
   /** Default: no limit. */
@@ -28,8 +29,8 @@ const tolerance = 1e-8;
 const same = 1e-9;
 
 /**
- * All windows near a query, nearest first, none within the exclusion zone of one before it in the list (`stumpy.match`).
- * Of equals, within 1e-9, the earliest.
+ * All windows near a query, nearest first, none within the exclusion zone of one before it in the list (`stumpy.match`;
+ * with `normalize: false` `stumpy.aamp_match`). Of equals, within 1e-9, the earliest.
  *
  * Time: one `distanceProfile`, and O(windows under the limit) for each match. Memory: that of
  * `distanceProfile`, and 8 n bytes.
@@ -39,18 +40,41 @@ const same = 1e-9;
  * @throws RangeError when the query does not fit, holds a value that is not finite, or an option is out of range
  */
 export function match(query: Float64Array, values: Float64Array, options: MatchOptions = {}): Match[] {
-  const { maxDistance = usualLimit, maxMatches = Infinity, position } = options;
-  const exclusionZone = options.exclusionZone ?? defaultExclusionZone(query.length);
+  checkQuery(query);
+  checkMatchOptions(options);
+  const { position, constant, queryConstant = markAt(constant, position) } = options;
+  const measure = { normalize: options.normalize, p: options.p };
+  return matchesOf(distanceProfile(query, values, { ...measure, constant, queryConstant }), query.length, options);
+}
+
+/** What a mark says of the query's own place; a function is asked for the query itself. */
+function markAt(constant: ConstantWindows | undefined, position: number | undefined): boolean | undefined {
+  return position === undefined || constant === undefined || typeof constant === 'function'
+    ? undefined
+    : Boolean(constant[position]);
+}
+
+export function checkQuery(query: Float64Array): void {
   if (!query.every(Number.isFinite)) {
     throw new RangeError('The query holds a value that is not finite; choose a stretch without gaps.');
   }
+}
+
+export type Choice = Pick<MatchOptions, 'maxDistance' | 'maxMatches' | 'exclusionZone' | 'position'>;
+
+export function checkMatchOptions({ exclusionZone = 0, maxMatches = Infinity }: Choice): void {
   if (!(exclusionZone >= 0)) {
     throw new RangeError(`The exclusion zone must be at least 0; it is ${exclusionZone}.`);
   }
   if (!(maxMatches >= 0)) {
     throw new RangeError(`The number of matches must be at least 0; it is ${maxMatches}.`);
   }
-  const profile = distanceProfile(query, values);
+}
+
+/** The matches by a distance profile of windows of m values. */
+export function matchesOf(profile: Float64Array, window: number, options: Choice): Match[] {
+  const { maxDistance = usualLimit, maxMatches = Infinity, position } = options;
+  const { exclusionZone = defaultExclusionZone(window) } = options;
   if (position !== undefined && !(position in profile)) {
     throw new RangeError(
       `The query's position must be a window of the series, 0 to ${profile.length - 1}; it is ${position}.`

@@ -1,8 +1,11 @@
+import { powerOf } from '../aamp/measure';
+import { checkMarks } from '../join/constants';
+import type { SeriesOptions } from '../mass/distanceProfile';
 import { checkWindow, defaultExclusionZone } from '../profile';
 import type { Stepped } from '../stepped';
 import { match, usualLimit, type DistanceLimit, type Match } from './match';
 
-export interface MotifOptions {
+export interface MotifOptions extends SeriesOptions {
   /** A motif has at least this many matches besides itself. Default 1. */
   minNeighbours?: number;
   /** The farthest a match may be from its motif. Default: `usualLimit` of the motif's distance profile. */
@@ -18,7 +21,8 @@ export interface MotifOptions {
 }
 
 /**
- * The shapes that come back most exactly, with their matches (`stumpy.motifs`): the window with the nearest neighbour
+ * The shapes that come back most exactly, with their matches (`stumpy.motifs`; with `normalize: false` and a profile by
+ * `aamp` `stumpy.aamp_motifs`): the window with the nearest neighbour
  * and all that match it, then the same without those, and so on.
  *
  * Time: one `distanceProfile` for each candidate, at most n - m + 1 of them; a yield after each. Memory: that of
@@ -39,7 +43,11 @@ export function motifs(values: Float64Array, distance: Float64Array, options: Mo
       throw new RangeError(`The option ${what} must be at least 0; it is ${value}.`);
     }
   }
+  powerOf(options);
+  checkMarks(values.length, window, options.constant);
+  const { normalize, p, constant } = options;
   return motifSteps(values, Float64Array.from(distance), window, {
+    measure: { normalize, p, constant },
     minNeighbours,
     maxDistance,
     cutoff,
@@ -53,16 +61,16 @@ function* motifSteps(
   values: Float64Array,
   open: Float64Array,
   window: number,
-  options: Required<MotifOptions>
+  options: Required<Omit<MotifOptions, keyof SeriesOptions>> & { measure: SeriesOptions }
 ): Stepped<Match[][]> {
-  const { minNeighbours, maxDistance, cutoff, maxMatches, maxMotifs, exclusionZone } = options;
+  const { measure, minNeighbours, maxDistance, cutoff, maxMatches, maxMotifs, exclusionZone } = options;
   const limit = typeof maxDistance === 'number' ? Math.min(cutoff, maxDistance) : cutoff;
   const found: Match[][] = [];
   let candidates = open.length;
   let candidate = nearestRow(open);
   while (found.length < maxMotifs && candidate >= 0 && open[candidate] <= limit) {
     const query = values.slice(candidate, candidate + window);
-    const matches = match(query, values, { maxDistance, maxMatches, exclusionZone, position: candidate });
+    const matches = match(query, values, { ...measure, maxDistance, maxMatches, exclusionZone, position: candidate });
     if (matches.length > minNeighbours) {
       found.push(matches);
     }

@@ -1,5 +1,8 @@
+import { powerOf, type Measure } from '../aamp/measure';
+import { differenceAbJoin, differenceNeighbours } from '../aamp/neighbours';
+import { checkMarks, type ConstantWindows } from '../join/constants';
 import { joinedSeries } from '../join/joinedSeries';
-import { prepareSeries } from '../join/prepare';
+import { prepareSeries, type PreparedSeries } from '../join/prepare';
 import { cellsIn, cellsInAll, tilesBetween, tilesOf } from '../join/schedule';
 import type { Tile, TileEngine } from '../join/tileEngine';
 import type { Kernel, Neighbours } from '../kernel';
@@ -25,12 +28,21 @@ export interface AbJoin {
   ofB: NearestNeighbours;
 }
 
-export interface NearestOptions {
+export interface NearestOptions extends Measure {
   /** How many neighbours of each window. Default 1. */
   k?: number;
 }
 
+export interface AbOptions extends NearestOptions {
+  /** Windows of A that count as constant besides those of equal values. Default: none. */
+  constantOfA?: ConstantWindows;
+  /** The same of B. */
+  constantOfB?: ConstantWindows;
+}
+
 export interface SelfNearestOptions extends NearestOptions {
+  /** Windows that count as constant besides those of equal values. Default: none. */
+  constant?: ConstantWindows;
   /** Windows at most this far apart are not compared. Default: a quarter of the window, rounded up, as in STUMPY. */
   exclusionZone?: number;
 }
@@ -42,7 +54,8 @@ const scanShare = 0.9;
  * Exact z-normalised AB-join, both ways at once: for every window of one series the k nearest of the other
  * (`stumpy.stump` with `T_B`, `ignore_trivial=False`). No exclusion zone: two series have no trivial matches.
  *
- * Accuracy and conventions as `matrixProfile`; each series may have its own unit and scale.
+ * Accuracy and conventions as `matrixProfile`; each series may have its own unit and scale. With `normalize: false`
+ * (`stumpy.aamp` with `T_B`) as `aamp`, both in one unit; the kernel is not needed for that.
  * Time: O(rows of A * rows of B), and O(k) for every pair that enters a list. Memory: about
  * (300 + 60 k) * (values of A + values of B) bytes, and 256 kB for an instance of WebAssembly.
  *
@@ -50,34 +63,39 @@ const scanShare = 0.9;
  * @param a n values
  * @param b any number of values
  * @param window values in a window, at least 3, at most the length of the shorter series
- * @throws RangeError when the window or k is out of range; at once
+ * @throws RangeError when the window, k, p or the number of marks is wrong; at once
  */
 export function abJoin(
   kernel: Kernel,
   a: Float64Array,
   b: Float64Array,
   window: number,
-  options: NearestOptions = {}
+  options: AbOptions = {}
 ): Stepped<AbJoin> {
-  const { k = 1 } = options;
+  const { k = 1, constantOfA, constantOfB } = options;
+  const p = powerOf(options);
   checkWindow(a.length, window);
   checkWindow(b.length, window);
   checkCount(k);
-  return abSteps(kernel, a, b, window, k);
+  checkMarks(a.length, window, constantOfA);
+  checkMarks(b.length, window, constantOfB);
+  return p === undefined
+    ? abSteps(kernel, prepareSeries(a, window, 0, constantOfA), prepareSeries(b, window, 0, constantOfB), k)
+    : differenceAbJoin(a, b, window, k, p);
 }
 
 /**
  * The k nearest neighbours of every window of a series within that series (`stumpy.stump` with `k`): of both sides of it
  * together, and the k nearest of either side.
  *
- * Accuracy and conventions as `matrixProfile`.
+ * Accuracy and conventions as `matrixProfile`; with `normalize: false` (`stumpy.aamp` with `k`) as `aamp`.
  * Time: O((n - m)^2 / 2), and O(k) for every pair that enters a list. Memory: about
  * (300 + 100 k) * n bytes, and 256 kB for an instance of WebAssembly.
  *
  * @param kernel from `loadKernel`
  * @param values n values
  * @param window values in a window, 3 <= window <= n
- * @throws RangeError when the window, k or the exclusion zone is out of range; at once
+ * @throws RangeError when the window, k, p, the exclusion zone or the number of marks is wrong; at once
  */
 export function nearestNeighbours(
   kernel: Kernel,
@@ -85,12 +103,16 @@ export function nearestNeighbours(
   window: number,
   options: SelfNearestOptions = {}
 ): Stepped<SelfNearestNeighbours> {
-  const { k = 1 } = options;
+  const { k = 1, constant } = options;
+  const p = powerOf(options);
   checkWindow(values.length, window);
   const { exclusionZone = defaultExclusionZone(window) } = options;
   checkCount(k);
   checkExclusionZone(exclusionZone);
-  return selfSteps(kernel, values, window, k, exclusionZone);
+  checkMarks(values.length, window, constant);
+  return p === undefined
+    ? selfSteps(kernel, values, window, k, exclusionZone, constant)
+    : selfDifferenceSteps(values, window, k, exclusionZone, p);
 }
 
 function checkCount(k: number): void {
@@ -99,15 +121,8 @@ function checkCount(k: number): void {
   }
 }
 
-function* abSteps(
-  kernel: Kernel,
-  first: Float64Array,
-  second: Float64Array,
-  window: number,
-  k: number
-): Stepped<AbJoin> {
-  const a = prepareSeries(first, window, 0);
-  const b = prepareSeries(second, window, 0);
+function* abSteps(kernel: Kernel, a: PreparedSeries, b: PreparedSeries, k: number): Stepped<AbJoin> {
+  const { window } = a;
   const joined = joinedSeries(a, b);
   const engine = kernel.tiles(joined.series, k);
   const tiles = tilesBetween(a.rows, joined.second, b.rows, window);
@@ -134,9 +149,10 @@ function* selfSteps(
   values: Float64Array,
   window: number,
   k: number,
-  exclusionZone: number
+  exclusionZone: number,
+  constant: ConstantWindows | undefined
 ): Stepped<SelfNearestNeighbours> {
-  const series = prepareSeries(values, window, exclusionZone);
+  const series = prepareSeries(values, window, exclusionZone, constant);
   const { rows } = series;
   const engine = kernel.tiles(series, k);
   const tiles = tilesOf(rows, exclusionZone, window);
@@ -148,6 +164,17 @@ function* selfSteps(
   const left = yield* part(settle(series, series, best.left, k, before), scanShare, half);
   const right = yield* part(settle(series, series, best.right, k, after), half, 1);
   return { k, ...nearestOfBoth(left, right, k), left: { k, ...left }, right: { k, ...right } };
+}
+
+function* selfDifferenceSteps(
+  values: Float64Array,
+  window: number,
+  k: number,
+  exclusionZone: number,
+  p: number
+): Stepped<SelfNearestNeighbours> {
+  const { left, right } = yield* differenceNeighbours(values, window, k, p, exclusionZone);
+  return { k, ...nearestOfBoth(left, right, k), left, right };
 }
 
 function* runAll(engine: TileEngine, tiles: Iterable<Tile>, rows: number, cells: number): Stepped<void> {
