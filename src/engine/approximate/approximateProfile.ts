@@ -1,8 +1,11 @@
+import { differenceWork } from '../aamp/approximateWork';
+import { powerOf, type Measure } from '../aamp/measure';
+import { checkMarks, type ConstantWindows } from '../join/constants';
 import { cellsIn, cellsInAll, tilesOf } from '../join/schedule';
-import { prepareSeries } from '../join/prepare';
+import { prepareSeries, type PreparedSeries } from '../join/prepare';
 import { sideOf } from '../join/selfJoin';
 import type { Tile } from '../join/tileEngine';
-import type { Kernel } from '../kernel';
+import type { Kernel, SelfJoin } from '../kernel';
 import { checkExclusionZone, checkWindow, defaultExclusionZone, nearerOf, type MatrixProfile } from '../profile';
 import { enough, part, type Stepped } from '../stepped';
 
@@ -12,17 +15,19 @@ export interface ApproximateProfile extends MatrixProfile {
   share: number;
 }
 
-export interface ApproximateOptions {
+export interface ApproximateOptions extends Measure {
   /** Share of all pairs to compare, above 0, at most 1; default 0.25. */
   budget?: number;
   /** Default: a quarter of the window, rounded up. */
   exclusionZone?: number;
+  /** Windows that count as constant besides those of equal values. Default: none. */
+  constant?: ConstantWindows;
   /** Called with every better profile, each nowhere farther than the one before: whoever stops early keeps the last. */
   better?: (profile: ApproximateProfile) => void;
 }
 
 /** A better profile is told of after so many shares of all pairs at most, because each takes O(n). */
-const parts = 16;
+export const parts = 16;
 /** Share of the progress bar for comparing; the rest is for turning correlations into distances. */
 const progressShare = 0.96;
 
@@ -32,13 +37,16 @@ const progressShare = 0.96;
  * grows the chance that it is the nearest. It ends within a tile, about a million pairs, after the budget, so a short
  * series is exact at once. Told `enough`, it ends within a few steps with what it has; `share` says how much that is.
  *
+ * With `normalize: false` a preview of `aamp` (compare `stumpy.scraamp`), exact about 2^20 pairs sooner or later too; the
+ * kernel is not needed for that.
+ *
  * Time: the share done of `matrixProfile`, and O(n) for each of at most 16 calls of `better`. Memory: as
  * `matrixProfile` and 12 n bytes, and 36 n more where `better` is given.
  *
  * @param kernel from `loadKernel`
  * @param values n values; NaN is a missing value
  * @param window values in a window, 3 <= window <= n
- * @throws RangeError when window, exclusion zone or budget are out of range; at once, not at the first step
+ * @throws RangeError when window, exclusion zone, budget, p or the number of marks is wrong; at once, not at the first step
  */
 export function approximateProfile(
   kernel: Kernel,
@@ -52,32 +60,64 @@ export function approximateProfile(
   if (!(budget > 0 && budget <= 1)) {
     throw new RangeError(`The budget is a share above 0 and at most 1; it is ${budget}.`);
   }
-  return approximateSteps(kernel, values, { window, exclusionZone }, budget, better);
+  checkMarks(values.length, window, options.constant);
+  const p = powerOf(options);
+  return approximateSteps(
+    () =>
+      p === undefined
+        ? shapeWork(kernel, prepareSeries(values, window, exclusionZone, options.constant))
+        : differenceWork(values, window, p, exclusionZone),
+    { window, exclusionZone, all: cellsInAll(values.length - window + 1, exclusionZone) },
+    budget,
+    better
+  );
+}
+
+/** A self-join in pieces, in a scattered order. */
+export interface ApproximateWork {
+  /** Each does some milliseconds of comparing and tells how many pairs that were. */
+  pieces: Iterable<() => number>;
+  /** What has been found so far. */
+  sides(): Stepped<Pick<SelfJoin, 'left' | 'right'>>;
+}
+
+function shapeWork(kernel: Kernel, series: PreparedSeries): ApproximateWork {
+  const engine = kernel.tiles(series, 1);
+  function* pieces(): Generator<() => number, void, void> {
+    for (const tile of scatteredTiles(series.rows, series.exclusionZone, series.window)) {
+      yield () => {
+        engine.run(tile);
+        return cellsIn(tile, series.rows);
+      };
+    }
+  }
+  return {
+    pieces: pieces(),
+    *sides() {
+      const best = engine.best();
+      const left = yield* sideOf(series, 'left', best.left);
+      return { left, right: yield* sideOf(series, 'right', best.right) };
+    },
+  };
 }
 
 function* approximateSteps(
-  kernel: Kernel,
-  values: Float64Array,
-  { window, exclusionZone }: Pick<MatrixProfile, 'window' | 'exclusionZone'>,
+  begin: () => ApproximateWork,
+  { window, exclusionZone, all }: Pick<MatrixProfile, 'window' | 'exclusionZone'> & { all: number },
   budget: number,
   better?: (profile: ApproximateProfile) => void
 ): Stepped<ApproximateProfile> {
-  const series = prepareSeries(values, window, exclusionZone);
-  const engine = kernel.tiles(series, 1);
-  const all = cellsInAll(series.rows, exclusionZone);
+  const work = begin();
   let done = 0;
   let told = 0;
   function* profile(): Stepped<ApproximateProfile> {
-    const best = engine.best();
-    const left = yield* sideOf(series, 'left', best.left);
-    const right = yield* sideOf(series, 'right', best.right);
+    const { left, right } = yield* work.sides();
     const share = all > 0 ? done / all : 1;
     return { window, exclusionZone, ...nearerOf(left, right), left, right, share };
   }
   const progress = () => (all > 0 ? Math.min(1, done / (budget * all)) : 1);
-  for (const tile of scatteredTiles(series.rows, exclusionZone, window)) {
-    engine.run(tile);
-    done += cellsIn(tile, series.rows);
+  for (const run of work.pieces) {
+    done += run();
     const stop = (yield progressShare * progress()) === enough || done >= budget * all;
     if (stop) {
       break;
@@ -97,9 +137,16 @@ function* approximateSteps(
   return last;
 }
 
-/** Bands of diagonals from all over the series: 7 and 16 have no common divisor, so every share comes once. */
+/** Bands of diagonals from all over the series. */
 function* scatteredTiles(rows: number, exclusionZone: number, window: number): Generator<Tile, void, void> {
+  for (const part of scatteredParts()) {
+    yield* tilesOf(rows, exclusionZone, window, { part, parts });
+  }
+}
+
+/** 7 and 16 have no common divisor, so every share comes once. */
+export function* scatteredParts(): Generator<number, void, void> {
   for (let k = 0; k < parts; k++) {
-    yield* tilesOf(rows, exclusionZone, window, { part: (7 * k) % parts, parts });
+    yield (7 * k) % parts;
   }
 }
