@@ -1,7 +1,8 @@
 import { powerOf, type Measure } from '../aamp/measure';
-import { checkMarks, isMarked, type ConstantWindows } from '../join/constants';
+import { isMarked, type ConstantWindows } from '../join/constants';
 import type { Kernel } from '../kernel';
 import { distanceProfile } from '../mass/distanceProfile';
+import { checkConstant } from '../multi/check';
 import { abJoin } from '../nearest/nearest';
 import { checkWindow } from '../profile';
 import { part, type Stepped } from '../stepped';
@@ -60,11 +61,7 @@ export function consensusMotif(
   }
   series.forEach((values) => checkWindow(values.length, window));
   powerOf(options);
-  const { constant } = options;
-  if (constant && constant.length !== series.length) {
-    throw new RangeError(`Constant windows must be told of every series, ${series.length}; not of ${constant.length}.`);
-  }
-  series.forEach((values, k) => checkMarks(values.length, window, constant?.[k]));
+  checkConstant(options.constant, series, window);
   return consensusSteps(kernel, series, window, options);
 }
 

@@ -1,3 +1,4 @@
+import { checkMarks, type ConstantWindows } from '../join/constants';
 import { shortestWindow } from '../profile';
 
 export function checkSeries(series: readonly Float64Array[], window: number): void {
@@ -29,4 +30,15 @@ export function checkStart(start: number, length: number, window: number): void 
   if (!Number.isInteger(start) || start < 0 || start > length - window) {
     throw new RangeError(`A window must start from 0 to ${length - window}; it starts at ${start}.`);
   }
+}
+
+export function checkConstant(
+  constant: ReadonlyArray<ConstantWindows | undefined> | undefined,
+  series: readonly Float64Array[],
+  window: number
+): void {
+  if (constant && constant.length !== series.length) {
+    throw new RangeError(`Constant windows must be told of every series, ${series.length}; not of ${constant.length}.`);
+  }
+  series.forEach((values, k) => checkMarks(values.length, window, constant?.[k]));
 }

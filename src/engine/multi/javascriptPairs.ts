@@ -1,5 +1,6 @@
 import { directDistance } from '../join/direct';
 import type { PreparedSeries } from '../join/prepare';
+import { DimensionSums } from './dimensionSums';
 import { mostDirectWork, type DimensionOrder, type Pairs } from './pairs';
 
 /** Two windows nearer than this are equal but for rounding. */
@@ -12,29 +13,24 @@ export class JavascriptPairs implements Pairs {
   readonly lanes = 1;
   private readonly dimensions: number;
   private readonly window: number;
-  private readonly rows: number;
-  /** Smallest sums: entry `row * dimensions + k` is over the k + 1 nearest dimensions. */
-  private readonly sums: Float64Array;
-  private readonly partners: Int32Array;
+  private readonly found: DimensionSums;
   private readonly half: Float64Array;
   private readonly sum: Float64Array;
   private readonly inverse: Float64Array;
   /** 1 where covariances begin afresh in any dimension; see `join/seeds.ts`. */
   private readonly seed: Uint8Array;
   private readonly covariance: Float64Array;
-  private readonly distances: Float64Array;
-  private readonly sorted: Float64Array;
   private directWork = 0;
 
   constructor(
     private readonly prepared: readonly PreparedSeries[],
-    private readonly order: DimensionOrder
+    order: DimensionOrder
   ) {
     const dimensions = prepared.length;
     const [{ rows, window }] = prepared;
     this.dimensions = dimensions;
     this.window = window;
-    this.rows = rows;
+    this.found = new DimensionSums(rows, dimensions, order);
     this.half = interleaved(
       prepared.map(({ half }) => half),
       rows
@@ -51,15 +47,12 @@ export class JavascriptPairs implements Pairs {
     for (const { nextSeed } of prepared) {
       this.seed.forEach((_, row) => (this.seed[row] ||= nextSeed[row] === row ? 1 : 0));
     }
-    this.sums = new Float64Array(rows * dimensions).fill(Infinity);
-    this.partners = new Int32Array(rows * dimensions).fill(-1);
     this.covariance = new Float64Array(dimensions);
-    this.distances = new Float64Array(dimensions);
-    this.sorted = new Float64Array(dimensions);
   }
 
   run(lag: number, from: number, end: number): void {
-    const { dimensions, window, half, sum, inverse, covariance, distances, seed } = this;
+    const { dimensions, window, half, sum, inverse, covariance, seed, found } = this;
+    const { distances } = found;
     const nearlyEqual = 1 - window * 1e-9;
     for (let row = from; row < end; row++) {
       const other = row + lag;
@@ -81,35 +74,32 @@ export class JavascriptPairs implements Pairs {
           distances[k] = conventionalDistance(this.prepared[k], row, other);
         }
       }
-      this.sort();
+      found.sort();
       if (near && this.directWork < mostDirectWork && this.mayWin(a, b)) {
         this.measure(row, other, nearlyEqual);
-        this.sort();
+        found.sort();
       }
-      this.enter(a, b, row, other);
+      found.enter(row, other);
     }
   }
 
   best(k: number): ArrayLike<number> {
-    return this.every(this.sums, k);
+    return this.found.best(k);
   }
 
   partner(k: number): ArrayLike<number> {
-    return this.every(this.partners, k);
-  }
-
-  private every(entries: ArrayLike<number>, k: number): Float64Array {
-    return Float64Array.from({ length: this.rows }, (_, row) => entries[row * this.dimensions + k]);
+    return this.found.partner(k);
   }
 
   /** Nearly equal windows have no digits left in their correlation. */
   private measure(row: number, other: number, nearlyEqual: number): void {
+    const { distances } = this.found;
     const leastUnsure = Math.sqrt(2 * this.window * (1 - nearlyEqual));
     for (let k = 0; k < this.dimensions; k++) {
       const { inverse } = this.prepared[k];
-      if (this.distances[k] < leastUnsure && inverse[row] > 0 && inverse[other] > 0) {
+      if (distances[k] < leastUnsure && inverse[row] > 0 && inverse[other] > 0) {
         const direct = directDistance(this.prepared[k].values, row, other, this.window);
-        this.distances[k] = direct < equal ? 0 : direct;
+        distances[k] = direct < equal ? 0 : direct;
         this.directWork += this.window;
       }
     }
@@ -118,11 +108,12 @@ export class JavascriptPairs implements Pairs {
   /** Whether the pair could be the nearest for one of its windows, rounding considered. */
   private mayWin(a: number, b: number): boolean {
     const slack = Math.sqrt(2 * this.window * 1e-12);
+    const { sorted, sums } = this.found;
     let total = 0;
     for (let k = 0; k < this.dimensions; k++) {
-      total += this.sorted[k];
+      total += sorted[k];
       const least = total - slack * (k + 1);
-      if (this.worthwhile(least, this.sums[a + k]) || this.worthwhile(least, this.sums[b + k])) {
+      if (this.worthwhile(least, sums[a + k]) || this.worthwhile(least, sums[b + k])) {
         return true;
       }
     }
@@ -132,44 +123,6 @@ export class JavascriptPairs implements Pairs {
   /** When half of the work is done, the rest is for windows without an equal one. */
   private worthwhile(least: number, best: number): boolean {
     return least <= best && (best > 0 || this.directWork < mostDirectWork / 2);
-  }
-
-  /** By insertion: dimensions are few. */
-  private sort(): void {
-    const { distances, sorted, dimensions } = this;
-    const { fixed, farthestFirst } = this.order;
-    for (let k = 0; k < dimensions; k++) {
-      const value = distances[k];
-      const first = Math.min(k, fixed);
-      let place = k;
-      while (place > first && (farthestFirst ? sorted[place - 1] < value : sorted[place - 1] > value)) {
-        sorted[place] = sorted[place - 1];
-        place--;
-      }
-      sorted[place] = value;
-    }
-  }
-
-  private enter(a: number, b: number, row: number, other: number): void {
-    const { sorted, dimensions } = this;
-    let total = 0;
-    for (let k = 0; k < dimensions; k++) {
-      total += sorted[k];
-      if (total === Infinity) {
-        return;
-      }
-      this.offer(a + k, other, total);
-      this.offer(b + k, row, total);
-    }
-  }
-
-  /** Of equally near windows the earlier is named. */
-  private offer(at: number, other: number, total: number): void {
-    const { sums, partners } = this;
-    if (total < sums[at] || (total === sums[at] && other < partners[at])) {
-      sums[at] = total;
-      partners[at] = other;
-    }
   }
 }
 
