@@ -1,3 +1,4 @@
+import { LegendDisplayMode, LegendPlacement, VizLegendOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
 import {
   AnnotationQueryBuilder,
   DashboardBuilder,
@@ -51,5 +52,15 @@ export function series(expr: string, legendFormat: string, refId = 'A'): Dataque
 
 /** Grafana's own time series panel over Prometheus. */
 export function timeSeriesPanel(): TimeSeriesPanelBuilder {
-  return new TimeSeriesPanelBuilder().datasource(prometheus).lineWidth(1).fillOpacity(0);
+  return new TimeSeriesPanelBuilder()
+    .datasource(prometheus)
+    .lineWidth(1)
+    .fillOpacity(0)
+    .legend(
+      new VizLegendOptionsBuilder()
+        .showLegend(true)
+        .displayMode(LegendDisplayMode.List)
+        .placement(LegendPlacement.Bottom)
+        .calcs([])
+    );
 }

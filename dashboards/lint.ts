@@ -74,7 +74,11 @@ export const dashboardRules: DashboardRule[] = [
     id: 'datasources',
     what: 'every data source is named by a variable',
     check: (dashboard) =>
-      [...panels(dashboard), ...list(at(dashboard, 'annotations', 'list'))]
+      [
+        ...panels(dashboard),
+        ...list(at(dashboard, 'annotations', 'list')),
+        ...list(at(dashboard, 'templating', 'list')),
+      ]
         .flatMap(references)
         .map((reference) => String(at(reference, 'uid')))
         .filter((uid) => !uid.startsWith('$') && !everywhere.has(uid))

@@ -1,2 +1,3 @@
 export * from './analysisQuery';
 export * from './signalsPanel';
+export * from './worldMap';

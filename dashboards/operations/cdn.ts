@@ -11,54 +11,21 @@ import {
   FieldColorModeId,
   QueryVariableBuilder,
   RowBuilder,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as TablePanelBuilder } from '@grafana/grafana-foundation-sdk/table';
-import { AnalysisQueryBuilder, SignalsPanelBuilder } from '../builders';
+import { AnalysisQueryBuilder, SignalsPanelBuilder, worldMap } from '../builders';
+import { cell, chosen, closeUp, edge, everyProvider, metricsOf, rankingOf } from './cdn/queries';
 import { fleetlens, prometheus, series, suiteDashboard, timeSeriesPanel } from '../common';
 
-/** What the reader chose. A variable for all stands for ".*", so that series without the label are kept. */
-const chosen = 'provider=~"$provider", region=~"$region"';
-const cell = 'provider, region, network';
-const edge = 'provider, region';
+const { rate, latency, errors } = metricsOf(chosen);
+const close = metricsOf(closeUp);
 
-const rate = (metric: string, by: string, more = '') =>
-  `sum by (${by}) (rate(${metric}{${chosen}${more}}[$__rate_interval]))`;
-const share = (metric: string, by: string, part: string) => `${rate(metric, by, part)} / ${rate(metric, by)}`;
-const latency = (quantile: number) =>
-  `histogram_quantile(${quantile}, ${rate('cdn_request_duration_seconds_bucket', `le, ${edge}`)})`;
-/** A provider without a single failure counts 0, not as missing. */
-const errors = (by: string) => `1 - (${share('cdn_requests_total', by, ', code!~"5.."')})`;
-const average = (metric: string) => `avg by (${cell}) (${metric}{${chosen}})`;
-const originErrors =
-  'sum(rate(origin_requests_total{code=~"5.."}[$__rate_interval])) / sum(rate(origin_requests_total[$__rate_interval]))';
-
-/** Every role there is. What an installation does not measure is left out of its ranking, with its weight. */
-const rankingQuery = () =>
-  new AnalysisQueryBuilder('cdn-ranking')
-    .prometheus('latency', latency(0.95), '{{provider}} {{region}}')
-    .prometheus('errors', errors(cell), '{{provider}} {{region}} {{network}}')
-    .prometheus('requests', rate('cdn_requests_total', cell), '{{provider}} {{region}} {{network}}')
-    .prometheus(
-      'hits',
-      share('cdn_cache_requests_total', cell, ', result="hit"'),
-      '{{provider}} {{region}} {{network}}'
-    )
-    .prometheus('throughput', average('cdn_player_throughput_bits'), '{{provider}} {{region}} {{network}}')
-    .prometheus('rebuffering', average('cdn_player_rebuffer_ratio'), '{{provider}} {{region}} {{network}}')
-    .prometheus('startup', average('cdn_player_startup_seconds'), '{{provider}} {{region}} {{network}}')
-    .prometheus(
-      'goodSessions',
-      share('cdn_player_sessions_total', cell, ', result="good"'),
-      '{{provider}} {{region}} {{network}}'
-    )
-    .prometheus('traffic', rate('cdn_bytes_total', cell), '{{provider}} {{region}} {{network}}')
-    .prometheus('cost', 'max by (provider) (cdn_price_per_gigabyte{provider=~"$provider"})', '{{provider}}')
-    .prometheus('originErrors', originErrors, 'origin')
-    .history('1d', '1m');
-
-const trafficPanel = 3;
+/** Panels that show outages and changes of the leader: Grafana's own and ours. */
+const marked = { traffic: 3, latency: 4, errors: 5, failures: 8 };
 
 const ranking = new SignalsPanelBuilder()
   .id(1)
@@ -67,41 +34,62 @@ const ranking = new SignalsPanelBuilder()
     'Which provider serves best now: gate, points, intervals and ties; whose the trouble is; where traffic should go.'
   )
   .datasource(fleetlens)
-  .withTarget(rankingQuery())
+  .withTarget(rankingOf(chosen))
   .unit('none')
   .span(24)
-  .height(18);
+  .height(16);
 
 const regions = new TablePanelBuilder()
   .id(2)
   .title('Scores by region')
   .description("The ranking of each region in Grafana's own table: 100 is best, empty fails the gate or is unknown.")
   .datasource(fleetlens)
-  .withTarget(rankingQuery())
-  // The league table itself comes first, the regions second.
-  .frameIndex(1)
+  .withTarget(rankingOf(chosen).output('regions'))
   .unit('none')
   .decimals(0)
   .min(0)
   .max(100)
   .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.ContinuousBlues))
+  // The usual least width would push providers out of view.
+  .minWidth(70)
   .cellOptions({ type: TableCellDisplayMode.ColorBackground, mode: TableCellBackgroundDisplayMode.Basic })
-  .span(10)
-  .height(9);
+  .span(12)
+  .height(11);
+
+const map = worldMap('Best provider', { color: 'score', label: 'label' })
+  .id(6)
+  .title('Best provider by region')
+  .description(
+    'Who serves best where, with the score: 100 is best. Equal signs are ties. Places are those of the region labels.'
+  )
+  .datasource(fleetlens)
+  .withTarget(rankingOf(chosen).output('places'))
+  .unit('none')
+  .decimals(0)
+  .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
+  .thresholds(
+    new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([
+      { value: null, color: 'red' },
+      { value: 50, color: 'orange' },
+      { value: 75, color: 'blue' },
+    ])
+  )
+  .span(12)
+  .height(11);
 
 const traffic = timeSeriesPanel()
-  .id(trafficPanel)
+  .id(marked.traffic)
   .title('Share of the traffic')
   .description('Bytes sent by provider, as a share of all; marks are outages and changes of the best provider.')
   .withTarget(series(rate('cdn_bytes_total', 'provider'), '{{provider}}'))
   .stacking(new StackingConfigBuilder().mode(StackingMode.Percent))
   .fillOpacity(40)
   .unit('Bps')
-  .span(14)
+  .span(24)
   .height(9);
 
 const unusualLatency = new SignalsPanelBuilder()
-  .id(4)
+  .id(marked.latency)
   .title('Unusual latency of providers')
   .description('95th percentile of request duration by provider and region, against its own past.')
   .datasource(fleetlens)
@@ -112,11 +100,40 @@ const unusualLatency = new SignalsPanelBuilder()
   .height(11);
 
 const unusualErrors = new SignalsPanelBuilder()
-  .id(5)
+  .id(marked.errors)
   .title('Unusual errors of providers')
   .description('Share of failed requests by provider and region, against its own past.')
   .datasource(fleetlens)
   .withTarget(new AnalysisQueryBuilder('detect').prometheus('series', errors(edge), '{{provider}} {{region}}'))
+  .unit('percentunit')
+  .min(0)
+  .span(12)
+  .height(11);
+
+const rebuffering = new SignalsPanelBuilder()
+  .id(7)
+  .title('Unusual rebuffering of $ranked')
+  .description(
+    'Share of the playing time that players of one provider wait, by region and network, against its own past.'
+  )
+  .datasource(fleetlens)
+  .withTarget(
+    new AnalysisQueryBuilder('detect').prometheus(
+      'series',
+      close.average('cdn_player_rebuffer_ratio'),
+      '{{region}} {{network}}'
+    )
+  )
+  .unit('percentunit')
+  .min(0)
+  .span(12)
+  .height(11);
+
+const failures = timeSeriesPanel()
+  .id(marked.failures)
+  .title('Failed requests of $ranked')
+  .description('Share of the requests of one provider that failed, by region and network, as Prometheus has it.')
+  .withTarget(series(close.errors(cell), '{{region}} {{network}}'))
   .unit('percentunit')
   .min(0)
   .span(12)
@@ -127,8 +144,8 @@ const events = new AnnotationQueryBuilder()
   .datasource(fleetlens)
   .enable(true)
   .iconColor('orange')
-  .filter(new AnnotationPanelFilterBuilder().ids([trafficPanel]))
-  .target(rankingQuery().refId('Anno').output('episodes'));
+  .filter(new AnnotationPanelFilterBuilder().ids(Object.values(marked)))
+  .target(rankingOf(chosen).refId('Anno').output('episodes'));
 
 const labelVariable = (label: string, title: string, metric: string) =>
   new QueryVariableBuilder(label)
@@ -147,6 +164,16 @@ const labelVariable = (label: string, title: string, metric: string) =>
     .allValue('.*')
     .current({ selected: true, text: ['All'], value: ['$__all'] });
 
+/** The providers of the chosen region, the best first: the first one is looked at until the reader takes another. */
+const ranked = new QueryVariableBuilder('ranked')
+  .label('Best first')
+  .description('Providers by rank in the chosen region')
+  .datasource(fleetlens)
+  .query(rankingOf(everyProvider).refId('FleetlensVariable').build())
+  .definition('Providers by rank in $region')
+  .refresh(VariableRefresh.OnTimeRangeChanged)
+  .sort(VariableSort.Disabled);
+
 export default suiteDashboard(
   'fleetlens-cdn',
   'CDN ranking',
@@ -154,12 +181,17 @@ export default suiteDashboard(
 )
   .withVariable(labelVariable('provider', 'Provider', 'cdn_requests_total'))
   .withVariable(labelVariable('region', 'Region', 'cdn_requests_total{provider=~"$provider"}'))
+  .withVariable(ranked)
   .annotation(events)
   .withRow(new RowBuilder('Who serves best').id(101))
   .withPanel(ranking)
   .withRow(new RowBuilder('Where').id(102))
+  .withPanel(map)
   .withPanel(regions)
   .withPanel(traffic)
   .withRow(new RowBuilder('What is unusual').id(103))
   .withPanel(unusualLatency)
-  .withPanel(unusualErrors);
+  .withPanel(unusualErrors)
+  .withRow(new RowBuilder('Closer: $ranked').id(104))
+  .withPanel(rebuffering)
+  .withPanel(failures);

@@ -10,7 +10,7 @@ export interface QueryInput {
   query: Record<string, unknown>;
 }
 
-export type QueryOutput = 'auto' | 'series' | 'score' | 'episodes' | 'ranking' | 'places' | 'summary';
+export type QueryOutput = 'auto' | 'series' | 'score' | 'episodes' | 'ranking' | 'regions' | 'places' | 'summary';
 
 export interface FleetlensQuery extends DataQuery {
   version: 1;

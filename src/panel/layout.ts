@@ -12,6 +12,9 @@ export interface PanelLayout {
 
 const lineHeight = 20;
 const gap = 4;
+/** Of the sentence's text, on average; and what its mark and the paddings take. */
+const characterWidth = 7.4;
+const beside = 40;
 
 /** Shares the height between sentences, notices and views. The sentence is the last to go. */
 export function panelLayout(
@@ -21,9 +24,17 @@ export function panelLayout(
 ): PanelLayout {
   const most = height < 160 ? 1 : 3;
   const summaryRows = Math.min(summaries.length, most);
-  const linesEach = width < 620 && height >= 84 ? 2 : 1;
+  const linesEach = linesFor(summaries, width, height);
   const summaryHeight = summaryRows > 0 ? summaryRows * linesEach * lineHeight + (height >= 100 ? gap : 0) : 0;
   const noticeRows = height < 160 ? 0 : Math.min(notices, 3);
   const used = summaryHeight + noticeRows * noticeHeight;
   return { summaryRows, linesEach, summaryHeight, noticeRows, bodyHeight: Math.max(0, height - used) };
+}
+
+/** Lines that the longest sentence needs, as far as there is room for them. */
+function linesFor(summaries: Summary[], width: number, height: number): number {
+  const room = height < 84 ? 1 : height < 300 ? 2 : 3;
+  const longest = Math.max(0, ...summaries.map(({ sentence }) => sentence.length));
+  const needed = Math.ceil((longest * characterWidth) / Math.max(1, width - beside));
+  return Math.max(1, Math.min(needed, room));
 }

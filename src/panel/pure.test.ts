@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Summary } from '../frames';
 import { readContent } from './content';
 import { exploreUrl } from './explore';
 import { panelLayout } from './layout';
@@ -156,6 +157,17 @@ describe('panelLayout', () => {
       noticeRows: 0,
       bodyHeight: 20,
     });
+  });
+
+  it('gives a long sentence the lines that it needs, where there is room', () => {
+    const long = { ...summary, sentence: 'word '.repeat(50) };
+    const linesOf = (sentence: Summary, width: number, height: number) =>
+      panelLayout(width, height, { summaries: [sentence], notices: 0 }).linesEach;
+    expect(linesOf(long, 1400, 400)).toBe(2);
+    expect(linesOf(long, 700, 400)).toBe(3);
+    expect(linesOf(long, 700, 200)).toBe(2);
+    expect(linesOf(long, 700, 60)).toBe(1);
+    expect(linesOf({ ...summary, sentence: 'Quiet.' }, 400, 400)).toBe(1);
   });
 });
 

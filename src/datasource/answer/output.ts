@@ -24,7 +24,8 @@ export function shapeOutput(
       // Asked for alone they are the answer, not a decoration of it; so annotation queries want them, too.
       return [...ofKind('episodes'), ...ofKind('events')].map(asTable);
     case 'ranking':
-      return ofKind('ranking');
+    case 'regions':
+      return ofKind(output);
     case 'places':
       return framesOfKind(frames, 'places').map(({ frame, header }) => withUnknown(frame, header.unknown));
     case 'summary':

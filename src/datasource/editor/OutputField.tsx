@@ -16,6 +16,7 @@ const outputs: Array<{ value: QueryOutput; label: string; description: string }>
     description: 'Only what happened, as a table: episodes, outages, changes of the leader',
   },
   { value: 'ranking', label: 'Ranking', description: 'Only the league table' },
+  { value: 'regions', label: 'Regions', description: 'Only the scores, a row a region and a column a provider' },
   { value: 'places', label: 'Map', description: 'Only the regions as points of a map, with who is best there' },
   { value: 'summary', label: 'Summary', description: 'Only the sentence, its severity and the number of episodes' },
 ];

@@ -7,6 +7,7 @@ const outputs: ReadonlySet<string> = new Set<QueryOutput>([
   'score',
   'episodes',
   'ranking',
+  'regions',
   'places',
   'summary',
 ]);

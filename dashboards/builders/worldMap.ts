@@ -1,0 +1,62 @@
+import {
+  FrameGeometrySourceBuilder,
+  FrameGeometrySourceMode,
+  MapLayerOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import {
+  ControlsOptionsBuilder,
+  MapViewConfigBuilder,
+  PanelBuilder,
+  TooltipMode,
+  TooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/geomap';
+
+/**
+ * The countries that come with Grafana, drawn as the base of a map. All other base layers fetch their tiles from somewhere
+ * in the internet, and tell that place what is looked at.
+ */
+const countries = new MapLayerOptionsBuilder()
+  .type('geojson')
+  .name('Countries')
+  .config({
+    src: 'public/maps/countries.geojson',
+    // A grey that is faint on both themes, so that what lies on it can be read.
+    style: { color: { fixed: 'rgba(128, 128, 128, 0.25)' }, opacity: 0.6, lineWidth: 1 },
+    rules: [],
+  });
+
+/** Points at `latitude` and `longitude`, coloured by one field and labelled by another. */
+function points(name: string, fields: { color: string; label: string }): MapLayerOptionsBuilder {
+  return new MapLayerOptionsBuilder()
+    .type('markers')
+    .name(name)
+    .tooltip(true)
+    .location(
+      new FrameGeometrySourceBuilder().mode(FrameGeometrySourceMode.Coords).latitude('latitude').longitude('longitude')
+    )
+    .config({
+      showLegend: false,
+      style: {
+        color: { field: fields.color, fixed: 'blue' },
+        opacity: 1,
+        size: { fixed: 8, min: 2, max: 15 },
+        symbol: { mode: 'fixed', fixed: 'img/icons/marker/circle.svg' },
+        symbolAlign: { horizontal: 'center', vertical: 'center' },
+        text: { mode: 'field', field: fields.label, fixed: '' },
+        textConfig: { fontSize: 13, offsetX: 0, offsetY: -18, textAlign: 'center', textBaseline: 'middle' },
+      },
+    });
+}
+
+/** Grafana's own map, from nothing but what Grafana itself serves. */
+export function worldMap(layer: string, fields: { color: string; label: string }): PanelBuilder {
+  return new PanelBuilder()
+    .basemap(countries)
+    .layers([points(layer, fields)])
+    .view(new MapViewConfigBuilder().id('coords').lat(22).lon(20).zoom(1))
+    .controls(
+      // A wheel that zooms the map would stop a page that is scrolled past it.
+      new ControlsOptionsBuilder().showZoom(true).mouseWheelZoom(false).showAttribution(false)
+    )
+    .tooltip(new TooltipOptionsBuilder().mode(TooltipMode.Details));
+}
