@@ -4,11 +4,11 @@ import { historyFor } from '../../src/analyses/history';
 import { validateOptions } from '../../src/analyses/options';
 import { compute } from '../../src/datasource/answer/compute';
 import { climb } from '../../src/worker/ladder';
-import { ByteCache } from '../../src/worker/memo';
 import { keptByWorkers } from '../../src/worker/kept';
 import { WorkerPool } from '../../src/worker/pool';
 import { fileRung } from '../../src/worker/rungs/file';
-import { SharedResults } from '../../src/worker/shared';
+import { resultsOf } from '../../src/worker/results';
+import type { SharedResults } from '../../src/worker/shared';
 import { metric } from './series';
 
 /** Milliseconds of one answer. */
@@ -37,7 +37,7 @@ declare global {
 }
 
 const options = validateOptions(detect.options, {}).values;
-const limits = { budgetMs: 600_000, priority: 'interactive' as const };
+const budgetMs = 600_000;
 
 let results: SharedResults;
 let last: AnalysisInput;
@@ -67,7 +67,7 @@ function timed(input: AnalysisInput): Promise<Timed> {
   let first = NaN;
   let progress = 0;
   return new Promise((resolve, reject) => {
-    compute(detect, input, options, results, limits).subscribe({
+    compute(detect, input, options, results, budgetMs).subscribe({
       next: ({ done, presentation }) => {
         const failed = presentation.notices.find(({ severity }) => severity === 'warning');
         if (failed) {
@@ -89,7 +89,7 @@ window.bench = {
     const steps = { patienceMs: 10_000, keptBytes: keptByWorkers / size };
     const started = () => climb([fileRung('/worker.js')], steps);
     const pool = new WorkerPool({ size, start: started, idleMs: 600_000 });
-    results = new SharedResults(pool, new ByteCache(64 * 1024 * 1024));
+    results = resultsOf(pool);
     // Both are there, with their code compiled, before anything is timed.
     await timed(inputOf(4 * size, 2016, 300_000));
   },
@@ -110,7 +110,7 @@ window.bench = {
     const input = inputOf(count, rows, step);
     const other = inputOf(1, 600, 300_000);
     return new Promise((resolve, reject) => {
-      const running = compute(detect, input, options, results, limits).subscribe({
+      const running = compute(detect, input, options, results, budgetMs).subscribe({
         next: ({ done, total }) => {
           if (done > total / 3) {
             const begun = performance.now();

@@ -63,7 +63,7 @@ export async function analyse(
 ): Promise<Presentation> {
   const workers = nodeWorkers(threads);
   try {
-    const computed = compute(analysis, input, options, workers.results, { budgetMs, priority: 'interactive' });
+    const computed = compute(analysis, input, options, workers.results, budgetMs);
     return (await lastValueFrom(computed)).presentation;
   } finally {
     workers.close();

@@ -61,6 +61,21 @@ export interface RunContext {
 export type TaskData = object;
 export type ResultData = object;
 
+/** The first rows of a task with a mark of their content: where a later task of its lineage may go on. */
+export interface Stem {
+  rows: number;
+  mark: string;
+}
+
+/** A worker's answer to a tail when it no longer keeps what that goes on from: the task has to be run whole. */
+export interface Forgotten {
+  kind: 'forgotten';
+}
+
+export function isForgotten(value: object): value is Forgotten {
+  return 'kind' in value && value.kind === 'forgotten';
+}
+
 export interface Presentation {
   summary: Summary;
   frames: ResultFrame[];
@@ -83,6 +98,14 @@ export interface Analysis<T extends TaskData = TaskData, R extends ResultData = 
   describe(options: OptionValues): string;
   plan(input: AnalysisInput, options: OptionValues): T[];
   run(task: T, context: RunContext): Stepped<R>;
+  /** What tells a task from every other, where that is less than all of it. */
+  content?(task: T): object;
+  /** What to remember of an answered task, beside its result; undefined where the next had better be run whole. */
+  stem?(task: T): Stem | undefined;
+  /** A task for `run` that holds the rows after a stem alone; undefined where the task does not begin with it. */
+  tail?(task: T, stem: Stem): TaskData | undefined;
+  /** The result of a task, from that of the task with the stem and what came back for the tail. */
+  grow?(before: R, answer: ResultData): R;
   /** At most `parts` tasks for `run` that share the work of one; fewer than two where that would not pay. */
   deal?(task: T, parts: number): TaskData[];
   /** The task that finishes what was dealt out, from what came back for every share. */

@@ -24,7 +24,7 @@ function jobOf(rows: number, changed: Partial<Job> = {}): Job {
     bridge: 3,
     promisedPerWeek: 1,
   };
-  return { analysis: 'discords', task, priority: 'interactive', budgetMs: 60_000, ...changed };
+  return { analysis: 'discords', task, budgetMs: 60_000, ...changed };
 }
 
 /** Runs jobs here and now; counts them. */

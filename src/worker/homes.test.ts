@@ -21,9 +21,7 @@ function poolOfTwo() {
   };
   const pool = new WorkerPool({ size: 2, idleMs: 60_000, start });
   const run = (name: string, lineage?: string) => {
-    pool
-      .run({ analysis: name, task: lineage ? { lineage } : {}, priority: 'interactive', budgetMs: 5000 }, never)
-      .catch(() => undefined);
+    pool.run({ analysis: name, task: lineage ? { lineage } : {}, budgetMs: 5000 }, never).catch(() => undefined);
     return settle();
   };
   const names = (port: ScriptedPort) => port.runs.map(({ analysis }) => analysis);

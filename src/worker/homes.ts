@@ -38,6 +38,7 @@ export class Homes<M> {
   }
 }
 
-function lineageOf(task: object): string | undefined {
+/** The lineage of a task that has one. */
+export function lineageOf(task: object): string | undefined {
   return 'lineage' in task && typeof task.lineage === 'string' ? task.lineage : undefined;
 }

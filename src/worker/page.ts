@@ -1,19 +1,17 @@
 import workerSource from 'fleetlens-worker-source';
-import { DealtPool } from './dealt';
 import { climb, type LadderOptions, type Started } from './ladder';
 import { keptByWorkers } from './kept';
-import { ByteCache } from './memo';
 import { WorkerPool } from './pool';
 import { blobRung } from './rungs/blob';
 import { fileRung } from './rungs/file';
 import { mainThreadRung } from './rungs/mainThread';
 import type { Rung } from './rungs/rung';
-import { SharedResults } from './shared';
+import { resultsOf } from './results';
+import type { SharedResults } from './shared';
 
 const patienceMs = 10_000;
 /** Longer than the usual refresh: a worker that rests keeps what the next one goes on from. */
 const idleMs = 10 * 60_000;
-const keptBytes = 64 * 1024 * 1024;
 
 /** How this page computes, for the self-test and for notices. */
 export interface PageStatus {
@@ -39,7 +37,7 @@ export class PageWorkers {
       start: () => this.start(),
       idleMs,
     });
-    this.results = new SharedResults(new DealtPool(pool), new ByteCache(keptBytes));
+    this.results = resultsOf(pool);
   }
 
   /** Starts a worker if none was started yet and says how this page computes. */

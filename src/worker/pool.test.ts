@@ -27,10 +27,9 @@ function poolOf(size: number) {
   return { pool, ports };
 }
 
-const job = (name: string, priority: Job['priority'] = 'interactive', changed: Partial<Job> = {}): Job => ({
+const job = (name: string, changed: Partial<Job> = {}): Job => ({
   analysis: name,
   task: { name },
-  priority,
   budgetMs: 5000,
   ...changed,
 });
@@ -46,22 +45,16 @@ function finish(port: ScriptedPort): void {
 const names = (port: ScriptedPort) => port.runs.map(({ analysis }) => analysis);
 
 describe('the order of jobs', () => {
-  it('takes interactive jobs before background ones, else the first first', async () => {
+  it('takes the first first', async () => {
     const { pool, ports } = poolOf(1);
-    for (const [name, priority] of [
-      ['first', 'background'],
-      ['b1', 'background'],
-      ['i1', 'interactive'],
-      ['b2', 'background'],
-      ['i2', 'interactive'],
-    ] as const) {
-      pool.run(job(name, priority), never);
+    for (const name of ['a', 'b', 'c']) {
+      pool.run(job(name), never);
       await settle();
     }
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 3; i++) {
       finish(ports[0]);
     }
-    expect(names(ports[0])).toEqual(['first', 'i1', 'i2', 'b1', 'b2']);
+    expect(names(ports[0])).toEqual(['a', 'b', 'c']);
   });
 
   it('starts no more workers than there are jobs, and never more than allowed', async () => {
@@ -91,7 +84,7 @@ describe('the order of jobs', () => {
   it('leaves the rows of a task with its owner', async () => {
     const { pool, ports } = poolOf(1);
     const values = Float64Array.of(1, 2);
-    pool.run(job('a', 'interactive', { task: { values } }), never);
+    pool.run(job('a', { task: { values } }), never);
     await settle();
     expect(ports[0].runs[0].task).toStrictEqual({ values });
     expect(ports[0].runs[0].task).not.toBe(values);
@@ -261,7 +254,7 @@ describe('rest', () => {
     const { pool, ports } = poolOf(2);
     const { signal } = new AbortController();
     for (let i = 0; i < 1000; i++) {
-      const answer = pool.run(job(`job ${i}`, i % 2 ? 'interactive' : 'background'), signal);
+      const answer = pool.run(job(`job ${i}`), signal);
       await settle();
       finish(ports[0]);
       await answer;
@@ -275,7 +268,7 @@ describe('rest', () => {
 it('tells about progress of the running job only', async () => {
   const { pool, ports } = poolOf(1);
   const shares: number[] = [];
-  pool.run(job('a', 'interactive', { onProgress: (share) => shares.push(share) }), never);
+  pool.run(job('a', { onProgress: (share) => shares.push(share) }), never);
   await settle();
   const { id } = ports[0].runs[0];
   ports[0].say({ type: 'progress', id, share: 0.5 });

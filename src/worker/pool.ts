@@ -4,12 +4,9 @@ import { Homes } from './homes';
 import type { Started } from './ladder';
 import type { FromWorker } from './protocol';
 
-export type Priority = 'interactive' | 'background';
-
 export interface Job {
   analysis: string;
   task: object;
-  priority: Priority;
   /** Computing time after which the job gives its best answer so far, ms; without one it is given up. */
   budgetMs: number;
   onProgress?(share: number): void;
@@ -56,11 +53,11 @@ interface Member {
 const homePatienceMs = 500;
 
 /**
- * A handful of workers with one queue: interactive jobs before background ones, else first come, first served; but a job
- * goes to the worker that served its lineage last, where there is one.
+ * A handful of workers with one queue: first come, first served; but a job goes to the worker that served its lineage
+ * last, where there is one.
  */
 export class WorkerPool {
-  private readonly queue: Record<Priority, Waiting[]> = { interactive: [], background: [] };
+  private readonly queue: Waiting[] = [];
   private readonly members = new Set<Member>();
   private readonly homes = new Homes<Member>();
   private starting = 0;
@@ -89,7 +86,7 @@ export class WorkerPool {
   /** Workers that could begin a job at once, those not yet started included. */
   get spare(): number {
     const busy = [...this.members].filter((member) => member.busy).length;
-    return Math.max(0, this.options.size - busy - this.queue.interactive.length - this.queue.background.length);
+    return Math.max(0, this.options.size - busy - this.queue.length);
   }
 
   /** Ends every worker. Jobs under way and jobs waiting are cancelled. */
@@ -104,14 +101,13 @@ export class WorkerPool {
   }
 
   private enqueue(waiting: Waiting): void {
-    this.queue[waiting.job.priority].push(waiting);
+    this.queue.push(waiting);
     waiting.signal.addEventListener('abort', waiting.onAbort, { once: true });
     this.next();
   }
 
   private cancelWaiting(waiting: Waiting): void {
-    const queue = this.queue[waiting.job.priority];
-    queue.splice(queue.indexOf(waiting), 1);
+    this.queue.splice(this.queue.indexOf(waiting), 1);
     waiting.reject(new StoppedError('cancelled'));
   }
 
@@ -122,28 +118,22 @@ export class WorkerPool {
         this.begin(member, job);
       }
     }
-    const waiting = [...this.queue.interactive, ...this.queue.background];
-    const free = waiting.filter((one) => !this.isHeld(one)).length;
+    const free = this.queue.filter((one) => !this.isHeld(one)).length;
     if (this.members.size + this.starting < this.options.size && this.starting < free) {
       this.grow();
     }
     clearTimeout(this.again);
-    if (waiting.length > free) {
+    if (this.queue.length > free) {
       // Who waits for its own worker is looked at again when its patience is over.
       this.again = setTimeout(() => this.next(), homePatienceMs);
     }
   }
 
-  /** The next job for a worker that is free; taken out of its queue. */
+  /** The next job for a worker that is free; taken out of the queue. */
   private takeFor(member: Member): Waiting | undefined {
-    for (const queue of [this.queue.interactive, this.queue.background]) {
-      const own = queue.findIndex(({ job }) => this.homes.of(job.task) === member);
-      const at = own >= 0 ? own : queue.findIndex((waiting) => !this.isHeld(waiting));
-      if (at >= 0) {
-        return queue.splice(at, 1)[0];
-      }
-    }
-    return undefined;
+    const own = this.queue.findIndex(({ job }) => this.homes.of(job.task) === member);
+    const at = own >= 0 ? own : this.queue.findIndex((waiting) => !this.isHeld(waiting));
+    return at >= 0 ? this.queue.splice(at, 1)[0] : undefined;
   }
 
   /** Whether a job belongs to a worker that is free, or soon will be, and so is not for another. */
@@ -251,11 +241,9 @@ export class WorkerPool {
   }
 
   private failAll(error: Error): void {
-    for (const queue of Object.values(this.queue)) {
-      for (const waiting of queue.splice(0)) {
-        waiting.signal.removeEventListener('abort', waiting.onAbort);
-        waiting.reject(error);
-      }
+    for (const waiting of this.queue.splice(0)) {
+      waiting.signal.removeEventListener('abort', waiting.onAbort);
+      waiting.reject(error);
     }
   }
 }

@@ -54,10 +54,7 @@ function poolOn(open: () => Port, forceKernel?: KernelName) {
 }
 
 const run = (pool: WorkerPool, task: DiscordTask, changed: { budgetMs?: number; signal?: AbortSignal } = {}) =>
-  pool.run(
-    { analysis: 'discords', task, priority: 'interactive', budgetMs: changed.budgetMs ?? 60_000 },
-    changed.signal ?? never
-  );
+  pool.run({ analysis: 'discords', task, budgetMs: changed.budgetMs ?? 60_000 }, changed.signal ?? never);
 
 function expectClose(a: Float64Array, b: Float64Array, within: number): void {
   expect(a).toHaveLength(b.length);
@@ -116,7 +113,7 @@ describe('on the main thread, in slices', () => {
 
   it('passes on in plain words what a task does wrong', async () => {
     const pool = poolOn(mainThreadRung.open);
-    const job = { task: {}, priority: 'interactive' as const, budgetMs: 1000 };
+    const job = { task: {}, budgetMs: 1000 };
     await expect(pool.run({ ...job, analysis: 'discords' }, never)).rejects.toThrow(
       'This is no task of the analysis "discords".'
     );

@@ -28,7 +28,6 @@ function sharedResults(capacity = 10_000) {
 const job = (value: number, onProgress?: Job['onProgress']): Job => ({
   analysis: 'discords',
   task: { values: Float64Array.of(value) },
-  priority: 'interactive',
   budgetMs: 1000,
   onProgress,
 });

@@ -1,3 +1,4 @@
+import { analysisById } from '../analyses/registry';
 import { bytesOf, ByteCache } from './memo';
 import type { Early } from './drive';
 import { fingerprint } from './fingerprint';
@@ -108,7 +109,7 @@ export class SharedResults {
 const fingerprints = new WeakMap<object, string>();
 
 function keyOf(analysis: string, task: object): string {
-  const known = fingerprints.get(task) ?? fingerprint(task);
+  const known = fingerprints.get(task) ?? fingerprint(analysisById(analysis)?.content?.(task) ?? task);
   fingerprints.set(task, known);
   return `${analysis}/${known}`;
 }

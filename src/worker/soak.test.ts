@@ -63,8 +63,7 @@ async function soak(count: number, seed: number): Promise<{ pool: WorkerPool; en
         abort.abort();
       }
       try {
-        const priority = i % 3 === 0 ? 'background' : 'interactive';
-        await results.run({ analysis: 'discords', task, priority, budgetMs: 60_000 }, abort.signal);
+        await results.run({ analysis: 'discords', task, budgetMs: 60_000 }, abort.signal);
         ends.done++;
       } catch (error) {
         expect(error).toBeInstanceOf(StoppedError);

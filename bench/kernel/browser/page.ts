@@ -51,7 +51,7 @@ function taskOf(values: Float64Array, window: number): DiscordTask {
 
 function run(task: object, onProgress?: (share: number) => void): Promise<object> {
   return workers.results.run(
-    { analysis: 'discords', task, priority: 'interactive', budgetMs: 600_000, onProgress },
+    { analysis: 'discords', task, budgetMs: 600_000, onProgress },
     never
   );
 }

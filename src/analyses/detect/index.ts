@@ -10,6 +10,7 @@ import { driftsOf } from './drift';
 import { episodesOf, withComparison } from './episodes';
 import { flatLinesOf, withFlatLines } from './flatLines';
 import { detectScoreFrame } from './frames';
+import { firstKnown, growing } from './growing';
 import { groupsOf, mostColumns, type Group } from './groups';
 import { lanesFrame } from './lanes';
 import { lookingBack } from './lookBack';
@@ -18,7 +19,7 @@ import { muteTest } from './mutes';
 import { checkDetectOptions, describeOptions, detectOptions, settingsFrom, type DetectSettings } from './options';
 import { isDetectResult, resultOf, type DetectResult } from './result';
 import { alertsOf, comparison } from './rule';
-import { isDetectTask, planDetect, type DetectTask } from './task';
+import { contentOf, isDetectTask, planDetect, type DetectTask } from './task';
 import { joinTasks, type Track } from './track';
 import { verdictsOn } from './live';
 import { zoneOf } from './zone';
@@ -48,6 +49,8 @@ export const detect = defineAnalysis<DetectTask, DetectResult>({
     const knownFrom = rows.score.length > 0 ? firstKnown(task.columns) : -1;
     return resultOf(rows, { ...task.options, firstRow: task.firstRow, knownFrom });
   },
+  content: contentOf,
+  growing,
   present(input, options, tasks, results) {
     const settings = settingsFrom(options);
     const { groups, leftOut } = groupsOf(input.series, settings);
@@ -76,11 +79,6 @@ export const detect = defineAnalysis<DetectTask, DetectResult>({
     };
   },
 });
-
-function firstKnown(columns: Float64Array[]): number {
-  const firsts = columns.map((values) => values.findIndex((value) => !Number.isNaN(value))).filter((row) => row >= 0);
-  return firsts.length > 0 ? Math.min(...firsts) : -1;
-}
 
 function tracksOf(groups: Group[], tasks: DetectTask[], results: Array<DetectResult | undefined>): Track[] {
   const places = new Map<string, number[]>();

@@ -1,19 +1,32 @@
 import { enough, type Kernel, type Stepped } from '../../engine';
-import { Detector, type DetectorRows } from '../../engine/detector';
+import { Detector, type DetectorOptions, type DetectorRows } from '../../engine/detector';
 import type { Keep } from '../analysis';
-import { SaidRows } from './rows';
-import type { DetectTask } from './task';
+import { markAt } from '../shared/marks';
+import { SaidRows, spareShare } from './rows';
+import type { DetectTail, DetectTask } from './task';
 
 /** A detector under way, with what it has seen and said, and states it can go back to. */
 interface Live {
   detector: Detector;
-  /** The columns it was given; it has seen their first `rows` rows. */
+  /** The columns it was given, with room for more; it has seen their first `rows` rows. */
   columns: Float64Array[];
   rows: number;
+  /** Marks of the columns, as their task has them. */
+  until: Int32Array;
   /** What it said of them. */
   said: SaidRows;
   /** Earlier states, oldest first, the last few. */
   snapshots: Array<{ rows: number; state: Uint8Array }>;
+}
+
+/** A task's rows, or those from one on where the others are known. */
+interface Given {
+  lineage: string;
+  options: DetectorOptions;
+  from: number;
+  columns: Float64Array[];
+  until: Int32Array;
+  unsettled: number;
 }
 
 const mostSnapshots = 4;
@@ -29,23 +42,46 @@ const valuesAtATime = 512;
  * beginning, because a detector's verdicts do not depend on how its rows were cut into pieces.
  */
 export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
-  const kept = keep?.get(task.lineage);
+  const { lineage, options, columns, marks, unsettled } = task;
+  const given = { lineage, options, from: 0, columns, until: marks.until, unsettled };
+  return yield* verdictsOnAll(keptOf(lineage, keep), given, kernel, keep);
+}
+
+/** The same where the first rows were given before; undefined where they are no longer kept. */
+export function* verdictsOnTail(tail: DetectTail, kernel: Kernel, keep?: Keep): Stepped<DetectorRows | undefined> {
+  const kept = keptOf(tail.lineage, keep);
+  if (!kept || kept.rows < tail.from || markAt(kept.until, tail.from) !== markAt(tail.until, tail.from)) {
+    return undefined;
+  }
+  return yield* verdictsOnAll(kept, tail, kernel, keep);
+}
+
+function keptOf(lineage: string, keep: Keep | undefined): Live | undefined {
+  const kept = keep?.get(lineage);
+  return isLive(kept) ? kept : undefined;
+}
+
+function isLive(value: object | undefined): value is Live {
+  return value !== undefined && 'detector' in value && value.detector instanceof Detector;
+}
+
+function* verdictsOnAll(kept: Live | undefined, given: Given, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
   // Taken out while it works: what is cancelled halfway is of no use to the next.
-  keep?.delete(task.lineage);
-  const live = goOn(isLive(kept) ? kept : undefined, task, kernel);
-  const total = task.columns[0].length;
-  const settled = total - task.unsettled;
+  keep?.delete(given.lineage);
+  const live = goOn(kept, given, kernel);
+  const total = given.from + given.columns[0].length;
+  const settled = total - given.unsettled;
   const begun = live.rows;
-  const rowsAtATime = Math.max(16, Math.floor(valuesAtATime / task.columns.length));
+  const rowsAtATime = Math.max(16, Math.floor(valuesAtATime / given.columns.length));
   live.said.reserve(total);
   let stop = false;
   while (live.rows < total && !stop) {
     if (keep && live.rows >= settled) {
-      remember(live, task.unsettled);
+      remember(live, given.unsettled);
     }
     // A piece ends where the settled rows do, to keep the state of there.
     const until = Math.min(live.rows + rowsAtATime, live.rows < settled ? settled : total);
-    const work = live.detector.append(task.columns.map((values) => values.slice(live.rows, until)));
+    const work = live.detector.append(live.columns.map((values) => values.slice(live.rows, until)));
     let next = work.next();
     while (!next.done) {
       const done = live.rows + next.value * (until - live.rows) - begun;
@@ -59,45 +95,57 @@ export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Step
     stop ||= word === enough;
   }
   const rows = live.said.upTo(total);
-  keep?.set(task.lineage, live, bytesOf(live));
+  keep?.set(given.lineage, live, bytesOf(live));
   return rows;
 }
 
-function isLive(value: object | undefined): value is Live {
-  return value !== undefined && 'detector' in value && value.detector instanceof Detector;
-}
-
-/** The detector to go on with, as far as it agrees with the task's rows. */
-function goOn(kept: Live | undefined, task: DetectTask, kernel: Kernel): Live {
-  const { columns } = task;
-  const same = kept ? rowsInCommon(kept, columns) : 0;
+/** The detector to go on with, as far as it agrees with the rows given. */
+function goOn(kept: Live | undefined, given: Given, kernel: Kernel): Live {
+  const same = kept ? rowsInCommon(kept, given) : 0;
+  const columns = withRows(kept?.columns ?? [], given);
+  const { until } = given;
   if (kept && same === kept.rows) {
-    return { ...kept, columns };
+    return { ...kept, columns, until };
   }
   const snapshots = kept?.snapshots.filter(({ rows }) => rows <= same) ?? [];
   const latest = snapshots[snapshots.length - 1];
   if (kept && latest) {
-    const detector = Detector.restore(latest.state, task.options, kernel);
+    const detector = Detector.restore(latest.state, given.options, kernel);
     kept.said.cut(latest.rows);
-    return { detector, columns, rows: latest.rows, said: kept.said, snapshots };
+    return { detector, columns, until, rows: latest.rows, said: kept.said, snapshots };
   }
-  return { detector: new Detector(task.options, kernel), columns, rows: 0, said: new SaidRows(), snapshots: [] };
+  const detector = new Detector(given.options, kernel);
+  return { detector, columns, until, rows: 0, said: new SaidRows(), snapshots: [] };
 }
 
 /** How many of the rows seen are still the same, to the last bit. */
-function rowsInCommon({ columns, rows }: Live, now: Float64Array[]): number {
+function rowsInCommon({ columns, rows }: Live, { from, columns: now }: Given): number {
   if (columns.length !== now.length) {
     return 0;
   }
-  let common = Math.min(rows, now[0].length);
+  let common = Math.min(rows, from + now[0].length);
   columns.forEach((column, i) => {
-    for (let row = 0; row < common; row++) {
-      if (!Object.is(column[row], now[i][row])) {
+    for (let row = from; row < common; row++) {
+      if (!Object.is(column[row], now[i][row - from])) {
         common = row;
       }
     }
   });
   return common;
+}
+
+/** Columns with what was given in its place; in their own arrays, unless those are too short. */
+function withRows(columns: Float64Array[], { from, columns: now }: Given): Float64Array[] {
+  return now.map((values, i) => {
+    const rows = from + values.length;
+    const known = columns[i] ?? new Float64Array(0);
+    const column = known.length >= rows ? known : new Float64Array(Math.ceil(rows * (1 + spareShare)));
+    if (column !== known) {
+      column.set(known.subarray(0, from));
+    }
+    column.set(values, from);
+    return column;
+  });
 }
 
 /** Keeps the state of now, unless one about as young is kept already. */

@@ -1,9 +1,9 @@
 import type { DetectorRows } from '../../engine/detector';
+import { grown } from '../shared/grown';
 import { runsOf } from './runs';
 
-/** Verdicts on the rows of a block: arrays for every row of it, and details for those that may alarm. */
-export interface DetectResult {
-  kind: 'detect';
+/** Verdicts on the rows of a block, or on its newest: arrays for every row, and details for those that may alarm. */
+interface Verdicts {
   /** See `DetectorRows`; NaN where there is no verdict. */
   score: Float32Array;
   threshold: Float32Array;
@@ -19,6 +19,11 @@ export interface DetectResult {
   matchBack: Int32Array;
   matchWindow: Int32Array;
   matchCorrelation: Float32Array;
+}
+
+/** Verdicts on all rows of a block, with what is told of its whole task. */
+export interface DetectResult extends Verdicts {
+  kind: 'detect';
   /** Time in ms of the first row with data in any column; NaN where there is none. */
   knownFrom: number;
   /** Highest score of each stretch of `peaksEvery` rows from the task's first row on, the learnt block included. */
@@ -28,6 +33,20 @@ export interface DetectResult {
   achievedPerWeek: number;
 }
 
+/** Verdicts on the rows of a block from one on. */
+export interface DetectGrowth extends Verdicts {
+  kind: 'detect-growth';
+  /** First of its rows, and of its peaks, of all there are. */
+  at: number;
+  peaksAt: number;
+  peaks: Float32Array;
+  knownFrom: number;
+}
+
+export function isDetectGrowth(value: object): value is DetectGrowth {
+  return 'kind' in value && value.kind === 'detect-growth';
+}
+
 export function isDetectResult(value: object): value is DetectResult {
   return 'kind' in value && value.kind === 'detect';
 }
@@ -35,31 +54,107 @@ export function isDetectResult(value: object): value is DetectResult {
 /** Rows from this share of the threshold on keep their details. */
 export const loudShare = 0.7;
 
-/**
- * The verdicts on a block, from those on all rows of its task.
- * @param start time of row 0 of `rows`, ms
- * @param firstRow first row of the block
- * @param knownFrom first row with data, -1 where there is none
- */
-export function resultOf(
-  rows: DetectorRows,
-  { start, step, firstRow, knownFrom }: { start: number; step: number; firstRow: number; knownFrom: number }
-): DetectResult {
+interface About {
+  /** Time of row 0, ms. */
+  start: number;
+  step: number;
+  /** First row of the block. */
+  firstRow: number;
+  /** First row with data, -1 where there is none. */
+  knownFrom: number;
+}
+
+/** The verdicts on a block, from those on all rows of its task. */
+export function resultOf(rows: DetectorRows, about: About): DetectResult {
+  const { step, firstRow } = about;
+  const peaksEvery = peakRows(step);
+  return {
+    kind: 'detect',
+    ...verdictsFrom(rows, firstRow, firstRow),
+    knownFrom: knownTime(about),
+    peaks: peaksFrom(rows.score, peaksEvery, 0),
+    peaksEvery,
+    achievedPerWeek: achievedPerWeek(rows, firstRow, step),
+  };
+}
+
+/** The same for the rows from `from` on, which lies after the block's first. */
+export function growthOf(rows: DetectorRows, from: number, about: About): DetectGrowth {
+  const peaksEvery = peakRows(about.step);
+  const peaksAt = Math.floor(from / peaksEvery);
+  return {
+    kind: 'detect-growth',
+    at: from - about.firstRow,
+    ...verdictsFrom(rows, from, about.firstRow),
+    peaksAt,
+    peaks: peaksFrom(rows.score, peaksEvery, peaksAt),
+    knownFrom: knownTime(about),
+  };
+}
+
+/** The result of all rows, from an earlier one that agrees with it in those before the growth. */
+export function grownResult(before: DetectResult, growth: DetectGrowth): DetectResult {
+  const { at, peaksAt } = growth;
+  const floats = (name: 'score' | 'threshold' | 'tolerance' | 'drift' | 'driftThreshold') =>
+    grown(before[name], at, growth[name], Float32Array);
+  const quiet = before.loud.findIndex((row) => row >= at);
+  const loud = quiet < 0 ? before.loud.length : quiet;
+  const details = (name: 'scale' | 'matchCorrelation') => joined(before[name], loud, growth[name], Float32Array);
+  const counts = (name: 'loud' | 'speaker' | 'column' | 'matchBack' | 'matchWindow') =>
+    joined(before[name], loud, growth[name], Int32Array);
+  return {
+    kind: 'detect',
+    score: floats('score'),
+    threshold: floats('threshold'),
+    expected: grown(before.expected, at, growth.expected, Float64Array),
+    tolerance: floats('tolerance'),
+    drift: floats('drift'),
+    driftThreshold: floats('driftThreshold'),
+    loud: counts('loud'),
+    scale: details('scale'),
+    speaker: counts('speaker'),
+    column: counts('column'),
+    matchBack: counts('matchBack'),
+    matchWindow: counts('matchWindow'),
+    matchCorrelation: details('matchCorrelation'),
+    knownFrom: Number.isNaN(before.knownFrom) ? growth.knownFrom : before.knownFrom,
+    peaks: joined(before.peaks, peaksAt, growth.peaks, Float32Array),
+    peaksEvery: before.peaksEvery,
+    // Told of the rows before the block, all of which the earlier result knew.
+    achievedPerWeek: before.achievedPerWeek,
+  };
+}
+
+function joined<A extends Float32Array | Int32Array>(
+  array: A,
+  keep: number,
+  tail: A,
+  kind: new (length: number) => A
+): A {
+  const both = new kind(keep + tail.length);
+  both.set(array.subarray(0, keep));
+  both.set(tail, keep);
+  return both;
+}
+
+/** @param firstRow what `loud` counts from */
+function verdictsFrom(rows: DetectorRows, from: number, firstRow: number): Verdicts {
   const loud: number[] = [];
-  for (let row = firstRow; row < rows.score.length; row++) {
-    if (rows.score[row] > loudShare * rows.threshold[row] || rows.drift[row] > rows.driftThreshold[row]) {
+  const { score, threshold, drift, driftThreshold } = rows;
+  for (let row = from; row < score.length; row++) {
+    if (score[row] > loudShare * threshold[row] || drift[row] > driftThreshold[row]) {
       loud.push(row);
     }
   }
+  const floats = (array: Float64Array) => new Float32Array(array.subarray(from));
   const detail = (array: ArrayLike<number>) => loud.map((row) => array[row]);
   return {
-    kind: 'detect',
-    score: Float32Array.from(rows.score.subarray(firstRow)),
-    threshold: Float32Array.from(rows.threshold.subarray(firstRow)),
-    expected: rows.expected.slice(firstRow),
-    tolerance: Float32Array.from(rows.tolerance.subarray(firstRow)),
-    drift: Float32Array.from(rows.drift.subarray(firstRow)),
-    driftThreshold: Float32Array.from(rows.driftThreshold.subarray(firstRow)),
+    score: floats(score),
+    threshold: floats(threshold),
+    expected: rows.expected.slice(from),
+    tolerance: floats(rows.tolerance),
+    drift: floats(drift),
+    driftThreshold: floats(driftThreshold),
     loud: Int32Array.from(loud, (row) => row - firstRow),
     scale: Float32Array.from(detail(rows.scale)),
     speaker: Int32Array.from(detail(rows.speaker)),
@@ -67,23 +162,29 @@ export function resultOf(
     matchBack: Int32Array.from(detail(rows.matchBack)),
     matchWindow: Int32Array.from(detail(rows.matchWindow)),
     matchCorrelation: Float32Array.from(detail(rows.matchCorrelation)),
-    knownFrom: knownFrom < 0 ? NaN : start + knownFrom * step,
-    ...peaksOf(rows.score, Math.max(1, Math.round(peaksMs / step))),
-    achievedPerWeek: achievedPerWeek(rows, firstRow, step),
   };
+}
+
+function knownTime({ start, step, knownFrom }: About): number {
+  return knownFrom < 0 ? NaN : start + knownFrom * step;
 }
 
 const peaksMs = 3_600_000;
 
-function peaksOf(score: Float64Array, every: number): Pick<DetectResult, 'peaks' | 'peaksEvery'> {
-  const peaks = new Float32Array(Math.ceil(score.length / every)).fill(NaN);
-  score.forEach((value, row) => {
-    const at = Math.floor(row / every);
-    if (!Number.isNaN(value) && !(peaks[at] >= value)) {
-      peaks[at] = value;
+function peakRows(step: number): number {
+  return Math.max(1, Math.round(peaksMs / step));
+}
+
+/** The highest score of each stretch of rows, from the stretch `first` on. */
+function peaksFrom(score: Float64Array, every: number, first: number): Float32Array {
+  const peaks = new Float32Array(Math.max(0, Math.ceil(score.length / every) - first)).fill(NaN);
+  for (let row = first * every; row < score.length; row++) {
+    const at = Math.floor(row / every) - first;
+    if (score[row] > peaks[at] || (Number.isNaN(peaks[at]) && !Number.isNaN(score[row]))) {
+      peaks[at] = score[row];
     }
-  });
-  return { peaks, peaksEvery: every };
+  }
+  return peaks;
 }
 
 const weekMs = 604_800_000;

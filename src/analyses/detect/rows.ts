@@ -35,7 +35,7 @@ export function silentRows(rows: number): DetectorRows {
 }
 
 /** More room than is needed, so that what grows row by row is seldom copied. */
-const spareShare = 0.1;
+export const spareShare = 0.1;
 
 /** Rows said one piece after the other. */
 export class SaidRows {

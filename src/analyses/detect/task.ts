@@ -1,6 +1,7 @@
 import type { DetectorOptions } from '../../engine/detector';
-import type { AnalysisInput } from '../analysis';
+import type { AnalysisInput, Stem } from '../analysis';
 import { blocksTouched, type Block } from '../blocks';
+import { markAt, markEvery, marksOf, type Marks } from '../shared/marks';
 import { zoneOf } from './zone';
 import { groupsOf, type Group } from './groups';
 import type { DetectSettings } from './options';
@@ -17,6 +18,7 @@ export interface DetectTask {
   options: DetectorOptions;
   /** The rows of each column from `options.start` on. */
   columns: Float64Array[];
+  marks: Marks;
   /** Rows from here on belong to the block and get a verdict; those before are learnt from. */
   firstRow: number;
   /** Rows at the end that the source may still change; see `unsettledRows`. */
@@ -27,6 +29,46 @@ export interface DetectTask {
 
 export function isDetectTask(value: object): value is DetectTask {
   return 'kind' in value && value.kind === 'detect';
+}
+
+/** What tells a task from others: its marks stand for its rows. */
+export function contentOf({ columns: _columns, marks, ...rest }: DetectTask): object {
+  return { ...rest, mark: marks.whole };
+}
+
+/** The rows of a task from `from` on, for a worker that has seen those before. */
+export interface DetectTail extends Pick<DetectTask, 'lineage' | 'options' | 'columns' | 'firstRow' | 'unsettled'> {
+  kind: 'detect-tail';
+  from: number;
+  /** Of the whole task: `marks.until`. */
+  until: Int32Array;
+}
+
+export function isDetectTail(value: object): value is DetectTail {
+  return 'kind' in value && value.kind === 'detect-tail';
+}
+
+/** The rows that the next task will have as well: the source no longer changes them. Some of the block's are among them. */
+export function stemOf({ columns, marks, firstRow, unsettled, lookBack }: DetectTask): Stem | undefined {
+  const rows = Math.floor((columns[0].length - unsettled) / markEvery) * markEvery;
+  const mark = rows > firstRow && !lookBack ? markAt(marks.until, rows) : undefined;
+  return mark === undefined ? undefined : { rows, mark };
+}
+
+export function tailOf(task: DetectTask, { rows, mark }: Stem): DetectTail | undefined {
+  const { lineage, options, columns, firstRow, unsettled, marks } = task;
+  return markAt(marks.until, rows) === mark && !task.lookBack
+    ? {
+        kind: 'detect-tail',
+        lineage,
+        options,
+        columns: columns.map((values) => values.subarray(rows)),
+        firstRow,
+        unsettled,
+        from: rows,
+        until: marks.until,
+      }
+    : undefined;
 }
 
 /** The newest rows are asked for again with every refresh, max(2 steps, 5 min), because samples may come late. */
@@ -88,6 +130,7 @@ function taskOf(group: Group, block: Block, input: AnalysisInput, settings: Dete
     lineage: JSON.stringify([group.series.map(({ id }) => id), birthOf(columns), firstRow, lookBack, options]),
     options,
     columns,
+    marks: marksOf(columns),
     firstRow,
     unsettled: unsettledRows(step),
     lookBack,
@@ -102,10 +145,13 @@ function birthOf(columns: Float64Array[]): number[] {
   });
 }
 
-/** A copy of the rows [from, from + rows), NaN where there are none; what is not finite is missing. */
+/** The rows [from, from + rows), NaN where there are none; what is not finite is missing. A view where they lie so. */
 function rowsFrom(values: Float64Array, from: number, rows: number): Float64Array {
-  const copy = new Float64Array(rows).fill(NaN);
   const known = values.subarray(Math.max(0, from), Math.max(0, from + rows));
+  if (known.length === rows && !holdsInfinite(known)) {
+    return known;
+  }
+  const copy = new Float64Array(rows).fill(NaN);
   const at = Math.max(0, -from);
   for (let i = 0; i < known.length; i++) {
     if (Number.isFinite(known[i])) {
@@ -113,4 +159,13 @@ function rowsFrom(values: Float64Array, from: number, rows: number): Float64Arra
     }
   }
   return copy;
+}
+
+function holdsInfinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === Infinity || values[i] === -Infinity) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -14,7 +14,6 @@ import {
 } from 'rxjs';
 import { formatDuration } from '../../analyses/duration';
 import { framesOfKind, readHeader, type ResultNotice, type Summary } from '../../frames';
-import type { Priority } from '../../worker/pool';
 import type { SharedResults } from '../../worker/shared';
 import type { HistoryStore } from '../history/store';
 import type { RawSeries } from '../history/grid';
@@ -120,15 +119,11 @@ function analysisOf(
   context: AnswerContext,
   expectedSeries: number
 ): Observable<Analysed> {
-  const priority: Priority =
-    request.app === CoreApp.Dashboard && request.hideFromInspector ? 'background' : 'interactive';
   const limits = { maxPoints: context.maxPoints, now: Date.now(), expectedSeries };
   return gatherInput(checked, sources, request, context.store, limits).pipe(
     switchMap((gathered) => {
-      const computing = compute(checked.analysis, gathered.input, checked.options, context.results, {
-        budgetMs: context.budgetMs,
-        priority,
-      }).pipe(
+      const { results, budgetMs } = context;
+      const computing = compute(checked.analysis, gathered.input, checked.options, results, budgetMs).pipe(
         map((computed) => ({ gathered, computed, workerNotices: [], done: false })),
         catchError((error: unknown) =>
           of({

@@ -18,7 +18,7 @@ function computed(budgetMs: number): Promise<Computation> {
   const { results } = answerContext();
   return new Promise((resolve, reject) => {
     let last: Computation | undefined;
-    compute(discords, input, options, results, { budgetMs, priority: 'interactive' }).subscribe({
+    compute(discords, input, options, results, budgetMs).subscribe({
       next: (computation) => (last = computation),
       error: reject,
       complete: () => (last ? resolve(last) : reject(new Error('Nothing was presented.'))),

@@ -2,7 +2,7 @@ import { Observable } from 'rxjs';
 import type { Analysis, AnalysisInput, Presentation } from '../../analyses/analysis';
 import type { OptionValues } from '../../analyses/options';
 import type { Early } from '../../worker/drive';
-import { StoppedError, type Priority } from '../../worker/pool';
+import { StoppedError } from '../../worker/pool';
 import type { SharedResults } from '../../worker/shared';
 
 export interface Computation {
@@ -27,7 +27,7 @@ export function compute(
   input: AnalysisInput,
   options: OptionValues,
   results: SharedResults,
-  limits: { budgetMs: number; priority: Priority }
+  budgetMs: number
 ): Observable<Computation> {
   return new Observable((subscriber) => {
     const abort = new AbortController();
@@ -85,8 +85,7 @@ export function compute(
           {
             analysis: analysis.id,
             task,
-            priority: limits.priority,
-            budgetMs: limits.budgetMs,
+            budgetMs,
             onEarly: (early) => failures.early.push(early),
           },
           abort.signal

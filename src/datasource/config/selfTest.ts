@@ -67,7 +67,7 @@ async function knownCase(workers: PageWorkers): Promise<boolean> {
   const never = new AbortController().signal;
   const results = await Promise.all(
     tasks.map((task) =>
-      workers.results.run({ analysis: analysis.id, task, priority: 'interactive', budgetMs: 20_000 }, never)
+      workers.results.run({ analysis: analysis.id, task, budgetMs: 20_000 }, never)
     )
   );
   const { frames } = analysis.present(input, options, tasks, results);
