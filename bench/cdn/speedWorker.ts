@@ -1,11 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { rankRegion } from '../../src/analyses/cdn-ranking/region/run';
 import type { RankingTask } from '../../src/analyses/cdn-ranking/task';
-import { finish } from '../../src/engine';
+import { finish, loadKernel } from '../../src/engine';
 import { buffersOf } from '../../src/worker/codec';
+
+const loading = loadKernel('javascript');
 
 /** Answers each task with its result; arrays are moved and not copied, as the plugin's worker does. */
 parentPort?.on('message', (task: RankingTask) => {
-  const result = finish(rankRegion(task));
-  parentPort?.postMessage(result, buffersOf(result));
+  void loading.then(({ kernel }) => {
+    const result = finish(rankRegion(task, { kernel }));
+    parentPort?.postMessage(result, buffersOf(result));
+  });
 });

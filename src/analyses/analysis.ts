@@ -29,6 +29,8 @@ export interface SeriesInput {
 
 export interface AnalysisInput {
   series: SeriesInput[];
+  /** The same series over a longer past at a coarser step, where the analysis asked for it (`past`) and it was had. */
+  past?: SeriesInput[];
   /** The time range looked at, in ms. `series` reaches further back where the analysis wants history. */
   from: number;
   to: number;
@@ -52,6 +54,14 @@ export interface RunContext {
   kernel: Kernel;
   /** Absent where every task is computed from its beginning. It may forget at any time and never changes a result. */
   keep?: Keep;
+}
+
+/** A longer past that an analysis of a range would learn from, at a step of its own. */
+export interface PastWanted {
+  roles: string[];
+  /** Milliseconds: of a row, and of a block; see `blocks.ts` for how far back that reaches. */
+  step: number;
+  blockRange: number;
 }
 
 /**
@@ -91,6 +101,8 @@ export interface Analysis<T extends TaskData = TaskData, R extends ResultData = 
   options: OptionSpec[];
   /** `blocks`: history of one block before the blocks touched; `range`: just the range looked at. */
   rows: 'blocks' | 'range';
+  /** With `rows: 'range'`: what it would learn from besides, where that can be had; the answer does not depend on it. */
+  past?(options: OptionValues, step: number): PastWanted | undefined;
   defaultHistory: { range: string; step: string };
   /** What is wrong with options that are each allowed but make no sense together. */
   checkTogether?(options: OptionValues): OptionProblem[];

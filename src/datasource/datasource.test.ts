@@ -309,6 +309,77 @@ describe('variables from an answer', () => {
   }
 });
 
+describe('a past that a ranking asks for besides', () => {
+  const begins = zero - 2 * hour;
+  const inputs = ['startup', 'cost'].map((role) => ({
+    role,
+    source: { type: 'prometheus', uid: 'prom' },
+    query: { expr: role },
+  }));
+  const query = (options: Record<string, unknown> = {}) =>
+    discordsQuery({ analysis: 'cdn-ranking', inputs, options, history: { range: '1d', step: '1m' } });
+  const five = 5 * minute;
+  const asked = () => grafana.requests.filter(({ intervalMs }) => intervalMs === five);
+
+  beforeEach(() => {
+    grafana.answer = (request) => ({
+      series: framesOf(
+        ['aurora', 'borealis', 'cumulus'].map((provider) => ({
+          labels: { provider },
+          at: (time: number) => (1 + 0.2 * wave(time)) * (provider === 'aurora' && time >= begins ? 1.4 : 1),
+        })),
+        request
+      ),
+    });
+  });
+
+  const answer = async (options: Record<string, unknown> = {}, jsonData: FleetlensJsonData = {}) => {
+    const source = ours(jsonData);
+    source.forgetHistory();
+    const { data, errors } = await finalOf(source.query(requestOf([query(options)])));
+    const frames: DataFrame[] = data;
+    return {
+      errors,
+      header: framesOfKind(frames, 'ranking')[0].header,
+      notices: frames.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text),
+    };
+  };
+
+  it('is fetched at its own step, of the roles that learn, and reveals what the range alone does not', async () => {
+    const { header, errors } = await answer();
+    expect(errors).toBeUndefined();
+    expect(header.incidents).toHaveLength(1);
+    expect(header.incidents?.[0]).toMatchObject({ target: 'aurora', trouble: 'unusual', end: null });
+    const expressions = asked().flatMap(({ targets }) => targets.map((target) => Reflect.get(target, 'expr')));
+    expect(new Set(expressions)).toEqual(new Set(['startup']));
+    const first = Math.min(...asked().map(({ range }) => range.from.valueOf()));
+    expect(zero - first).toBeGreaterThanOrEqual(7 * 24 * hour);
+  });
+
+  it('is not fetched where it is switched off', async () => {
+    expect((await answer({ anomalies: 'off' })).header.incidents).toEqual([]);
+    expect(asked()).toEqual([]);
+  });
+
+  it('that fails, or is too much, is said beside the ranking', async () => {
+    const well = grafana.answer;
+    grafana.answer = (request, source) =>
+      request.intervalMs === five ? { error: { message: 'too long ago' } } : well(request, source);
+    const failed = await answer();
+    expect(failed.errors).toBeUndefined();
+    expect(failed.header.rows).toHaveLength(3);
+    expect(failed.notices).toContainEqual(
+      expect.stringMatching(/^Not all of the past could be fetched: .*too long ago/)
+    );
+    grafana.answer = well;
+    const little = await answer({}, { maxHistoryPoints: 4000 });
+    expect(little.header.rows).toHaveLength(3);
+    expect(little.notices).toContainEqual(
+      expect.stringMatching(/^Not compared with the past: startup; 7d of it is more/)
+    );
+  });
+});
+
 describe('sample data', () => {
   it('needs no other source: series, verdict and all', async () => {
     const sample = { role: 'series', source: sampleRef, query: { scenario: 'hosts', seed: 1 } };

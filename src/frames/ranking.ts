@@ -38,6 +38,8 @@ export interface RankingRow {
   age?: number;
   /** Time at which the provider began to fail the gate; of one that fails it now. */
   since?: number;
+  /** What is unlike its past now, most surprising first; absent where nothing is. */
+  unusual?: RankingAnomaly[];
 }
 
 export interface RankingPart {
@@ -64,8 +66,8 @@ export interface RankingIncident {
   provider?: string;
   region?: string;
   network?: string;
-  /** Whether requests failed, or users had to wait; absent: failing. */
-  trouble?: 'failing' | 'slow';
+  /** Whether requests failed, or users had to wait, or only something was unlike its past; absent: failing. */
+  trouble?: 'failing' | 'slow' | 'unusual';
   start: number;
   /** Null while it goes on. */
   end: number | null;
@@ -75,7 +77,30 @@ export interface RankingIncident {
   /** How sure the attribution is, 0 to 1. */
   sure: number;
   severity: Severity;
+  /** What was unlike its past, most surprising first; absent where nothing was, or no past is known. */
+  anomalies?: RankingAnomaly[];
   /** One sentence. */
+  text: string;
+}
+
+/** A provider's signal that left what its past led to expect, on the side that is bad. Times in ms since the epoch. */
+export interface RankingAnomaly {
+  provider: string;
+  region?: string;
+  network?: string;
+  role: string;
+  /** When it began, as seen afterwards, when it was noticed, and when it ended; null while it goes on. */
+  start: number;
+  raised: number;
+  end: number | null;
+  /** What came, and the ends of what was expected, in the unit (a Grafana unit id). */
+  came: number;
+  low: number;
+  high: number;
+  unit: string;
+  /** Whole days in which it was not as bad as this; 0: it was, at another time of day. */
+  days: number;
+  /** In words, without a full stop: "Startup 2.6 s, not so high in 9 days: 0.9 to 1.4 s is usual". */
   text: string;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { scoredRoles } from './roles';
+import { troubleWords } from './verdict/verdictWords';
 
 export type RankingDetail = Omit<RankingHeader, 'kind' | 'version' | 'analysis' | 'summary' | 'query'>;
 
@@ -93,7 +94,7 @@ export function eventsFrame(
       time: start,
       timeEnd: end ?? input.to,
       isRegion: true,
-      title: `${trouble === 'slow' ? 'Slowness' : 'Trouble'} of ${target}`,
+      title: `${troubleWords[trouble ?? 'failing']} of ${target}`,
       text,
       tags: ['fleetlens', 'cdn', severity].join(','),
       color: severityColor[severity],

@@ -7,7 +7,7 @@ import { leagueOf, type League } from './league/league';
 import { uncorrected } from './league/uncorrected';
 import { adviseSplit, type Advised } from './split/advice';
 import { steeringManifest } from './steering/manifest';
-import type { RankingRow } from '../../frames';
+import type { RankingRow, ResultNotice } from '../../frames';
 import { knobsOf } from './knobs';
 import { rowOf } from './league/rows';
 import { checkRankingOptions, rankingOptions } from './options';
@@ -16,7 +16,9 @@ import { isRegionResult, rankRegion, type RegionResult } from './region/run';
 import { inputRoles } from './roles';
 import { sentenceOf } from './sentence';
 import { isRankingTask, planRanking, type RankingTask } from './task';
+import { pastOf } from './unusual/watch';
 import { changesOf, incidentsOf } from './verdict/incidents';
+import { placedOf, unusualNow, withUnusual } from './verdict/unusual';
 
 export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
   id: 'cdn-ranking',
@@ -33,7 +35,8 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
   describe: (options: OptionValues) =>
     `gate ${numberOption(options, 'gate')} % · latency ${numberOption(options, 'latencyWeight')} and errors ${numberOption(options, 'errorsWeight')} points`,
   plan: planRanking,
-  run: (task) => rankRegion(task),
+  past: pastOf,
+  run: (task, context) => rankRegion(task, context),
   present(input, options, tasks, results) {
     const there = results.filter((result) => result !== undefined);
     if (there.length < tasks.length) {
@@ -47,17 +50,20 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
       timeOf: (row) => timeText(timeOf(row), input),
     });
     const regions = there.flatMap(({ region }) => region ?? []);
+    const placed = placedOf(there);
     const advice = adviseSplit(input, options, tasks, there, league.compared);
     const detail: RankingDetail = {
       rows: [league.overall, league.regions, league.networks].flatMap((lines) => {
         const simple = uncorrected(lines);
-        return lines.map((line, i) => withMoney({ ...rowOf(line, timeOf), uncorrected: simple[i] }, advice));
+        return lines.map((line, i) =>
+          withMoney({ ...rowOf(line, timeOf, unusualNow(placed, line)), uncorrected: simple[i] }, advice)
+        );
       }),
       split: advice.split,
       steering: steeringOf(league, regions),
       knobs: knobsOf(options, advice.split),
       ...(regions.length > 1 ? { regions } : {}),
-      incidents: incidentsOf(tasks, there, originFailing(there)),
+      incidents: tasks.length > 0 ? withUnusual(incidentsOf(tasks, there, originFailing(there)), there, tasks[0]) : [],
       changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
     };
     const summary = sentenceOf(detail, regions, (time) => timeText(time, input), regionAsked(options));
@@ -69,10 +75,23 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
     return {
       summary,
       frames: [rankingFrame(detail, input, summary), ...others.filter((frame) => frame !== undefined)],
-      notices: [],
+      notices: leftOut(tasks),
     };
   },
 });
+
+/** What was not looked into is said. */
+function leftOut([first]: RankingTask[]): ResultNotice[] {
+  const count = first?.leftOut ?? 0;
+  return count > 0
+    ? [
+        {
+          severity: 'info',
+          text: `${count} more signals stand out from their past than were looked into; those that stand out most were.`,
+        },
+      ]
+    : [];
+}
 
 /** Adds shares and prices to a line about everything or a region. */
 function withMoney(row: RankingRow, { shares, prices }: Advised): RankingRow {

@@ -68,6 +68,19 @@ export const rankingOptions: OptionSpec[] = [
     allowAuto: true,
   },
   {
+    id: 'anomalies',
+    label: 'Anomalies learn from',
+    help: 'What a signal has not done in this time before feeds the verdict, though no limit is broken; it is fetched at 5 minutes a row.',
+    type: 'select',
+    default: '7d',
+    choices: [
+      { value: 'off', label: 'Off', help: 'The range looked at is all that is known.' },
+      { value: '3d', label: '3 to 6 days' },
+      { value: '7d', label: '1 to 2 weeks' },
+      { value: '14d', label: '2 to 4 weeks' },
+    ],
+  },
+  {
     id: 'preset',
     label: 'Points',
     help: 'Where the points come from.',

@@ -1,6 +1,6 @@
 import type { RankingIncident, RankingRow, Severity, Summary } from '../../frames';
 import type { RankingDetail } from './frames';
-import { verdictWords } from './verdict/incidents';
+import { verdictWords } from './verdict/verdictWords';
 import { listed } from './words';
 
 /** Who leads, or that nobody clearly does; who is out since when and by whose fault; what else goes on; what to do. */
@@ -30,7 +30,7 @@ export function sentenceOf(
     parts.push(split.text);
   }
   const severity: Severity | null =
-    failures.length > 0 || ongoing.some(({ trouble }) => trouble !== 'slow')
+    failures.length > 0 || ongoing.some(({ trouble = 'failing' }) => trouble === 'failing')
       ? 'critical'
       : ongoing.length > 0
         ? 'warning'

@@ -4,6 +4,7 @@ import { numberOption, textOption, type OptionValues } from '../options';
 import { rulesFrom, type RoleRule } from './points/rules';
 import { cellsOf, originOf, scopeOf } from './region/cells';
 import { sessionOf } from './region/sessions';
+import { watch, type Look, type Watched } from './unusual/watch';
 
 /** The rows of one cell: a provider in a region, over one network or over all. All arrays have one value a row. */
 export interface CellTask {
@@ -46,6 +47,13 @@ export interface RankingTask {
   dwellRows: number;
   /** Our own origin, where it is measured; with the first region only. */
   origin?: CellTask;
+  /** Signals of the region that stand out from a longer past, for the detector; none without `look`. */
+  watched: Watched[];
+  look?: Look;
+  /** How many more stand out than are looked into, over all regions. */
+  leftOut: number;
+  /** Tasks of a region go to the same worker: its detectors go on where they stopped. */
+  lineage: string;
 }
 
 export function isRankingTask(value: object): value is RankingTask {
@@ -71,6 +79,7 @@ export function planRanking(input: AnalysisInput, options: OptionValues): Rankin
   const measured = measuredRoles(input);
   const rules = rulesFrom(options).filter(({ role }) => basic.has(role) || measured.has(role));
   const origin = originOf(scope, input.series);
+  const unusual = watch(input, options);
   return scope.regions.map((region, i) => ({
     kind: 'cdn-ranking' as const,
     region,
@@ -89,6 +98,10 @@ export function planRanking(input: AnalysisInput, options: OptionValues): Rankin
     quantile: numberOption(options, 'quantile') / 100,
     dwellRows: Math.max(1, Math.round((parseDuration(textOption(options, 'dwell')) ?? 0) / step)),
     ...(origin && i === 0 ? { origin } : {}),
+    watched: unusual?.byRegion.get(region) ?? [],
+    ...(unusual ? { look: unusual.look } : {}),
+    leftOut: unusual?.leftOut ?? 0,
+    lineage: `cdn-ranking ${region}`,
   }));
 }
 

@@ -12,3 +12,19 @@ export function listed(names: string[]): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A value with its unit, a Grafana unit id: "88 ms", "0.1 %", "2.6 s". */
+export function measured({ unit, value }: { unit: string; value: number }): string {
+  switch (unit) {
+    case 'ms':
+      return `${Math.round(value)} ms`;
+    case 'percentunit':
+      return percent(value);
+    case 's':
+      return `${Number(value.toPrecision(3))} s`;
+    case 'Mbits':
+      return `${Number(value.toPrecision(3))} Mbit/s`;
+    default:
+      return String(Number(value.toPrecision(3)));
+  }
+}

@@ -9,7 +9,8 @@ import { inputOf, minute, zero } from './series';
 export async function runRanking(
   series: SeriesInput[],
   options: Record<string, unknown> = {},
-  range: { from: number; to: number } = { from: zero, to: zero + 360 * minute }
+  range: { from: number; to: number } = { from: zero, to: zero + 360 * minute },
+  past?: SeriesInput[]
 ): Promise<{
   rows: RankingRow[];
   header: RankingHeader;
@@ -23,7 +24,7 @@ export async function runRanking(
     throw new Error(problems[0].message);
   }
   const { kernel } = await loadKernel('javascript');
-  const input = { ...inputOf(series, range), step: minute };
+  const input = { ...inputOf(series, range), step: minute, ...(past ? { past } : {}) };
   const tasks = cdnRanking.plan(input, values);
   const results = tasks.map((task) => finish(cdnRanking.run(task, { kernel })));
   const { frames, summary } = cdnRanking.present(input, values, tasks, results);

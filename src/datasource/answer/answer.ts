@@ -25,10 +25,11 @@ import { resolveSources } from '../source/resolve';
 import type { SeriesSource } from '../source/source';
 import type { FleetlensQuery } from '../types';
 import { compute, type Computation } from './compute';
-import { gatherInput, seriesId, type GatheredInput } from './input';
+import { gatherInput, type GatheredInput } from './input';
 import { shapeOutput } from './output';
 import { seriesFrame } from './seriesFrames';
 import { toGrafana } from './toGrafana';
+import { seriesId } from './toInput';
 
 /** What a query needs of the data source it belongs to. */
 export interface AnswerContext {

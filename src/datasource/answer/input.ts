@@ -1,6 +1,6 @@
-import { combineLatest, of, switchMap, type Observable } from 'rxjs';
+import { combineLatest, map, of, switchMap, type Observable } from 'rxjs';
 import type { DataQueryRequest } from '@grafana/data';
-import type { AnalysisInput, SeriesInput } from '../../analyses/analysis';
+import type { AnalysisInput } from '../../analyses/analysis';
 import { blocksTouched } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
@@ -8,6 +8,8 @@ import { fetchRows, type Rows } from '../history/rows';
 import type { HistoryStore } from '../history/store';
 import type { CheckedQuery } from '../query/check';
 import type { SeriesSource } from '../source/source';
+import { gatherPast } from './past';
+import { toInput } from './toInput';
 
 export interface GatheredInput {
   input: AnalysisInput;
@@ -51,7 +53,20 @@ export function gatherInput(
     // Fetching what would mostly be thrown away could bring the source and the page to their knees.
     return of(refused(checked, request, step, limits));
   }
-  return gatherAtStep(checked, sources, request, store, limits, step);
+  return combineLatest([
+    gatherAtStep(checked, sources, request, store, limits, step),
+    gatherPast(checked, sources, request, store, limits),
+  ]).pipe(
+    map(([gathered, past]) =>
+      past === undefined
+        ? gathered
+        : {
+            ...gathered,
+            input: { ...gathered.input, past: past.series },
+            notices: [...gathered.notices, ...past.notices],
+          }
+    )
+  );
 }
 
 function isCoarsest(checked: CheckedQuery, step: number): boolean {
@@ -161,21 +176,4 @@ function emptyInput(checked: CheckedQuery, request: DataQueryRequest, step: numb
     timeZone: request.timezone,
     query: checked.query,
   };
-}
-
-function toInput(source: SeriesSource, rows: Rows, one: Rows['series'][number]): SeriesInput {
-  return {
-    id: seriesId(source.role, one.key),
-    role: source.role,
-    name: one.name,
-    labels: one.labels,
-    unit: one.unit,
-    start: rows.start,
-    step: rows.step,
-    values: one.values,
-  };
-}
-
-export function seriesId(role: string, key: string): string {
-  return `${role}/${key}`;
 }

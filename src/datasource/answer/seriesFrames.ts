@@ -1,7 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { SeriesHeader, Summary } from '../../frames';
 import type { RawSeries } from '../history/grid';
-import { seriesId } from './input';
+import { seriesId } from './toInput';
 
 /** The series as the panel draws them, one frame each, as their source answered them. */
 export function seriesFrame(

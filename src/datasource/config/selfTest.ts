@@ -66,9 +66,7 @@ async function knownCase(workers: PageWorkers): Promise<boolean> {
   const tasks = planDiscords(input, options);
   const never = new AbortController().signal;
   const results = await Promise.all(
-    tasks.map((task) =>
-      workers.results.run({ analysis: analysis.id, task, budgetMs: 20_000 }, never)
-    )
+    tasks.map((task) => workers.results.run({ analysis: analysis.id, task, budgetMs: 20_000 }, never))
   );
   const { frames } = analysis.present(input, options, tasks, results);
   const episodes = frames.find((frame) => frame.meta.dataTopic === 'annotations');

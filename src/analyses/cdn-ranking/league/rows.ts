@@ -1,13 +1,16 @@
-import type { RankingPart, RankingRow } from '../../../frames';
+import type { RankingAnomaly, RankingPart, RankingRow } from '../../../frames';
 import { scoredRoles } from '../roles';
-import { capital, listed, percent } from '../words';
+import { capital, listed, measured } from '../words';
 import type { Line } from './league';
 import type { Part } from './estimate';
 
 const roleOf = (id: string) => scoredRoles.find((role) => role.id === id);
 
-/** A line of the league as the frames have it. */
-export function rowOf(line: Line, timeOf: (row: number) => number): RankingRow {
+/**
+ * A line of the league as the frames have it.
+ * @param unusual what is unusual now about the provider there, most surprising first
+ */
+export function rowOf(line: Line, timeOf: (row: number) => number, unusual: RankingAnomaly[] = []): RankingRow {
   const { scored, standing, admission } = line;
   const ranked = standing !== null;
   const parts = scored.parts.map(partOf);
@@ -25,7 +28,8 @@ export function rowOf(line: Line, timeOf: (row: number) => number): RankingRow {
     severity: admission.verdict === 'gate' ? 'critical' : line.failsIn.length > 0 ? 'warning' : null,
     parts,
     missing: scored.missing,
-    why: whyOf(line, parts),
+    why: whyOf(line, parts, unusual),
+    ...(unusual.length > 0 ? { unusual } : {}),
     samples: scored.samples,
     age: line.age,
     ...(admission.since === undefined ? {} : { since: timeOf(admission.since) }),
@@ -49,7 +53,7 @@ function partOf({ role, value, points, low, high, share, shrunk }: Part): Rankin
   };
 }
 
-function whyOf({ admission, scored, failsIn }: Line, parts: RankingPart[]): string {
+function whyOf({ admission, scored, failsIn }: Line, parts: RankingPart[], [first]: RankingAnomaly[]): string {
   const earned = parts
     .map(
       (part) =>
@@ -59,6 +63,7 @@ function whyOf({ admission, scored, failsIn }: Line, parts: RankingPart[]): stri
   const sentences = [
     admission.reason ? capital(admission.reason) : capital(earned),
     failsIn.length > 0 && admission.verdict === 'ranked' ? `Fails the gate in ${listed(failsIn)}` : '',
+    first ? `Unusual: ${first.text.charAt(0).toLowerCase()}${first.text.slice(1)}` : '',
     parts.some(({ shrunk }) => shrunk) ? 'Rests on little, so it is pulled towards its wider scope' : '',
     scored.missing.length > 0
       ? `No data: ${scored.missing.map((role) => roleOf(role)?.label.toLowerCase() ?? role).join(', ')}`
@@ -68,19 +73,4 @@ function whyOf({ admission, scored, failsIn }: Line, parts: RankingPart[]): stri
     .filter((sentence) => sentence !== '')
     .map((sentence) => `${sentence}.`)
     .join(' ');
-}
-
-function measured({ unit, value }: RankingPart): string {
-  switch (unit) {
-    case 'ms':
-      return `${Math.round(value)} ms`;
-    case 'percentunit':
-      return percent(value);
-    case 's':
-      return `${Number(value.toPrecision(3))} s`;
-    case 'Mbits':
-      return `${Number(value.toPrecision(3))} Mbit/s`;
-    default:
-      return String(Number(value.toPrecision(3)));
-  }
 }

@@ -1,12 +1,15 @@
-import type { Stepped } from '../../../engine';
+import { part, type Stepped } from '../../../engine';
+import type { RunContext } from '../../analysis';
 import { planBlocks, type BlockPlan } from '../draws/blocks';
-import { bucketQuantile, drawnQuantile } from '../draws/histogram';
+import { drawnQuantile } from '../draws/histogram';
 import { drawnMeans, type Drawn } from '../draws/mean';
 import { pointsOn } from '../points/curve';
 import type { CellTask, ProviderTask, RankingTask } from '../task';
 import { markCreeping, type Compared } from '../verdict/creep';
 import { healthOf, type Health } from '../verdict/health';
+import { unusualIn, type Unusual } from '../unusual/find';
 import { joined } from './joined';
+import { withLatency, type Cell } from './latency';
 import { otherSignals } from './signals';
 
 /** One role of a provider (or of one of its networks) over the rows that are ranked. */
@@ -52,6 +55,8 @@ export interface RegionResult {
   providers: ProviderResult[];
   /** Health of our own origin, one character a row; with the first region only. */
   origin?: string;
+  /** What the detector found in signals with a longer past. */
+  unusual: Unusual[];
 }
 
 export function isRegionResult(value: object): value is RegionResult {
@@ -72,14 +77,19 @@ function lettersOf(health: Health[]): string {
   return letters;
 }
 
+/** Of the time of a task with signals to judge. */
+const shareOfRanking = 0.3;
+
 /** Everything about one region that needs its rows. What needs other regions too is done when all are there. */
-export function* rankRegion(task: RankingTask): Stepped<RegionResult> {
+export function* rankRegion(task: RankingTask, context: RunContext): Stepped<RegionResult> {
   const plan = planBlocks(task.scored, task.memory, task.draws, 1);
   const ranked: RankedProvider[] = [];
+  const share = task.watched.length > 0 ? shareOfRanking : 1;
   for (const [i, provider] of task.providers.entries()) {
     ranked.push(rankProvider(task, plan, provider));
-    yield (i + 1) / task.providers.length;
+    yield (share * (i + 1)) / task.providers.length;
   }
+  const unusual = task.look ? yield* part(unusualIn(task.watched, task.look, context), share, 1) : [];
   markCreeping(
     ranked.flatMap(({ compared }) => compared),
     task.rows,
@@ -90,6 +100,7 @@ export function* rankRegion(task: RankingTask): Stepped<RegionResult> {
     kind: 'cdn-ranking',
     region: task.region,
     providers: ranked.map(({ result }) => result),
+    unusual,
     ...(origin ? { origin: lettersOf(healthIn(task, withLatency(origin, task))) } : {}),
   };
 }
@@ -133,12 +144,6 @@ function rankProvider(task: RankingTask, plan: BlockPlan, provider: ProviderTask
   };
 }
 
-/** A cell with its latency row by row. */
-interface Cell extends CellTask {
-  /** Milliseconds: as given, else the quantile of the row's buckets. */
-  latency?: Float64Array;
-}
-
 function healthIn({ rows, gate, dwellRows }: RankingTask, { values, requests, latency }: Cell): Health[] {
   const others = otherSignals(values);
   return healthOf({ errors: values.errors, requests, latency, others }, rows, { gateErrors: 1 - gate, dwellRows });
@@ -160,23 +165,6 @@ function countsOf(
     }
   }
   return { asked, failed };
-}
-
-function withLatency(cell: CellTask, { rows, quantile }: RankingTask): Cell {
-  const { values, buckets } = cell;
-  if (values.latency || !buckets) {
-    return { ...cell, latency: values.latency };
-  }
-  const { bounds, counts } = buckets;
-  const latency = new Float64Array(rows);
-  const counted = new Float64Array(bounds.length);
-  for (let row = 0; row < rows; row++) {
-    for (let b = 0; b < counted.length; b++) {
-      counted[b] = counts[b][row];
-    }
-    latency[row] = bucketQuantile(bounds, counted, quantile);
-  }
-  return { ...cell, latency };
 }
 
 /** @param name of the cell, unlike that of any other in the region: chance must not hit two of them alike */

@@ -23,8 +23,12 @@ export interface Attribution {
 }
 
 /** How often a cell in trouble is seen as such, and how often one that is well is taken for sick. */
-const seen = 0.85;
-const mistaken = 0.02;
+export interface Sight {
+  seen: number;
+  mistaken: number;
+}
+
+const sharp: Sight = { seen: 0.85, mistaken: 0.02 };
 /** How likely each kind is beforehand, against no trouble at all: single points fail more often than everything. */
 const beforehand: Record<Cause['kind'] | 'none', number> = {
   none: 1,
@@ -42,16 +46,20 @@ const beforehand: Record<Cause['kind'] | 'none', number> = {
  *
  * @param originFailing true where our origin is measured and in trouble, false where it is measured and well; undefined
  *   where it is not measured
+ * @param sight how well the healths are known: those of the rules unless told otherwise
  * @returns undefined when no trouble explains the cells best, or nothing is known
  */
-export function attribute(cells: Cell[], originFailing?: boolean): Attribution | undefined {
+export function attribute(cells: Cell[], originFailing?: boolean, sight = sharp): Attribution | undefined {
   const known = cells.filter(({ health }) => health !== 'unknown');
   if (!known.some(({ health }) => health !== 'ok')) {
     return undefined;
   }
   const candidates: Array<{ cause: Cause | null; weight: number }> = [
-    { cause: null, weight: weigh(known, () => false, 'none') },
-    ...causesOf(known).map((cause) => ({ cause, weight: weigh(known, (cell) => explains(cause, cell), cause.kind) })),
+    { cause: null, weight: weigh(known, () => false, 'none', sight) },
+    ...causesOf(known).map((cause) => ({
+      cause,
+      weight: weigh(known, (cell) => explains(cause, cell), cause.kind, sight),
+    })),
   ];
   for (const candidate of candidates) {
     candidate.weight += originEvidence(candidate.cause, originFailing);
@@ -63,9 +71,9 @@ export function attribute(cells: Cell[], originFailing?: boolean): Attribution |
 }
 
 /** Log of the likelihood of the cells under a cause, times how likely the cause is beforehand. */
-function weigh(cells: Cell[], inTrouble: (cell: Cell) => boolean, kind: Cause['kind'] | 'none'): number {
+function weigh(cells: Cell[], inTrouble: (cell: Cell) => boolean, kind: Cause['kind'] | 'none', sight: Sight): number {
   return cells.reduce((sum, cell) => {
-    const chance = inTrouble(cell) ? seen : mistaken;
+    const chance = inTrouble(cell) ? sight.seen : sight.mistaken;
     return sum + Math.log(cell.health === 'ok' ? 1 - chance : chance);
   }, Math.log(beforehand[kind]));
 }
@@ -74,7 +82,7 @@ function originEvidence(cause: Cause | null, originFailing: boolean | undefined)
   if (originFailing === undefined) {
     return 0;
   }
-  const chance = cause?.kind === 'ours' ? seen : mistaken;
+  const chance = cause?.kind === 'ours' ? sharp.seen : sharp.mistaken;
   return Math.log(originFailing ? chance : 1 - chance);
 }
 

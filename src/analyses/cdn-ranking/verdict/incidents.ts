@@ -5,6 +5,7 @@ import { attribute, explains, type Attribution, type Cause, type Cell } from './
 import type { Health } from './health';
 import { leaders } from './leader';
 import { failover } from './stopwatch';
+import { troubleWords, verdictWords } from './verdictWords';
 
 const healthOfLetter: Record<string, Health> = { o: 'ok', f: 'failing', s: 'slow', ' ': 'unknown' };
 
@@ -89,11 +90,11 @@ function settled(spans: Span[], dwellRows: number): Span[] {
 }
 
 /** A cell of the comparison, with its health row by row. */
-interface CellRun extends Omit<Cell, 'health'> {
+export interface CellRun extends Omit<Cell, 'health'> {
   letters: string;
 }
 
-function cellsOf(results: RegionResult[]): CellRun[] {
+export function cellsOf(results: RegionResult[]): CellRun[] {
   return results.flatMap(({ region, providers }) =>
     providers.flatMap(({ name, health, networks }): CellRun[] =>
       networks.length > 0
@@ -137,11 +138,11 @@ function troubleOf(cells: CellRun[], { attribution, first, last }: Span): 'faili
   return failed ? 'failing' : 'slow';
 }
 
-function keyOf(cause: Cause): string {
+export function keyOf(cause: Cause): string {
   return Object.values(cause).join('/');
 }
 
-function wordsOf(cause: Cause): Pick<RankingIncident, 'verdict' | 'target' | 'provider' | 'region' | 'network'> {
+export function wordsOf(cause: Cause): Pick<RankingIncident, 'verdict' | 'target' | 'provider' | 'region' | 'network'> {
   switch (cause.kind) {
     case 'ours':
       return { verdict: 'ours', target: 'all providers' };
@@ -193,14 +194,6 @@ function sumOf(providers: ProviderResult[], rows: number, of: (one: ProviderResu
   return sums;
 }
 
-/** Whose trouble it is, in words. */
-export const verdictWords: Record<RankingIncident['verdict'], string> = {
-  theirs: 'theirs, not ours',
-  ours: 'ours, not the providers’',
-  network: 'one network’s, not ours',
-  region: 'of all providers there, not of one',
-};
-
 function textOf(incident: Omit<RankingIncident, 'text'>): string {
   const seconds = (time: number | null) => (time === null ? null : Math.round((time - incident.start) / 1000));
   const facts = [
@@ -208,7 +201,7 @@ function textOf(incident: Omit<RankingIncident, 'text'>): string {
     incident.switched === null ? null : `traffic moved after ${seconds(incident.switched)} s`,
     incident.recovered === null ? null : `users well after ${seconds(incident.recovered)} s`,
   ].filter((fact) => fact !== null);
-  return `${incident.trouble === 'slow' ? 'Slowness' : 'Trouble'} of ${incident.target} (${verdictWords[incident.verdict]}): ${facts.join(', ')}.`;
+  return `${troubleWords[incident.trouble ?? 'failing']} of ${incident.target} (${verdictWords[incident.verdict]}): ${facts.join(', ')}.`;
 }
 
 /** Changes of the leader in each region, or in all where regions are not told apart. */

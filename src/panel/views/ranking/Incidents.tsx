@@ -6,6 +6,7 @@ import React, { useState } from 'react';
 import type { RankingIncident } from '../../../frames';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { durationWords, spanWords } from '../discords/words';
+import { Anomalies } from './Anomalies';
 import { Section } from './Section';
 import { lapsOf, lapWords, shareWords, whose } from './words';
 
@@ -36,9 +37,11 @@ export function Incidents({ incidents, timeZone }: { incidents: RankingIncident[
               <Icon name={icons[incident.verdict]} size="sm" aria-hidden="true" /> {whose[incident.verdict]}
             </span>
             <strong className={styles.target}>{incident.target}</strong>
+            {incident.trouble === 'unusual' && <span>only unusual</span>}
             <span className={styles.quiet}>{whenWords(incident, timeZone)}</span>
             <Stopwatch incident={incident} />
             <span className={styles.quiet}>{shareWords(incident.sure)} sure</span>
+            {incident.anomalies && <Anomalies anomalies={incident.anomalies} />}
           </li>
         ))}
       </ul>

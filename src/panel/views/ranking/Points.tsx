@@ -3,6 +3,7 @@ import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { RankingRow } from '../../../frames';
+import { Anomalies } from './Anomalies';
 import { Networks } from './Networks';
 import { partWords, pointsWords, rangeWords } from './table';
 import { bestWords, moveLabel, priceWords, uncorrectedWords } from './words';
@@ -43,6 +44,7 @@ export function Points({ row, frame, networks, currency }: Props) {
           ))}
         </ul>
       )}
+      {row.unusual && <Anomalies anomalies={row.unusual} />}
       {missing.length > 0 && <p className={styles.note}>No data for {missing.join(', ')}.</p>}
       {factsOf(row, currency).map((fact) => (
         <p key={fact} className={styles.note}>

@@ -141,6 +141,36 @@ it('tells whose trouble it is in words, with a stopwatch', () => {
   expect(entry).toHaveTextContent(/Theirs.*ceres in eu.*detected 60 s.*switched 120 s.*recovered not seen.*96 % sure/);
 });
 
+it('tells what is unlike its past, under the incident and in the unfolded row', async () => {
+  const user = userEvent.setup();
+  const anomaly = {
+    provider: 'aurora',
+    region: 'eu',
+    role: 'startup',
+    start: 0,
+    raised: 60_000,
+    end: null,
+    came: 2.6,
+    low: 0.9,
+    high: 1.4,
+    unit: 's',
+    days: 9,
+    text: 'Startup 2.6 s, not so high in 9 days',
+  };
+  const incidents = [incident({ trouble: 'unusual', target: 'aurora in eu', end: null, anomalies: [anomaly] })];
+  const [first, ...rest] = rows;
+  show(panelData([rankingFrame([{ ...first, unusual: [anomaly] }, ...rest], { ...header, incidents })]), {
+    width: 1300,
+  });
+  expect(screen.getByTestId('fleetlens incidents')).toHaveTextContent(
+    /aurora in eu.*only unusual.*detected 60 s.*sureStartup 2\.6 s, not so high in 9 days \(eu\)$/
+  );
+  await user.click(screen.getByRole('button', { name: 'aurora' }));
+  expect(within(table()).getByRole('list', { name: 'Unlike its past' })).toHaveTextContent(
+    'not so high in 9 days (eu)'
+  );
+});
+
 it('answers what if through the data source, says so, and goes back', async () => {
   const user = userEvent.setup();
   show(data(), { width: 1300 });

@@ -8,6 +8,7 @@ import { rangeWords } from './table';
 import { changedQuery } from './whatIf';
 import {
   adviceFacts,
+  anomalyWords,
   bestWords,
   isProbe,
   lapsOf,
@@ -19,6 +20,19 @@ import {
   verdictWords,
 } from './words';
 
+const unusual = {
+  provider: 'ceres',
+  role: 'startup',
+  start: 0,
+  raised: 60_000,
+  end: null,
+  came: 2.6,
+  low: 0.9,
+  high: 1.4,
+  unit: 's',
+  days: 9,
+  text: 'Startup 2.6 s, not so high in 9 days: 0.9 s to 1.4 s is usual',
+};
 const eu = rankingRow({ region: 'eu', provider: 'borealis' });
 const us = rankingRow({ region: 'us' });
 const network = rankingRow({ region: 'eu', network: 'AS1' });
@@ -62,6 +76,27 @@ describe('words of a ranking', () => {
     const little = rankingRow({ verdict: 'too little data', rank: null, samples: 1012.4, needed: 2500 });
     expect(verdictWords(little, 'utc')).toBe('too little data, n = 1,012 of 2,500 needed');
     expect(verdictWords({ ...little, needed: undefined }, 'utc')).toBe('too little data');
+  });
+
+  it('tell what is unlike its past, where, and how much more there is', () => {
+    const anomaly = (region: string | undefined, text: string) => ({ ...unusual, region, text });
+    expect(anomalyWords([anomaly('eu', 'Startup 2.6 s'), anomaly(undefined, 'Latency 90 ms')])).toEqual([
+      'Startup 2.6 s (eu)',
+      'Latency 90 ms',
+    ]);
+    expect(anomalyWords(['a', 'b', 'c', 'd', 'e'].map((text) => anomaly(undefined, text)))).toEqual([
+      'a',
+      'b',
+      'c',
+      'and 2 more',
+    ]);
+    expect(anomalyWords()).toEqual([]);
+  });
+
+  it('have no stopwatch but of detection for what is only unusual', () => {
+    expect(lapsOf(incident({ trouble: 'unusual', anomalies: [unusual] })).map(({ what }) => what)).toEqual([
+      'detected',
+    ]);
   });
 
   it('call what is left to a provider that fails a probe', () => {

@@ -1,6 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import type { RankingHeader, RankingIncident, RankingRow, SplitAdvice } from '../../../frames';
+import type { RankingAnomaly, RankingHeader, RankingIncident, RankingRow, SplitAdvice } from '../../../frames';
 
 /** "40 %", "0.4 %"; shares below one percent keep a digit. */
 export function shareWords(share: number): string {
@@ -81,13 +81,34 @@ export interface Lap {
 }
 
 /** The stopwatch of a failover. Traffic has nowhere to go but from a provider, so only that has a switch. */
-export function lapsOf({ start, verdict, detected, switched, recovered }: RankingIncident): Lap[] {
+export function lapsOf({ start, verdict, trouble, detected, switched, recovered }: RankingIncident): Lap[] {
   const since = (time: number | null) => (time === null ? null : Math.max(0, Math.round((time - start) / 1000)));
+  if (trouble === 'unusual') {
+    // Nobody switches for what is only unusual, and nobody was ill.
+    return [{ what: 'detected', seconds: since(detected) }];
+  }
   return [
     { what: 'detected', seconds: since(detected) },
     ...(verdict === 'theirs' ? [{ what: 'switched', seconds: since(switched) }] : []),
     { what: 'recovered', seconds: since(recovered) },
   ];
+}
+
+/** Where an anomaly is, for what is wider than it: "eu, AS3320"; empty where it is of all of it. */
+function whereWords({ region, network }: RankingAnomaly): string {
+  return [region, network].filter((part) => part !== undefined).join(', ');
+}
+
+const mostAnomalies = 3;
+
+/** What was unlike its past, the most surprising first, each with where it was: shown under an incident and a provider. */
+export function anomalyWords(anomalies: readonly RankingAnomaly[] = []): string[] {
+  const told = anomalies.slice(0, mostAnomalies).map((one) => {
+    const where = whereWords(one);
+    return where ? `${one.text} (${where})` : one.text;
+  });
+  const more = anomalies.length - told.length;
+  return more > 0 ? [...told, `and ${more} more`] : told;
 }
 
 /** "after 90 s", "not yet", "not seen". */
