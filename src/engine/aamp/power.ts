@@ -15,6 +15,12 @@ const mostByProducts = 16;
 
 /** Replaces the differences by |d|^p. Powers that are neither whole nor half, or large, take ten times as long. */
 export function raise(differences: Float64Array, p: number): void {
+  if (p === 2) {
+    for (let k = 0; k < differences.length; k++) {
+      differences[k] *= differences[k];
+    }
+    return;
+  }
   if (p > mostByProducts || !Number.isInteger(2 * p)) {
     for (let k = 0; k < differences.length; k++) {
       differences[k] = Math.abs(differences[k]) ** p;
@@ -44,16 +50,24 @@ export function rootOf(sum: number, p: number): number {
  * are there already. A power of two, which changes no digit; twice, as its square may be more than a double can hold.
  */
 export function halfScaleFor(lists: readonly Float64Array[], p: number): number {
-  let largest = 0;
-  for (const values of lists) {
-    for (const value of values) {
-      if (Number.isFinite(value)) {
-        largest = Math.max(largest, Math.abs(value));
-      }
-    }
-  }
+  return halfScaleOf(Math.max(...lists.map(largestOf)), p);
+}
+
+/** The same from the largest magnitude. */
+export function halfScaleOf(largest: number, p: number): number {
   const ordinary = largest === 0 || Math.abs(Math.log10(largest)) * p < 200;
   return ordinary ? 1 : 2 ** Math.round(-Math.log2(largest) / 2 - 1);
+}
+
+/** The largest magnitude of finite values; 0 where there is none. */
+export function largestOf(values: Float64Array): number {
+  let largest = 0;
+  for (const value of values) {
+    if (Number.isFinite(value)) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+  }
+  return largest;
 }
 
 /** A scaled copy; what is not finite becomes NaN, which spoils every sum it enters and loses every comparison. */

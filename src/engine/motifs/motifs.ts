@@ -86,7 +86,7 @@ function* motifSteps(
 }
 
 /** The row with the least finite distance, the first of equals; -1 when none is left. */
-function nearestRow(distance: Float64Array): number {
+export function nearestRow(distance: Float64Array): number {
   let nearest = -1;
   for (let row = 0; row < distance.length; row++) {
     if (Number.isFinite(distance[row]) && (nearest < 0 || distance[row] < distance[nearest])) {
@@ -96,6 +96,6 @@ function nearestRow(distance: Float64Array): number {
   return nearest;
 }
 
-function strikeOut(distance: Float64Array, row: number, exclusionZone: number): void {
+export function strikeOut(distance: Float64Array, row: number, exclusionZone: number): void {
   distance.fill(Infinity, Math.max(0, row - exclusionZone), row + exclusionZone + 1);
 }

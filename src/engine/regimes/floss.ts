@@ -1,35 +1,35 @@
-import { directDistance } from '../join/direct';
+import { powerOf, type Measure } from '../aamp/measure';
 import type { Neighbours } from '../kernel';
 import { checkExclusionZone, shortestWindow } from '../profile';
-import { LagStream } from '../streaming/lagStream';
-import { Kind } from '../streaming/windows';
 import { correctedArcs, expectedRightArcs } from './arcs';
+import { NewestShape, NewestValues, type Newest } from './newest';
 import { edgeOf, expectationOf, type RegimeOptions } from './options';
 
-export interface FlossOptions extends RegimeOptions {
+export interface FlossOptions extends RegimeOptions, Measure {
   /** Windows at most this far apart are not compared. Default: ceil(m / 4) - 1, as in `stumpy.floss`. */
   exclusionZone?: number;
+  /** Whether a window counts as constant though its values differ. Default: it does not. */
+  constant?: (window: Float64Array) => boolean;
 }
-
-/** Two windows nearer than this are equal but for rounding. */
-const equal = 1e-10;
 
 /**
  * Semantic segmentation of a stream (FLOSS; Gharghabi et al., 2017; `stumpy.floss`): every value taken in puts the
  * oldest out. Arcs lead to the right only, to the most alike window since, so that what is said of the past changes
  * only where something more alike has come.
  *
+ * With `normalize: false` level and scale count.
+ *
  * O(n) a value, O(n m) where the series calms down by a factor of 16 within a window and after gaps. Memory as
  * `StreamingLeftProfile` for a history of n, and 40 n bytes more.
  */
 export class Floss {
-  private readonly stream: LagStream;
+  private readonly newest: Newest;
   private readonly rows: number;
   private readonly expected: Float64Array;
   private readonly edge: number;
   private readonly curve: Float64Array;
-  /** Of every window held, from `first` on: squared distance to its nearest later one, and the position of that. */
-  private readonly squares: Float64Array;
+  /** Of every window held, from `first` on: how near its nearest later one is, and the position of that. */
+  private readonly least: Float64Array;
   private readonly partner: Int32Array;
   private first = 0;
   /** Values that have left, and so the position of the oldest held. */
@@ -39,17 +39,11 @@ export class Floss {
   /**
    * @param history n values; as many are held from then on
    * @param window m, 3 <= m <= n
-   * @param right the right profile of the history, as in `matrixProfile(...).right`; n - m + 1 entries; copied
+   * @param right the right profile of the history, as in `matrixProfile(...).right`, or that of `aamp`; n - m + 1 entries; copied
    * @param period roughly the length of one repetition, in values; the window length will do
    * @throws RangeError when a number is out of range
    */
-  constructor(
-    history: Float64Array,
-    private readonly window: number,
-    right: Neighbours,
-    period: number,
-    options: FlossOptions = {}
-  ) {
+  constructor(history: Float64Array, window: number, right: Neighbours, period: number, options: FlossOptions = {}) {
     if (!Number.isInteger(window) || window < shortestWindow || window > history.length) {
       throw new RangeError(
         `The window must be a whole number from ${shortestWindow} to the length of the history (${history.length}); it is ${window}.`
@@ -65,12 +59,15 @@ export class Floss {
     this.edge = edgeOf(period, options);
     this.expected = expectationOf(rows, options, expectedRightArcs);
     this.curve = new Float64Array(rows);
-    this.squares = new Float64Array(2 * rows);
+    this.least = new Float64Array(2 * rows);
     this.partner = new Int32Array(2 * rows);
-    this.squares.set(right.distance.map((distance) => distance * distance));
     this.partner.set(right.index);
-    this.stream = new LagStream(window, history.length, exclusionZone, 0, 'auto');
-    this.stream.resume(history);
+    const p = powerOf(options);
+    this.newest =
+      p === undefined
+        ? new NewestShape(history, window, exclusionZone, options.constant)
+        : new NewestValues(history, window, exclusionZone, p);
+    this.least.set(right.distance.map((distance) => this.newest.measureOf(distance)));
   }
 
   /** Corrected arc curve of the windows now held, one value from 0 to 1 each; low between regimes. O(n) when asked for. */
@@ -86,7 +83,7 @@ export class Floss {
   get right(): Neighbours {
     const distance = new Float64Array(this.rows);
     for (let row = 0; row < this.rows; row++) {
-      distance[row] = Math.sqrt(this.squares[this.first + row]);
+      distance[row] = this.newest.distanceOf(this.least[this.first + row]);
     }
     return { distance, index: this.neighbours() };
   }
@@ -105,74 +102,21 @@ export class Floss {
    * @param value NaN and infinities are gaps; windows with one have no neighbour and are nobody's
    */
   update(value: number): void {
-    this.stream.push(value);
+    this.newest.push(value);
     this.left++;
     this.curveIsOld = true;
     if (this.first === this.rows) {
-      this.squares.copyWithin(0, this.first);
+      this.least.copyWithin(0, this.first);
       this.partner.copyWithin(0, this.first);
       this.first = 0;
     }
     this.first++;
-    this.squares[this.first + this.rows - 1] = Infinity;
+    this.least[this.first + this.rows - 1] = Infinity;
     this.partner[this.first + this.rows - 1] = -1;
-    const own = this.stream.windows.kind[this.stream.windows.row];
-    if (own === Kind.ordinary) {
-      this.compareByShape();
-    }
-    // Windows without a shape: two constant ones are 0 apart, a constant and another sqrt(m).
-    if (own === Kind.constant) {
-      this.compareWith(Kind.constant, 0);
-      this.compareWith(Kind.ordinary, this.window);
-    } else if (own === Kind.ordinary && this.stream.constant >= 0) {
-      this.compareWith(Kind.constant, this.window);
-    }
-  }
-
-  /** The newest window with every one before it that has a shape, all beyond the exclusion zone. */
-  private compareByShape(): void {
-    const { stream, squares, window, first } = this;
-    const { covariance, inverse } = stream.lags.arrays;
-    const { column, slots } = stream;
-    const ownInverse = inverse[stream.windows.row];
-    const nearlyEqual = 1 - window * 1e-9;
-    for (let slot = 0; slot < slots; slot++) {
-      // NaN, of windows without a shape, fails both tests.
-      const correlation = covariance[slot] * inverse[column + slot] * ownInverse;
-      const square = 2 * window * (1 - correlation);
-      if (correlation > nearlyEqual) {
-        this.compareByValue(slot);
-      } else if (square < squares[first + slot]) {
-        this.name(slot, square);
-      }
-    }
-  }
-
-  /** Nearly equal windows have no digits left in their correlation. */
-  private compareByValue(slot: number): void {
-    const { stream, window } = this;
-    const square = this.squares[this.first + slot];
-    if (square > 0) {
-      const distance = directDistance(stream.lags.arrays.values, stream.windows.row, stream.column + slot, window);
-      const measured = distance < equal ? 0 : distance * distance;
-      if (measured < square) {
-        this.name(slot, measured);
-      }
-    }
-  }
-
-  private compareWith(kind: number, square: number): void {
-    const { stream, squares, first } = this;
-    for (let slot = 0; slot < stream.slots; slot++) {
-      if (stream.windows.kind[stream.column + slot] === kind && square < squares[first + slot]) {
-        this.name(slot, square);
-      }
-    }
-  }
-
-  /** The newest window is the nearest so far to the one of a slot. */
-  private name(slot: number, square: number): void {
-    this.squares[this.first + slot] = square;
-    this.partner[this.first + slot] = this.left + this.rows - 1;
+    // The newest window is the nearest so far to the one of a slot.
+    this.newest.compare(this.least, this.first, (slot, measure) => {
+      this.least[this.first + slot] = measure;
+      this.partner[this.first + slot] = this.left + this.rows - 1;
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { ConstantWindows } from '../join/constants';
 import { directDistance } from '../join/direct';
 import { prepareSeries, type PreparedSeries } from '../join/prepare';
 import { slidingProducts, type ProductsOf } from '../mass/slidingProducts';
@@ -37,8 +38,8 @@ export class NeighbouringProfiles {
    * @param window m, 3 <= m <= n
    * @param span how many windows are asked for in a row, at most
    */
-  constructor(values: Float64Array, window: number, span: number) {
-    this.series = prepareSeries(values, window, 0);
+  constructor(values: Float64Array, window: number, span: number, alsoConstant?: ConstantWindows) {
+    this.series = prepareSeries(values, window, 0, alsoConstant);
     const { rows, norm, meanHigh } = this.series;
     this.norm = norm.subarray(0, rows).map((length) => (length < Infinity ? length : 0));
     this.largestBefore = slidingLargest(this.norm, span);

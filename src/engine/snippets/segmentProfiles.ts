@@ -1,5 +1,4 @@
 import type { Stepped } from '../stepped';
-import { NeighbouringProfiles } from './neighbouringProfiles';
 import { placeBelow } from './place';
 
 /** So many stretches are gathered at a time: what lies apart in memory is read in runs. */
@@ -14,6 +13,7 @@ const reach = 1.05;
  * @param values n values
  * @param length values in a segment
  * @param window s, values in the windows compared, at most `length`
+ * @param neighbouring profiles of those windows, one after the other; asked for all of a segment in a row
  * @param place which of the 2 (length - s + 1) sorted distances counts
  * @returns floor(n / length) rows of n - length + 1
  */
@@ -21,13 +21,13 @@ export function* segmentProfiles(
   values: Float64Array,
   length: number,
   window: number,
-  place: number
+  place: number,
+  neighbouring: { profileOf(row: number): Float64Array }
 ): Stepped<Float64Array[]> {
   const segments = Math.floor(values.length / length);
   const inside = length - window + 1;
   const stretches = values.length - length + 1;
   const profiles: Float64Array[] = [];
-  const neighbouring = new NeighbouringProfiles(values, window, inside);
   const block = new Float64Array(blockRows * inside);
   const both = new Float64Array(2 * inside);
   const few = new Float64Array(2 * inside);

@@ -1,12 +1,18 @@
+import { powerOf, type Measure } from '../aamp/measure';
+import { checkMarks, type ConstantWindows } from '../join/constants';
 import { shortestWindow } from '../profile';
 import type { Stepped } from '../stepped';
+import { NeighbouringDifferences } from './neighbouringDifferences';
+import { NeighbouringProfiles } from './neighbouringProfiles';
 import { segmentProfiles } from './segmentProfiles';
 
-export interface SnippetOptions {
+export interface SnippetOptions extends Measure {
   /** Values in the windows that are compared, 3 to the length of a snippet. Default: the length of a snippet. */
   window?: number;
   /** Share of the sorted distances, as in `mpdist`. Default: 0.05. */
   percentage?: number;
+  /** Windows compared that count as constant besides those of equal values. Default: none. */
+  constant?: ConstantWindows;
 }
 
 /** A stretch that stands for part of a series. */
@@ -25,10 +31,10 @@ export interface Snippet {
 
 /**
  * The few stretches of a series that represent it best (Imani et al., 2018; `stumpy.snippets`): one after the other the
- * segment that leaves least unlike.
+ * segment that leaves least unlike. With `normalize: false` (`stumpy.aampdist_snippets`) level and scale count.
  *
  * Time: O(n^2 (L - s + 1) / L), for length L and window s. Memory:
- * 8 n (n / L + L - s + 26) bytes and 500 s + 256 L.
+ * 8 n (n / L + L - s + 26) bytes and 500 s + 256 L; twice that without normalisation.
  *
  * @param values n values; stretches with a gap are unlike everything
  * @param length values in a snippet, L, 3 <= L <= n / 2
@@ -50,7 +56,14 @@ export function snippets(
     throw new RangeError(`The percentage must be a share from 0 to 1; it is ${percentage}.`);
   }
   const place = Math.min(Math.ceil(percentage * 2 * length), 2 * (length - window + 1) - 1);
-  return snippetSteps(values, length, count, window, place);
+  checkMarks(values.length, window, options.constant);
+  const p = powerOf(options);
+  const inside = length - window + 1;
+  const neighbouring = () =>
+    p === undefined
+      ? new NeighbouringProfiles(values, window, inside, options.constant)
+      : new NeighbouringDifferences(values, window, inside, p);
+  return snippetSteps(length, count, () => segmentProfiles(values, length, window, place, neighbouring()));
 }
 
 function checkWhole(name: string, value: number, from: number, to: number): void {
@@ -59,14 +72,8 @@ function checkWhole(name: string, value: number, from: number, to: number): void
   }
 }
 
-function* snippetSteps(
-  values: Float64Array,
-  length: number,
-  count: number,
-  window: number,
-  place: number
-): Stepped<Snippet[]> {
-  const profiles = yield* segmentProfiles(values, length, window, place);
+function* snippetSteps(length: number, count: number, begin: () => Stepped<Float64Array[]>): Stepped<Snippet[]> {
+  const profiles = yield* begin();
   const chosen: Array<{ segment: number; area: number }> = [];
   const nearest = new Float64Array(profiles[0].length).fill(Infinity);
   while (chosen.length < count) {

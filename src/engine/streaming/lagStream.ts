@@ -35,13 +35,15 @@ export class LagStream {
    * @param window values in a window, m >= 3
    * @param history values within which windows are compared, h > m + exclusionZone
    * @param position of the first value that will come
+   * @param constant whether a window counts as constant though its values differ
    */
   constructor(
     readonly window: number,
     history: number,
     exclusionZone: number,
     position: number,
-    kernel: StreamKernel
+    kernel: StreamKernel,
+    constant?: (window: Float64Array) => boolean
   ) {
     const renewal = renewalFor(window, history);
     const capacity = capacityFor(renewal.kept);
@@ -50,7 +52,7 @@ export class LagStream {
     this.span = history - window;
     this.slots = Math.max(0, this.span - exclusionZone);
     this.lags = (kernel === 'auto' ? wasmLags(window, capacity) : undefined) ?? new JavascriptLags(window, capacity);
-    this.windows = new Windows(this.lags.arrays, window, renewal, position);
+    this.windows = new Windows(this.lags.arrays, window, renewal, position, constant);
   }
 
   /** Takes a value; NaN and infinities are gaps. */

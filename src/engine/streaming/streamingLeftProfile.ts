@@ -1,16 +1,18 @@
-import { directDistance } from '../join/direct';
-import { centredShape, resolved, squaredDifferences } from '../join/nearTies';
+import { powerOf, type Measure } from '../aamp/measure';
 import { checkExclusionZone, checkWindow, defaultExclusionZone } from '../profile';
-import { LagStream, type StreamKernel } from './lagStream';
-import { Kind } from './windows';
+import { DifferenceStream } from './differenceStream';
+import type { StreamKernel } from './lagStream';
+import { ShapeStream } from './shapeStream';
 
-export interface StreamingOptions {
+export interface StreamingOptions extends Measure {
   /** Values within which windows are compared, h; older ones leave. At least window + exclusionZone + 1. */
   history: number;
   /** Default: a quarter of the window, rounded up, as in STUMPY. */
   exclusionZone?: number;
   /** Default "auto": WebAssembly where it can be had. JavaScript gives the same, to the last bit. */
   kernel?: StreamKernel;
+  /** Whether a window counts as constant though its values differ. Default: it does not. */
+  constant?: (window: Float64Array) => boolean;
 }
 
 /** The left profile of the windows that an append has completed. Positions count from the first value of the stream. */
@@ -29,34 +31,52 @@ export interface StreamingState {
   window: number;
   history: number;
   exclusionZone: number;
+  /** Where the stream is not normalised. */
+  p?: number;
   /** Position of the first of `values` in the stream. */
   position: number;
   /** The last `kept` values; null where one is missing. */
   values: Array<number | null>;
 }
 
-/** Two windows nearer than this are equal but for rounding. */
-const equal = 1e-10;
+/** The newest window of a stream, and what it is nearest to. */
+export interface NewestWindowSearch {
+  /** Values from which `resume` computes everything again, to the last bit. */
+  readonly kept: number;
+  /** Positions of the oldest value held, and of the one after the newest. */
+  readonly first: number;
+  readonly end: number;
+  push(value: number): void;
+  /** Takes many values at once when only what follows them matters. */
+  resume(values: ArrayLike<number>): void;
+  /** The newest values as they came, or as many as there are. */
+  latest(count: number): Float64Array;
+  /** Of the newest window: distance to its nearest past one and where that starts; Infinity and -1 where there is none. */
+  nearest(): { distance: number; index: number };
+}
 
 /**
  * Exact z-normalised left profile of a stream: for every new window the nearest one before it within a bounded history.
- * (STUMPY's `stumpi` with `egress=True`, left side.) As long as nothing has left the history it is the left side of
+ * (STUMPY's `stumpi` with `egress=True`, left side; with
+ * `normalize: false` that of `aampi`, and the left side of `aamp`.) As long as nothing has left the history it is the left side of
  * `matrixProfile`; afterwards it is what a search through the history would find. Conventions for missing values and
  * constants as there; of equally near windows the earliest is named, of constant ones the latest.
  *
  * The answers are the same to the last bit whether values come one by one, in pieces or all at once, in WebAssembly or
  * in JavaScript, and after `resume` from the last `kept` values as if there had been no pause (`lagStream.ts`).
  *
- * Time O(h) a value, h = history: a nanosecond or less for every window kept. `resume` takes O(h) and as long as
+ * Time O(h) a value, h = history: a nanosecond or less for every window kept, some ten without normalisation. `resume` takes O(h) and as long as
  * appending max(4 m, h / 4) values at most. Memory 82 * (1.25 * kept + 100) bytes, where kept is at most 1.25 h + 14 m
- * (`renewal.ts`); 16 MB at least are set aside for all streams together. Positions up to 2^31.
+ * (`renewal.ts`); 16 MB at least are set aside for all streams together. Without normalisation
+ * 90 (h + m) bytes. Positions up to 2^31.
  */
 export class StreamingLeftProfile {
   /** Of the newest window: distance to its nearest past one, and where that starts. Infinity and -1: there is none. */
   distance = Infinity;
   index = -1;
   private readonly exclusionZone: number;
-  private readonly stream: LagStream;
+  private readonly p: number | undefined;
+  private readonly stream: NewestWindowSearch;
 
   /**
    * @param window values in a window, m >= 3
@@ -70,7 +90,12 @@ export class StreamingLeftProfile {
   ) {
     this.exclusionZone = options.exclusionZone ?? defaultExclusionZone(window);
     checkSizes(window, options.history, this.exclusionZone);
-    this.stream = new LagStream(window, options.history, this.exclusionZone, position, options.kernel ?? 'auto');
+    this.p = powerOf(options);
+    const { history, kernel = 'auto', constant } = options;
+    this.stream =
+      this.p === undefined
+        ? new ShapeStream(window, history, this.exclusionZone, position, kernel, constant)
+        : new DifferenceStream(window, history, this.exclusionZone, position, this.p);
   }
 
   /**
@@ -89,18 +114,27 @@ export class StreamingLeftProfile {
     }
     const profile = new StreamingLeftProfile(window, options, position);
     profile.stream.resume(values);
-    profile.settle();
+    profile.take();
     return profile;
   }
 
-  /** Goes on where `toState` was called. */
-  static fromState(state: StreamingState, kernel: StreamKernel = 'auto'): StreamingLeftProfile {
-    const { version, window, history, exclusionZone, position, values } = state;
+  /**
+   * Goes on where `toState` was called.
+   * @param constant as the stream had; functions are not part of a state
+   */
+  static fromState(
+    state: StreamingState,
+    kernel: StreamKernel = 'auto',
+    constant?: StreamingOptions['constant']
+  ): StreamingLeftProfile {
+    const { version, window, history, exclusionZone, position, values, p } = state;
     if (version !== 2) {
       throw new RangeError(`A streaming state of version ${String(version)} cannot be read; version 2 is known.`);
     }
     const given = Float64Array.from(values, (value) => value ?? NaN);
-    return StreamingLeftProfile.resume(given, window, { history, exclusionZone, kernel }, position);
+    const measure = p === undefined ? {} : { normalize: false, p };
+    const options = { history, exclusionZone, kernel, constant, ...measure };
+    return StreamingLeftProfile.resume(given, window, options, position);
   }
 
   /** How many of the last values `resume` needs. */
@@ -110,14 +144,15 @@ export class StreamingLeftProfile {
 
   /** The values kept and the options, O(kept); everything else is computed again. */
   toState(): StreamingState {
-    const { stream, window, exclusionZone } = this;
-    const latest = stream.windows.latest(stream.kept);
+    const { stream, window, exclusionZone, p } = this;
+    const latest = stream.latest(stream.kept);
     return {
       version: 2,
       window,
       history: this.options.history,
       exclusionZone,
-      position: stream.windows.base + stream.windows.end - latest.length,
+      ...(p === undefined ? {} : { p }),
+      position: stream.end - latest.length,
       values: Array.from(latest, (value) => (Number.isFinite(value) ? value : null)),
     };
   }
@@ -125,15 +160,15 @@ export class StreamingLeftProfile {
   /** Takes one value; `distance` and `index` tell what became of it. NaN is a missing one. */
   push(value: number): void {
     this.stream.push(value);
-    this.settle();
+    this.take();
   }
 
   /** Takes one value or several. */
   append(values: number | ArrayLike<number>): AppendedProfile {
     const list = typeof values === 'number' ? [values] : values;
-    const { start, end, base } = this.stream.windows;
-    const position = base + Math.max(start, end - this.window + 1);
-    const completed = Math.max(0, base + end + list.length - this.window + 1 - position);
+    const { first, end } = this.stream;
+    const position = Math.max(first, end - this.window + 1);
+    const completed = Math.max(0, end + list.length - this.window + 1 - position);
     const distance = new Float64Array(completed);
     const index = new Int32Array(completed);
     const skipped = list.length - completed;
@@ -147,59 +182,10 @@ export class StreamingLeftProfile {
     return { position, distance, index };
   }
 
-  /** From the best score to a neighbour; a constant window is one where `neighboursOf` of the join would name it. */
-  private settle(): void {
-    const { stream, window } = this;
-    const { row, kind, start, base } = stream.windows;
-    const apart = Math.sqrt(window);
-    const { constant, ordinary } = stream;
-    let neighbour = -1;
-    this.distance = Infinity;
-    if (row >= start && kind[row] === Kind.ordinary) {
-      const correlation = stream.lags.score * stream.windows.arrays.inverse[row];
-      if (stream.best >= 0 && (constant < 0 || correlation >= 0.5)) {
-        neighbour = this.measure(row, correlation);
-      } else if (constant >= 0) {
-        neighbour = constant;
-        this.distance = apart;
-      }
-    } else if (row >= start && kind[row] === Kind.constant) {
-      neighbour = constant >= 0 ? constant : ordinary;
-      this.distance = constant >= 0 ? 0 : ordinary >= 0 ? apart : Infinity;
-    }
-    this.index = neighbour < 0 ? -1 : base + neighbour;
-  }
-
-  /**
-   * The distance sqrt(2 m (1 - correlation)), but by value where that has too few digits.
-   * @returns the neighbour, which may be another one that is nearer than rounding could tell
-   */
-  private measure(row: number, correlation: number): number {
-    const { stream, window } = this;
-    const { best } = stream;
-    if (correlation <= 1 - window * 1e-9) {
-      this.distance = Math.sqrt(2 * window * (1 - correlation));
-      return best;
-    }
-    const { values } = stream.windows.arrays;
-    const direct = directDistance(values, row, best, window);
-    if (direct >= window * resolved || direct < equal) {
-      this.distance = direct < equal ? 0 : direct;
-      return best;
-    }
-    const shape = new Float64Array(window);
-    const peak = centredShape(stream.windows.arrays, row, shape);
-    let nearest = best;
-    let least = (direct * direct) / window;
-    for (let slot = stream.from; slot < stream.slots; slot++) {
-      const { sum } = squaredDifferences(stream.windows.arrays, shape, peak, stream.column + slot, least);
-      if (sum < least) {
-        least = sum;
-        nearest = stream.column + slot;
-      }
-    }
-    this.distance = directDistance(values, row, nearest, window);
-    return nearest;
+  private take(): void {
+    const { distance, index } = this.stream.nearest();
+    this.distance = distance;
+    this.index = index;
   }
 }
 

@@ -50,7 +50,8 @@ export class Windows {
     readonly arrays: StreamArrays,
     readonly window: number,
     private readonly renewal: Renewal,
-    position: number
+    position: number,
+    private readonly alsoConstant?: (window: Float64Array) => boolean
   ) {
     const capacity = arrays.values.length;
     this.begins = new Uint8Array(capacity);
@@ -158,7 +159,8 @@ export class Windows {
     meanHigh[row] = newest.meanHigh;
     meanLow[row] = newest.meanLow;
     const valid = this.finiteRun >= window;
-    const norm = valid && this.equalRun < window ? newest.norm : 0;
+    const shaped = valid && this.equalRun < window && !this.alsoConstant?.(this.raw.subarray(row, row + window));
+    const norm = shaped ? newest.norm : 0;
     this.kind[row] = !valid ? Kind.missing : norm > 0 ? Kind.ordinary : Kind.constant;
     inverse[row] = norm > 0 ? 1 / norm : NaN;
     if (row > start) {
