@@ -12,8 +12,11 @@ export interface Setting {
   kernel: Kernel;
   /** Three random walks of n values. */
   walks: readonly [Float64Array, Float64Array, Float64Array];
-  /** The profile of the first of them. */
+  /** The profile of the first of them, and the same without normalisation. */
   profile: engine.MatrixProfile;
+  plain: engine.MatrixProfile;
+  /** The profile of all of them at once. */
+  multi: engine.MultiProfile;
 }
 
 export interface FunctionRow {
@@ -31,8 +34,19 @@ export interface FunctionRow {
 
 export function makeSetting(kernel: Kernel): Setting {
   const walks: Setting['walks'] = [randomWalk(length), new Random(2).walk(length), new Random(3).walk(length)];
-  return { kernel, walks, profile: finish(engine.matrixProfile(kernel, walks[0], window)) };
+  return {
+    kernel,
+    walks,
+    profile: finish(engine.matrixProfile(kernel, walks[0], window)),
+    plain: finish(engine.aamp(walks[0], window)),
+    multi: finish(engine.multiProfile(walks, window)),
+  };
 }
+
+/** Euclidean, without normalisation. */
+const plain = { normalize: false } as const;
+/** Every fourth window counts as constant. */
+const marks = Uint8Array.from({ length: length - window + 1 }, (_, row) => (row % 4 === 0 ? 1 : 0));
 
 /** 100 values appended to a history of all but the last 100. */
 const appended = 100;
@@ -229,6 +243,192 @@ export const functionTable: readonly FunctionRow[] = [
       ({ profile }) =>
       () =>
         engine.anchoredChain(profile.left.index, profile.right.index, 0),
+  },
+  {
+    name: 'matrixProfile',
+    doing: 'windows marked as constant',
+    peer: 'stump, windows marked as constant',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.matrixProfile(kernel, walks[0], window, { constant: marks })),
+  },
+  {
+    name: 'aamp',
+    doing: 'p = 3',
+    peer: 'aamp p=3',
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.aamp(walks[0], window, { p: 3 })),
+  },
+  {
+    name: 'abJoin',
+    doing: 'two series, both ways, not normalised',
+    peer: 'aamp of two series, both ways',
+    series: 2,
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.abJoin(kernel, walks[0], walks[1], window, plain)),
+  },
+  {
+    name: 'nearestNeighbours',
+    doing: 'k = 5, not normalised',
+    peer: 'aamp k=5',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.nearestNeighbours(kernel, walks[0], window, { k: 5, ...plain })),
+  },
+  {
+    name: 'multiProfile',
+    doing: '3 dimensions, not normalised',
+    peer: 'maamp, 3 dimensions',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.multiProfile(walks, window, plain)),
+  },
+  {
+    name: 'subspace',
+    doing: 'not normalised',
+    peer: 'maamp_subspace',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.subspace(walks, window, 10, 5000, 2, plain),
+  },
+  {
+    name: 'mdl',
+    doing: 'not normalised',
+    peer: 'maamp_mdl',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.mdl(walks, window, [10, 20, 30], [400, 500, 600], plain),
+  },
+  {
+    name: 'multiMatch',
+    doing: '3 dimensions',
+    peer: 'match, 3 dimensions',
+    series: 3,
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.multiMatch(
+          walks.map((values) => values.slice(0, window)),
+          walks
+        ),
+  },
+  {
+    name: 'multiMotifs',
+    doing: '3 dimensions',
+    peer: 'mmotifs',
+    series: 3,
+    prepare:
+      ({ walks, multi }) =>
+      () =>
+        finish(engine.multiMotifs(walks, multi, { maxMotifs: 3, cutoffs: Infinity })),
+  },
+  {
+    name: 'panProfile',
+    doing: '3 windows, not normalised',
+    peer: 'aamp_stimp, 3 windows',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.panProfile(kernel, walks[0], [window, 2 * window, 3 * window], plain)),
+  },
+  {
+    name: 'approximateProfile',
+    doing: 'a quarter of the pairs, not normalised',
+    peer: 'scraamp, a quarter of the pairs',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25, ...plain })),
+  },
+  {
+    name: 'StreamingLeftProfile',
+    doing: '100 values, not normalised',
+    peer: 'aampi, 100 values',
+    prepare: ({ walks }) => {
+      const history = length - appended;
+      const options = { history, ...plain };
+      const stream = engine.StreamingLeftProfile.resume(walks[0].subarray(0, history), window, options, 0);
+      return () => stream.append(walks[0].subarray(history));
+    },
+  },
+  {
+    name: 'Floss',
+    doing: '100 values, not normalised',
+    peer: 'floss, 100 values, not normalised',
+    prepare: ({ walks }) => {
+      const history = walks[0].subarray(0, length - appended);
+      const { right } = finish(engine.aamp(history, window));
+      const floss = new engine.Floss(history, window, right, window, plain);
+      return () => walks[0].subarray(length - appended).forEach((value) => floss.update(value));
+    },
+  },
+  {
+    name: 'distanceProfile',
+    doing: 'not normalised',
+    peer: 'core.mass_absolute',
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.distanceProfile(walks[0].slice(0, window), walks[0], plain),
+  },
+  {
+    name: 'match',
+    doing: 'not normalised',
+    peer: 'aamp_match',
+    prepare:
+      ({ walks }) =>
+      () =>
+        engine.match(walks[0].slice(0, window), walks[0], plain),
+  },
+  {
+    name: 'motifs',
+    doing: '3 motifs, not normalised',
+    peer: 'aamp_motifs',
+    prepare:
+      ({ walks, plain: of }) =>
+      () =>
+        finish(engine.motifs(walks[0], of.distance, { maxMotifs: 3, ...plain })),
+  },
+  {
+    name: 'mpdist',
+    doing: 'not normalised',
+    peer: 'aampdist',
+    series: 2,
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.mpdist(kernel, walks[0], walks[1], window, plain)),
+  },
+  {
+    name: 'snippets',
+    doing: '2 of 400 values, not normalised',
+    peer: 'aampdist_snippets',
+    prepare:
+      ({ walks }) =>
+      () =>
+        finish(engine.snippets(walks[0], 4 * window, 2, { window, ...plain })),
+  },
+  {
+    name: 'consensusMotif',
+    doing: '3 series, not normalised',
+    peer: 'aamp_ostinato',
+    series: 3,
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.consensusMotif(kernel, walks, window, plain)),
   },
   {
     name: 'rollingMoments',

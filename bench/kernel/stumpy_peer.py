@@ -53,6 +53,44 @@ def pan(series, m):
     return run
 
 
+plain = {"normalize": False}
+
+
+def approximately_plain(series, m):
+    def run():
+        stumpy.scrump(series[0], m, percentage=0.25, pre_scrump=False, **plain).update()
+    return run
+
+
+def pan_plain(series, m):
+    def run():
+        profile = stumpy.stimp(series[0], min_m=m, max_m=3 * m, step=m, percentage=1.0, **plain)
+        for _ in range(3):
+            profile.update()
+    return run
+
+
+def stream_plain(make):
+    """The same as `stream` without normalisation."""
+    def prepare(series, m):
+        history, newest = series[0][:-100], series[0][-100:]
+        state = make(history, m, stumpy.aamp(history, m))
+        return lambda: [state.update(value) for value in newest]
+    return prepare
+
+
+def from_plain_profile(call):
+    def prepare(series, m):
+        profile = stumpy.aamp(series[0], m)
+        return lambda: call(series[0], m, profile)
+    return prepare
+
+
+def several_motifs(series, m):
+    profile = stumpy.mstump(np.array(series), m)
+    return lambda: stumpy.mmotifs(np.array(series), profile.P_, profile.I_, max_motifs=3, cutoffs=np.inf)
+
+
 CALLS = {
     "stump": lambda s, m: lambda: stumpy.stump(s[0], m),
     "stump k=5": lambda s, m: lambda: stumpy.stump(s[0], m, k=5),
@@ -77,6 +115,30 @@ CALLS = {
     "ostinato": lambda s, m: lambda: stumpy.ostinato([values.copy() for values in s], m),
     "scrump, a quarter of the pairs": approximately,
     "stimp, 3 windows": pan,
+    "stump, windows marked as constant": lambda s, m: lambda: stumpy.stump(
+        s[0], m, T_A_subseq_isconstant=np.arange(len(s[0]) - m + 1) % 4 == 0),
+    "aamp p=3": lambda s, m: lambda: stumpy.aamp(s[0], m, p=3.0),
+    "aamp k=5": lambda s, m: lambda: stumpy.aamp(s[0], m, k=5),
+    "aamp of two series, both ways": lambda s, m: lambda: [
+        stumpy.aamp(s[0], m, s[1], ignore_trivial=False), stumpy.aamp(s[1], m, s[0], ignore_trivial=False)],
+    "maamp, 3 dimensions": lambda s, m: lambda: stumpy.mstump(np.array(s), m, **plain),
+    "maamp_subspace": lambda s, m: lambda: stumpy.subspace(np.array(s), m, 10, 5000 % (len(s[0]) - m), 1, **plain),
+    "maamp_mdl": lambda s, m: lambda: stumpy.mdl(
+        np.array(s), m, np.array([10, 20, 30]), np.array([400, 500, 600]), **plain),
+    "match, 3 dimensions": lambda s, m: lambda: stumpy.match(np.array(s)[:, :m], np.array(s)),
+    "mmotifs": several_motifs,
+    "aamp_stimp, 3 windows": pan_plain,
+    "scraamp, a quarter of the pairs": approximately_plain,
+    "aampi, 100 values": stream_plain(lambda values, m, profile: stumpy.stumpi(values, m, egress=True, mp=profile, **plain)),
+    "floss, 100 values, not normalised": stream_plain(
+        lambda values, m, profile: stumpy.floss(profile, values, m, m, **plain)),
+    "core.mass_absolute": lambda s, m: lambda: stumpy.core.mass_absolute(s[0][:m], s[0]),
+    "aamp_match": lambda s, m: lambda: stumpy.match(s[0][:m], s[0], **plain),
+    "aamp_motifs": from_plain_profile(
+        lambda values, m, profile: stumpy.motifs(values, profile[:, 0], max_motifs=3, **plain)),
+    "aampdist": lambda s, m: lambda: stumpy.mpdist(s[0], s[1], m, **plain),
+    "aampdist_snippets": lambda s, m: lambda: stumpy.snippets(s[0], 4 * m, 2, s=m, **plain),
+    "aamp_ostinato": lambda s, m: lambda: stumpy.ostinato([values.copy() for values in s], m, **plain),
     "core.compute_mean_std": lambda s, m: lambda: stumpy.core.compute_mean_std(s[0], m),
 }
 

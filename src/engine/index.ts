@@ -19,11 +19,21 @@ export { fillGaps } from './gaps';
 export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaScale, blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
-export { distanceProfile, distanceProfiles } from './mass/distanceProfile';
+export { distanceProfile, distanceProfiles, type ProfileOptions, type SeriesOptions } from './mass/distanceProfile';
+export { type Measure } from './aamp/measure';
+export { type ConstantWindows } from './join/constants';
 export { mpdist, type MpdistOptions } from './mpdist/mpdist';
 export { snippets, type Snippet, type SnippetOptions } from './snippets/snippets';
-export { multiProfile, type DimensionChoice, type MultiOptions, type MultiProfile } from './multi/multiProfile';
-export { subspace } from './multi/subspace';
+export {
+  multiProfile,
+  type DimensionChoice,
+  type MultiMeasure,
+  type MultiOptions,
+  type MultiProfile,
+} from './multi/multiProfile';
+export { multiMatch, type MultiMatchOptions } from './multi/multiMatch';
+export { multiMotifs, type MultiMotif, type MultiMotifOptions } from './multi/multiMotifs';
+export { subspace, type SubspaceOptions } from './multi/subspace';
 export { mdl, type DescriptionLengths } from './multi/mdl';
 export { fluss, type Regimes } from './regimes/fluss';
 export { Floss, type FlossOptions } from './regimes/floss';
@@ -40,6 +50,7 @@ export {
   abJoin,
   nearestNeighbours,
   type AbJoin,
+  type AbOptions,
   type NearestNeighbours,
   type NearestOptions,
   type SelfNearestNeighbours,
@@ -51,7 +62,7 @@ export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
 export { correctedProfile } from './annotation/correctedProfile';
 export { approximateProfile, type ApproximateOptions, type ApproximateProfile } from './approximate/approximateProfile';
 export { allChains, anchoredChain, type Chains } from './chains/chains';
-export { consensusMotif, type ConsensusMotif } from './consensus/consensusMotif';
+export { consensusMotif, type ConsensusMotif, type ConsensusOptions } from './consensus/consensusMotif';
 export {
   Detector,
   experts,

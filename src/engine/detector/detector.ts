@@ -1,4 +1,4 @@
-import { usualDriftPromise } from '../drift';
+import { usualDriftPromise, type DriftOptions } from '../drift';
 import type { Kernel } from '../kernel';
 import type { Stepped } from '../stepped';
 import { ByteReader, ByteWriter } from './bytes';
@@ -40,8 +40,10 @@ export class Detector {
     check(options);
     const { start, step, columns, promisedPerWeek } = options;
     const clock = new LocalClock(options.timeZone);
-    const ofDrift = { start, step, promisedPerWeek: (usualDriftPromise * promisedPerWeek) / columns };
-    this.columns = Array.from({ length: columns }, () => new Column(ofDrift, clock, columns === 1, options.extras));
+    const ofDrift = driftOptionsOf(options);
+    this.columns = Array.from({ length: columns }, (_, i) => {
+      return new Column(ofDrift(i), clock, columns === 1, options.extras);
+    });
     this.worst = new WorstColumns(columns);
     this.promise = new FalseAlarmPromise(start, step, promisedPerWeek);
     this.scores = new Float64Array(columns);
@@ -172,6 +174,18 @@ export class Detector {
       result.matchCorrelation[at] = column.shape.correlation;
     }
   }
+}
+
+/** What the drift expert of each column is asked with: a quarter of the promise, shared by all. */
+export function driftOptionsOf({
+  start,
+  step,
+  columns,
+  promisedPerWeek,
+  earlier,
+}: Omit<DetectorOptions, 'timeZone' | 'extras'>): (column: number) => DriftOptions {
+  const share = (usualDriftPromise * promisedPerWeek) / columns;
+  return (column) => ({ start, step, promisedPerWeek: share, earlier: earlier?.[column] });
 }
 
 function emptyRows(count: number): DetectorRows {

@@ -1,3 +1,3 @@
-export { Detector } from './detector';
+export { Detector, driftOptionsOf } from './detector';
 export { rowsKept } from './column';
 export * from './types';

@@ -29,6 +29,8 @@ export interface DetectorOptions {
   /** IANA name of the zone whose days and weeks people keep, or "UTC". */
   timeZone: string;
   extras: ExtraExpert[];
+  /** Of each column what the drift expert knows from before `start`: see `levelsBefore`. */
+  earlier?: Float64Array[];
 }
 
 /** Verdicts, one entry a row in every array. NaN: nothing can be said. */

@@ -46,6 +46,33 @@ export interface DriftOptions {
   step: number;
   /** At most so many false drift verdicts a week; default 0.25. */
   promisedPerWeek?: number;
+  /** What is known from before `start`, oldest first: see `levelsBefore`. */
+  earlier?: ArrayLike<number>;
+}
+
+/**
+ * The levels of the whole buckets before a time, for an expert that begins there: a past that is long and takes little
+ * room. O(rows).
+ *
+ * @param values rows of `step` ms, the first at `from`
+ * @param before where the expert begins, ms; a bucket that this lies in is not among them
+ */
+export function levelsBefore(
+  values: ArrayLike<number>,
+  { from, step, before }: { from: number; step: number; before: number }
+): Float64Array {
+  const { length, rowsOfBucket } = bucketsFor(step);
+  const first = Math.ceil(from / length);
+  const levels = new Float64Array(Math.max(0, Math.floor(before / length) - first));
+  const bucket = new Bucket(rowsOfBucket);
+  for (let i = 0; i < levels.length; i++) {
+    const end = Math.min(values.length, Math.ceil(((first + i + 1) * length - from) / step));
+    for (let row = Math.ceil(((first + i) * length - from) / step); row < end; row++) {
+      bucket.append(values[row]);
+    }
+    levels[i] = bucket.close();
+  }
+  return levels;
 }
 
 /** A drift, as it stands. Units are those of the series. */
@@ -102,7 +129,7 @@ export class DriftExpert {
 
   /** @throws RangeError when a step or a promise is not above 0 */
   constructor(private readonly options: DriftOptions) {
-    const { start, step, promisedPerWeek = usualDriftPromise } = options;
+    const { start, step, promisedPerWeek = usualDriftPromise, earlier = [] } = options;
     if (!(step > 0) || !Number.isFinite(step) || !Number.isFinite(start) || !(promisedPerWeek > 0)) {
       throw new RangeError(
         `A drift expert needs a start, a step above 0 ms and a promise above 0; they are ${start}, ${step} and ` +
@@ -111,7 +138,8 @@ export class DriftExpert {
     }
     this.threshold = Math.max(lowestFloor, usualFloor + floorScale * Math.log(usualDriftPromise / promisedPerWeek));
     this.buckets = bucketsFor(step);
-    this.ring = new BucketRing(this.buckets.kept, this.bucketOf(0));
+    const first = this.bucketOf(0) - earlier.length;
+    this.ring = new BucketRing(this.buckets.kept, first);
     const longest = Math.round(longestHorizon * this.buckets.ofPeriod);
     const widest = Math.max(1, Math.floor(longest / levelsWanted));
     this.scratch = {
@@ -122,6 +150,9 @@ export class DriftExpert {
     this.bucket = new Bucket(this.buckets.rowsOfBucket);
     const perWeek = weekMs / this.buckets.periodMs;
     this.pasts = horizons.map(() => new OwnPast(promisedPerWeek, perWeek));
+    for (let i = 0; i < earlier.length; i++) {
+      this.enter(first + i, earlier[i]);
+    }
   }
 
   /** Goes on where `save` was called, with the same options. */
@@ -141,7 +172,7 @@ export class DriftExpert {
     const bucket = this.bucketOf(this.row);
     this.row++;
     if (this.bucketOf(this.row) !== bucket) {
-      this.close(bucket);
+      this.enter(bucket, this.bucket.close());
     }
     return this.score;
   }
@@ -230,9 +261,10 @@ export class DriftExpert {
     return Math.floor((this.options.start + row * this.options.step) / this.buckets.length);
   }
 
-  private close(bucket: number): void {
+  /** A bucket is over. */
+  private enter(bucket: number, level: number): void {
     const { ring, buckets } = this;
-    ring.push(this.bucket.close());
+    ring.push(level);
     this.closed++;
     const periodOver = (bucket + 1) % buckets.ofPeriod === 0;
     if (this.closed >= fewestPeriods * buckets.ofPeriod && (periodOver || !this.usual)) {

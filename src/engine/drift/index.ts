@@ -1,1 +1,1 @@
-export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './driftExpert';
+export { DriftExpert, levelsBefore, usualDriftPromise, type DriftOptions, type DriftVerdict } from './driftExpert';

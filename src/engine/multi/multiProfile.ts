@@ -55,7 +55,7 @@ const workBetweenYields = 2 ** 17;
  * constants 0 or sqrt(m), windows with gaps Infinity, so that such a dimension comes last.
  *
  * With `normalize: false` level and scale count (`stumpy.maamp`): all series are to be in one unit, or in units that
- * compare. In JavaScript, 10 to 20 nanoseconds a pair and dimension for p = 1 and 2; 40 n d + 8 * 2^17 bytes then.
+ * compare. In JavaScript, some nanoseconds a pair and dimension for p = 1 and 2; 60 n d + 2^20 bytes then.
  *
  * Distances within 1e-8 of a direct computation. Windows alike to eight digits are compared by value, but not more than
  * 2e9 values in all: where n d m is larger and nearly all windows are alike, as in very long straight lines, some

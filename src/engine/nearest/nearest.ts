@@ -57,7 +57,8 @@ const scanShare = 0.9;
  * Accuracy and conventions as `matrixProfile`; each series may have its own unit and scale. With `normalize: false`
  * (`stumpy.aamp` with `T_B`) as `aamp`, both in one unit; the kernel is not needed for that.
  * Time: O(rows of A * rows of B), and O(k) for every pair that enters a list. Memory: about
- * (300 + 60 k) * (values of A + values of B) bytes, and 256 kB for an instance of WebAssembly.
+ * (300 + 60 k) * (values of A + values of B) bytes, and 256 kB for an instance of WebAssembly; without normalisation
+ * (16 + 64 k) * (values of A + values of B) bytes.
  *
  * @param kernel from `loadKernel`
  * @param a n values
@@ -90,7 +91,7 @@ export function abJoin(
  *
  * Accuracy and conventions as `matrixProfile`; with `normalize: false` (`stumpy.aamp` with `k`) as `aamp`.
  * Time: O((n - m)^2 / 2), and O(k) for every pair that enters a list. Memory: about
- * (300 + 100 k) * n bytes, and 256 kB for an instance of WebAssembly.
+ * (300 + 100 k) * n bytes, and 256 kB for an instance of WebAssembly; without normalisation (60 + 64 k) * n bytes.
  *
  * @param kernel from `loadKernel`
  * @param values n values

@@ -34,6 +34,8 @@ export function makeSetting(kernel: Kernel, n: number, m: number): Setting {
   return { kernel, walks: [new Random(1).walk(n), new Random(2).walk(n), new Random(3).walk(n)], m };
 }
 
+/** Without normalisation. */
+const plain = { normalize: false } as const;
 /** The memory of a WebAssembly instance besides its series. */
 const instance = 2 ** 18;
 const profile = (n: number) => 216 * n + instance;
@@ -41,6 +43,7 @@ const abJoin = (k: number) => (n: number) => (300 + 60 * k) * 2 * n + instance;
 const nearest = (k: number) => (n: number) => (300 + 100 * k) * n + instance;
 const mass = (n: number, m: number) => 8 * (14 * n + 60 * m);
 const stream = (n: number, m: number) => Math.max(2 ** 24, 82 * (1.25 * (1.25 * n + 14 * m) + 100));
+const plainJoin = (n: number) => 80 * n;
 const powerOfTwo = (n: number) => 2 ** Math.ceil(Math.log2(n));
 /** Long enough that a stream does not share the memory that another left open. */
 const longHistories = [
@@ -96,7 +99,7 @@ export const memoryTable: readonly MemoryRow[] = [
   },
   {
     name: 'aamp',
-    bytes: (n) => 80 * n,
+    bytes: plainJoin,
     prepare:
       ({ walks, m }) =>
       () =>
@@ -295,6 +298,124 @@ export const memoryTable: readonly MemoryRow[] = [
       const { left, right } = finish(engine.matrixProfile(kernel, walks[0], m));
       return () => engine.mergeNeighbours([left, right]);
     },
+  },
+  {
+    name: 'aamp',
+    doing: 'p = 3',
+    bytes: (n) => plainJoin(n) + 16 * n,
+    prepare:
+      ({ walks, m }) =>
+      () =>
+        finish(engine.aamp(walks[0], m, { p: 3 })),
+  },
+  {
+    name: 'abJoin',
+    doing: 'not normalised',
+    bytes: (n) => 80 * 2 * n,
+    prepare:
+      ({ kernel, walks, m }) =>
+      () =>
+        finish(engine.abJoin(kernel, walks[0], walks[1], m, plain)),
+  },
+  {
+    name: 'nearestNeighbours',
+    doing: 'k = 5, not normalised',
+    bytes: (n) => (60 + 64 * 5) * n,
+    prepare:
+      ({ kernel, walks, m }) =>
+      () =>
+        finish(engine.nearestNeighbours(kernel, walks[0], m, { k: 5, ...plain })),
+  },
+  {
+    name: 'multiProfile',
+    doing: '3 dimensions, not normalised',
+    bytes: (n) => 60 * 3 * n + 2 ** 20,
+    prepare:
+      ({ walks, m }) =>
+      () =>
+        finish(engine.multiProfile(walks, m, plain)),
+  },
+  {
+    name: 'multiMatch',
+    doing: '3 dimensions',
+    bytes: (n, m) => mass(n, m) + 24 * n,
+    prepare:
+      ({ walks, m }) =>
+      () =>
+        engine.multiMatch(
+          walks.map((values) => values.slice(0, m)),
+          walks
+        ),
+  },
+  {
+    name: 'multiMotifs',
+    doing: '3 dimensions',
+    bytes: (n, m) => mass(n, m) + 24 * n + 8 * n * 4,
+    prepare: ({ walks, m }) => {
+      const profile = finish(engine.multiProfile(walks, m));
+      return () => finish(engine.multiMotifs(walks, profile, { maxMotifs: 3, cutoffs: Infinity }));
+    },
+  },
+  {
+    name: 'panProfile',
+    doing: '3 windows, not normalised',
+    bytes: (n) => plainJoin(n) + 12 * n * (3 + 3),
+    prepare:
+      ({ kernel, walks, m }) =>
+      () =>
+        finish(engine.panProfile(kernel, walks[0], [m, 2 * m, 3 * m], plain)),
+  },
+  {
+    name: 'approximateProfile',
+    doing: 'not normalised',
+    bytes: (n) => plainJoin(n) + 12 * n,
+    prepare:
+      ({ kernel, walks, m }) =>
+      () =>
+        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25, ...plain })),
+  },
+  {
+    name: 'StreamingLeftProfile',
+    doing: 'not normalised',
+    bytes: (n, m) => 90 * (n + m),
+    prepare:
+      ({ walks, m }) =>
+      () => {
+        const stream = new engine.StreamingLeftProfile(m, { history: walks[0].length, ...plain });
+        return [stream, stream.append(walks[0].subarray(0, 10))];
+      },
+  },
+  {
+    name: 'distanceProfile',
+    doing: 'not normalised',
+    bytes: (n, m) => 40 * n + 16 * m,
+    prepare:
+      ({ walks, m }) =>
+      () =>
+        engine.distanceProfile(walks[1].slice(0, m), walks[0], plain),
+  },
+  {
+    name: 'snippets',
+    doing: '2 of 2 m values, not normalised',
+    sizes: [
+      [800, 40],
+      [900, 100],
+    ],
+    bytes: (n, m) => 2 * 8 * n * (n / (2 * m) + m + 26) + 500 * m + 256 * 2 * m,
+    prepare:
+      ({ walks, m }) =>
+      () =>
+        finish(engine.snippets(walks[0], 2 * m, 2, { window: m, ...plain })),
+  },
+  {
+    name: 'consensusMotif',
+    doing: '3 series, not normalised',
+    sizes: [[3_000, 50]],
+    bytes: (n) => 80 * 2 * n + 40 * n,
+    prepare:
+      ({ kernel, walks, m }) =>
+      () =>
+        finish(engine.consensusMotif(kernel, walks, m, plain)),
   },
   {
     name: 'rollingMoments',
