@@ -21,7 +21,7 @@ const countries = new MapLayerOptionsBuilder()
   .config({
     src: 'public/maps/countries.geojson',
     // A grey that is faint on both themes, so that what lies on it can be read.
-    style: { color: { fixed: 'rgba(128, 128, 128, 0.25)' }, opacity: 0.6, lineWidth: 1 },
+    style: { color: { fixed: 'rgba(128, 128, 128, 0.25)' }, opacity: 0.18, lineWidth: 1 },
     rules: [],
   });
 

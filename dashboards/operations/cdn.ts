@@ -54,7 +54,7 @@ const regions = new TablePanelBuilder()
   .minWidth(70)
   .cellOptions({ type: TableCellDisplayMode.ColorBackground, mode: TableCellBackgroundDisplayMode.Basic })
   .span(12)
-  .height(11);
+  .height(10);
 
 const map = worldMap('Best provider', { color: 'score', label: 'label' })
   .id(6)
@@ -75,7 +75,7 @@ const map = worldMap('Best provider', { color: 'score', label: 'label' })
     ])
   )
   .span(12)
-  .height(11);
+  .height(10);
 
 const traffic = timeSeriesPanel()
   .id(marked.traffic)

@@ -1,7 +1,5 @@
 import {
-  severityColor,
   type CellValue,
-  type EventsHeader,
   type RankingHeader,
   type RankingRow,
   type RegionsHeader,
@@ -11,7 +9,6 @@ import {
 } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { scoredRoles } from './roles';
-import { troubleWords } from './verdict/verdictWords';
 
 export type RankingDetail = Omit<RankingHeader, 'kind' | 'version' | 'analysis' | 'summary' | 'query'>;
 
@@ -78,72 +75,6 @@ export function rankingFrame(detail: RankingDetail, input: AnalysisInput, summar
       column('why', 'string', (row) => row.why),
     ],
     meta: { preferredVisualisationType: 'table', custom: { fleetlens: header } },
-  };
-}
-
-/** Trouble and changes of the leader as annotations that any panel can draw. */
-export function eventsFrame(
-  { incidents = [], changes = [] }: RankingDetail,
-  input: AnalysisInput,
-  summary: Summary
-): ResultFrame | undefined {
-  const scope = (region: string | undefined) => (region === undefined ? '' : ` in ${region}`);
-  const events = [
-    ...incidents.map(({ id, start, end, target, text, severity, trouble }) => ({
-      id,
-      time: start,
-      timeEnd: end ?? input.to,
-      isRegion: true,
-      title: `${troubleWords[trouble ?? 'failing']} of ${target}`,
-      text,
-      tags: ['fleetlens', 'cdn', severity].join(','),
-      color: severityColor[severity],
-    })),
-    ...changes.map(({ time, region, from, to }) => ({
-      id: `leader${scope(region)}@${time}`,
-      time,
-      timeEnd: time,
-      isRegion: false,
-      title: `Best${scope(region)}: ${to ?? 'nobody'}`,
-      text: `${to ?? 'Nobody'} takes over from ${from ?? 'nobody'}${scope(region)}.`,
-      tags: 'fleetlens,cdn,leader',
-      color: severityColor.info,
-    })),
-  ].sort((a, b) => a.time - b.time);
-  if (events.length === 0) {
-    return undefined;
-  }
-  const field = (name: keyof (typeof events)[number], type: ResultField['type']): ResultField => ({
-    name,
-    type,
-    values: events.map((event) => event[name]),
-    config: {},
-  });
-  return {
-    name: 'cdn events',
-    length: events.length,
-    fields: [
-      field('time', 'time'),
-      field('timeEnd', 'time'),
-      field('isRegion', 'boolean'),
-      field('title', 'string'),
-      field('text', 'string'),
-      field('tags', 'string'),
-      field('color', 'string'),
-      field('id', 'string'),
-    ],
-    meta: {
-      dataTopic: 'annotations',
-      custom: {
-        fleetlens: {
-          kind: 'events',
-          version: 1,
-          analysis: 'cdn-ranking',
-          summary,
-          query: input.query,
-        } satisfies EventsHeader,
-      },
-    },
   };
 }
 

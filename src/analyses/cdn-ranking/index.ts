@@ -1,7 +1,8 @@
 import { defineAnalysis } from '../define';
 import { numberOption, type OptionValues } from '../options';
 import { timeText } from '../timeText';
-import { eventsFrame, rankingFrame, regionsFrame, type RankingDetail } from './frames';
+import { eventsFrame } from './events';
+import { rankingFrame, regionsFrame, type RankingDetail } from './frames';
 import { placesFrame } from './geography/frame';
 import { leagueOf, type League } from './league/league';
 import { uncorrected } from './league/uncorrected';

@@ -1,4 +1,4 @@
-import type { DataFrame } from '@grafana/data';
+import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
 import { framesOfKind, type FrameKind, type Summary } from '../../frames';
 import type { QueryOutput } from '../types';
 import { toGrafana } from './toGrafana';
@@ -15,14 +15,16 @@ export function shapeOutput(
   const ofKind = (kind: FrameKind) => framesOfKind(frames, kind).map(({ frame }) => frame);
   switch (output) {
     case 'auto':
-      return options.explore ? forExplore(frames) : frames;
+      return options.explore ? forExplore(frames) : frames.map(computed);
     case 'series':
       return ofKind('series');
     case 'score':
       return ofKind('score').map(shown);
     case 'episodes':
       // Asked for alone they are the answer, not a decoration of it; so annotation queries want them, too.
-      return [...ofKind('episodes'), ...ofKind('events')].map(asTable);
+      return [...ofKind('episodes'), ...ofKind('events')].map((frame) =>
+        asTable(refId === annotationRefId ? computed(frame) : frame)
+      );
     case 'ranking':
     case 'regions':
       return ofKind(output);
@@ -55,6 +57,23 @@ function shown(frame: DataFrame): DataFrame {
         return { ...field, config };
       }),
   };
+}
+
+/** What Grafana calls every query of annotations. */
+const annotationRefId = 'Anno';
+
+/**
+ * Grafana offers to edit and delete annotations, except those whose id is 0. Ours come from a computation, so that there
+ * is nothing to edit. What they are called is in the header.
+ */
+function computed(frame: DataFrame): DataFrame {
+  if (frame.meta?.dataTopic !== DataTopic.Annotations) {
+    return frame;
+  }
+  const fields = frame.fields.map((field) =>
+    field.name === 'id' ? { ...field, type: FieldType.number, values: field.values.map(() => 0) } : field
+  );
+  return { ...frame, fields };
 }
 
 /** Says on the map alone what it cannot show. */
