@@ -22,7 +22,7 @@ export enum Field {
   /** Length of the centred window, and one over it. */
   Norm,
   Inverse,
-  /** Lower bound of Norm[j .. j + lanes - 1]. */
+  /** Lower bound of the norms from j on that the lanes of a block of rows meet. */
   NormFloor,
   /** First row at or after i whose covariance must be computed anew. */
   NextSeed,
@@ -52,6 +52,8 @@ export enum List {
 
 /** Adjacent diagonals advanced together. */
 export const LANES = 8;
+/** Adjacent rows tested together; the loop writes them out. */
+export const BLOCK = 4;
 /** A tile holds at most this many rows and this many diagonals (a multiple of LANES). */
 export const TILE_ROWS = 1024;
 export const TILE_DIAGONALS = 1024;

@@ -1,9 +1,8 @@
 import { Field, LANES } from '../fields';
-import { boundColumns, boundRows } from './bounds';
-import { compareRow } from './compare';
-import { enterRow } from './lists';
-import { coarseNext, tooMany, resetChoice } from './choice';
-import { Coarse, Twice, scan } from './scan';
+import { boundAllColumns, boundAllRows } from './bounds';
+import { compareRun } from './compare';
+import { enterBlock } from './lists';
+import { Coarse, Fine, scan } from './scan';
 import {
   COLUMN_BEST,
   COLUMN_HALF,
@@ -18,11 +17,18 @@ import {
   ROW_HALF,
   ROW_INDEX,
   ROW_INVERSE,
-  ROW_NORM,
+  ROW_NORM_FLOOR,
   ROW_SUM,
 } from './scratch';
 import { nextSeedRow, seedLanes } from './seed';
 import { doubles, integers, matches, placeSeries, rows } from './series';
+
+/**
+ * What passes comes in runs: after a block has passed the coarse test, so many rows are tested finely (as bytes), and
+ * twice as many each time the coarse test lets the very next block pass again. On clean waves, where nearly all pass, the
+ * coarse test is soon left aside.
+ */
+const STRETCH: usize = 16 * 8;
 
 /** First byte that the caller may use. */
 export function heap(): usize {
@@ -32,7 +38,6 @@ export function heap(): usize {
 /** Tells where the caller has put the arrays of the series (see ../fields.ts). Once a join, before the first tile. */
 export function begin(base: usize, stride: usize, rowCount: i32, window: i32, matches: i32): void {
   placeSeries(base, stride, rowCount, window, matches);
-  resetChoice();
 }
 
 /**
@@ -58,37 +63,36 @@ function joinLanes(firstRow: i32, start: i32, endRow: i32, diagonal: i32, firstC
   memory.copy(COVARIANCES, doubles(Field.Covariance, diagonal), LANE_BYTES);
   const shift = (<usize>(firstRow + diagonal - firstColumn)) << 3;
   const end = (<usize>max(0, endRow - firstRow)) << 3;
-  let coarse = coarseNext();
-  let passed = 0;
   let row = (<usize>(start - firstRow)) << 3;
+  let stretch = STRETCH;
   while (row < end) {
     const seed = nextSeedRow(firstRow + <i32>(row >> 3), diagonal);
     const stop = min(end, (<usize>(seed - firstRow)) << 3);
     while (row < stop) {
-      row = coarse ? scan<Coarse>(row, stop, row + shift) : scan<Twice>(row, stop, row + shift);
-      if (row < stop) {
-        compare(row, row + shift, firstRow, firstColumn);
-        row += 8;
-        if (coarse && tooMany(++passed, <i32>(row >> 3))) {
-          coarse = false;
+      const passing = scan<Coarse>(row, stop, row + shift);
+      stretch = passing == row ? stretch << 1 : STRETCH;
+      row = passing;
+      const turn = min(stop, row + stretch);
+      while (row < turn) {
+        row = scan<Fine>(row, turn, row + shift);
+        if (row < turn) {
+          row = compare(row, stop, row + shift, firstRow, firstColumn, false);
         }
       }
     }
     if (row < end) {
       seedLanes(seed, seed + diagonal);
-      compare(row, row + shift, firstRow, firstColumn);
-      row += 8;
+      row = compare(row, row + 8, row + shift, firstRow, firstColumn, true);
     }
   }
   memory.copy(doubles(Field.Covariance, diagonal), COVARIANCES, LANE_BYTES);
 }
 
-function compare(row: usize, column: usize, firstRow: i32, firstColumn: i32): void {
-  if (matches == 1) {
-    compareRow(row, column, firstRow, firstColumn);
-  } else {
-    enterRow(row, column, firstRow, firstColumn);
-  }
+/** Brings what the block at `row` changes up to date. */
+function compare(row: usize, end: usize, column: usize, firstRow: i32, firstColumn: i32, seeded: bool): usize {
+  return matches == 1
+    ? compareRun(row, end, column, firstRow, firstColumn, seeded)
+    : enterBlock(row, end, column, firstRow, firstColumn, seeded);
 }
 
 /** Copies the tile's part of every array to its fixed place. */
@@ -96,11 +100,11 @@ function fetch(row: i32, rowCount: i32, column: i32, columnCount: i32): void {
   const rowBytes = (<usize>rowCount) << 3;
   memory.copy(ROW_HALF, doubles(Field.Half, row), rowBytes);
   memory.copy(ROW_SUM, doubles(Field.Sum, row), rowBytes);
-  memory.copy(ROW_NORM, doubles(Field.Norm, row), rowBytes);
+  memory.copy(ROW_NORM_FLOOR, doubles(Field.Norm, row), rowBytes);
   memory.copy(ROW_INVERSE, doubles(Field.Inverse, row), rowBytes);
   memory.copy(ROW_BEST, doubles(Field.RightBest, row), rowBytes);
   memory.copy(ROW_INDEX, integers(Field.RightIndex, row), rowBytes >> 1);
-  boundRows(rowBytes);
+  boundAllRows(rowBytes);
   const columnBytes = (<usize>columnCount) << 3;
   memory.copy(COLUMN_HALF, doubles(Field.Half, column), columnBytes);
   memory.copy(COLUMN_SUM, doubles(Field.Sum, column), columnBytes);
@@ -108,7 +112,7 @@ function fetch(row: i32, rowCount: i32, column: i32, columnCount: i32): void {
   memory.copy(COLUMN_INVERSE, doubles(Field.Inverse, column), columnBytes);
   memory.copy(COLUMN_BEST, doubles(Field.LeftBest, column), columnBytes);
   memory.copy(COLUMN_INDEX, integers(Field.LeftIndex, column), columnBytes >> 1);
-  boundColumns(columnBytes);
+  boundAllColumns(columnBytes);
 }
 
 /** Copies what the tile has changed back. */

@@ -1,23 +1,63 @@
 import { LANES, List } from '../fields';
-import { boundLanes, boundOf } from './bounds';
-import { correlation } from './scan';
+import { boundColumns, boundRows } from './bounds';
+import { correlation, stepped } from './scan';
 import {
+  BLOCK_BYTES,
   COLUMN_BEST,
+  COLUMN_HALF,
   COLUMN_INVERSE,
+  COLUMN_SUM,
   CORRELATIONS,
   COVARIANCES,
   LANE_BYTES,
   ROW_BEST,
-  ROW_BOUND,
+  ROW_HALF,
   ROW_INVERSE,
+  ROW_SUM,
 } from './scratch';
 import { listOf, matches } from './series';
 
 /**
- * As `compareRow`, where several matches of every row are wanted: what exceeds the last on a list enters it. The "best"
- * of the scratch area is that last one.
+ * As `compareRun`, where several matches of every row are wanted, and one block only: what exceeds the last on a list
+ * enters it. The "best" of the scratch area is that last one.
  */
-export function enterRow(row: usize, column: usize, firstRow: i32, firstColumn: i32): void {
+export function enterBlock(
+  row: usize,
+  end: usize,
+  column: usize,
+  firstRow: i32,
+  firstColumn: i32,
+  seeded: bool
+): usize {
+  const block = row;
+  const stop = min(row + BLOCK_BYTES, end);
+  while (row < stop) {
+    if (!seeded) {
+      stepRow(row, column);
+    }
+    seeded = false;
+    enterRow(row, column, firstRow, firstColumn);
+    row += 8;
+    column += 8;
+  }
+  if (row == block + BLOCK_BYTES) {
+    boundRows(block);
+    boundColumns(column - BLOCK_BYTES);
+  }
+  return row;
+}
+
+function stepRow(row: usize, column: usize): void {
+  const half = v128.load64_splat(row, ROW_HALF);
+  const sum = v128.load64_splat(row, ROW_SUM);
+  for (let offset: usize = 0; offset < LANE_BYTES; offset += 16) {
+    const columnSum = v128.load(column + offset, COLUMN_SUM);
+    const columnHalf = v128.load(column + offset, COLUMN_HALF);
+    v128.store(COVARIANCES + offset, stepped(v128.load(COVARIANCES + offset), half, sum, columnSum, columnHalf));
+  }
+}
+
+function enterRow(row: usize, column: usize, firstRow: i32, firstColumn: i32): void {
   const inverse = v128.load64_splat(row, ROW_INVERSE);
   for (let offset: usize = 0; offset < LANE_BYTES; offset += 16) {
     const found = correlation(v128.load(COVARIANCES + offset), v128.load(column + offset, COLUMN_INVERSE), inverse);
@@ -31,20 +71,12 @@ export function enterRow(row: usize, column: usize, firstRow: i32, firstColumn: 
     if (found > load<f64>(row, ROW_BEST)) {
       const last = enter(List.RightCorrelation, List.RightIndex, rowPosition, columnPosition + lane, found);
       store<f64>(row, last, ROW_BEST);
-      store<f64>(row, boundOf(last), ROW_BOUND);
     }
     if (found > load<f64>(column + offset, COLUMN_BEST)) {
       const last = enter(List.LeftCorrelation, List.LeftIndex, columnPosition + lane, rowPosition, found);
       store<f64>(column + offset, last, COLUMN_BEST);
     }
   }
-  boundLanes(
-    column,
-    v128.load(column, COLUMN_BEST),
-    v128.load(column, COLUMN_BEST + 16),
-    v128.load(column, COLUMN_BEST + 32),
-    v128.load(column, COLUMN_BEST + 48)
-  );
 }
 
 /** Enters a correlation that exceeds the last of the row's list; of equals the first to come stays ahead. */

@@ -1,12 +1,12 @@
-import { LANES, TILE_DIAGONALS, TILE_ROWS } from '../fields';
+import { BLOCK, LANES, TILE_DIAGONALS, TILE_ROWS } from '../fields';
 
 /*
  * The scratch area: the part of every array that a tile needs, copied to fixed addresses, so that the hot loop reaches
  * all of them from one row pointer and one column pointer with constant offsets. The pointers count bytes from 0: row
  * i of a tile is at `ROW_... + 8 * i`, column j at `COLUMN_... + 8 * j`.
  *
- *     0        COVARIANCES of the lanes in work, then CORRELATIONS of the same
- *     4096     ROW_HALF  ROW_SUM  ROW_NORM  ROW_INVERSE  ROW_BEST  ROW_BOUND  ROW_INDEX (i32)
+ *     0        COVARIANCES of the lanes in work, then CORRELATIONS of the same; HIGHEST of them so far
+ *     4096     ROW_HALF  ROW_SUM  ROW_NORM_FLOOR  ROW_INVERSE  ROW_BEST  ROW_BOUND  ROW_INDEX (i32)
  *              COLUMN_HALF  COLUMN_SUM  COLUMN_NORM_FLOOR  COLUMN_INVERSE  COLUMN_BEST  COLUMN_BOUND  COLUMN_INDEX (i32)
  *     HEAP     the whole series' arrays, see ../fields.ts
  *
@@ -16,15 +16,18 @@ import { LANES, TILE_DIAGONALS, TILE_ROWS } from '../fields';
 
 const LINE: usize = 64;
 
+/** The lanes, and the rows of a block, as bytes of an array of doubles. */
 export const LANE_BYTES: usize = LANES * 8;
+export const BLOCK_BYTES: usize = BLOCK * 8;
 export const COVARIANCES: usize = 0;
 export const CORRELATIONS: usize = COVARIANCES + LANE_BYTES;
+export const HIGHEST: usize = CORRELATIONS + LANE_BYTES;
 
 const ROWS: usize = TILE_ROWS * 8;
 export const ROW_HALF: usize = 4096;
 export const ROW_SUM: usize = ROW_HALF + ROWS + 1 * LINE;
-export const ROW_NORM: usize = ROW_SUM + ROWS + 3 * LINE;
-export const ROW_INVERSE: usize = ROW_NORM + ROWS + 5 * LINE;
+export const ROW_NORM_FLOOR: usize = ROW_SUM + ROWS + 3 * LINE;
+export const ROW_INVERSE: usize = ROW_NORM_FLOOR + ROWS + 5 * LINE;
 export const ROW_BEST: usize = ROW_INVERSE + ROWS + 7 * LINE;
 export const ROW_BOUND: usize = ROW_BEST + ROWS + 9 * LINE;
 export const ROW_INDEX: usize = ROW_BOUND + ROWS + 11 * LINE;

@@ -1,4 +1,4 @@
-import { LANES } from '../../../kernel/fields';
+import { BLOCK, LANES } from '../../../kernel/fields';
 import { markedConstant, type ConstantWindows } from './constants';
 import { finiteSeries } from './finite';
 import { rollingStatistics } from './rolling';
@@ -107,12 +107,12 @@ function stepFactors(
   return { half, sum };
 }
 
-/** For every row a lower bound of the norms of the LANES rows from it on. */
+/** For every row a lower bound of the norms from it on that the lanes of a block of rows meet. */
 export function floorsOf(norm: Float64Array): Float64Array {
   const floors = new Float64Array(norm.length);
   for (let row = 0; row < norm.length; row++) {
     let floor = Infinity;
-    const end = Math.min(row + LANES, norm.length);
+    const end = Math.min(row + LANES + BLOCK - 1, norm.length);
     for (let k = row; k < end; k++) {
       floor = Math.min(floor, norm[k]);
     }
