@@ -427,7 +427,7 @@ export const memoryTable: readonly MemoryRow[] = [
   },
   {
     name: 'chooseWindow',
-    bytes: (n, m) => 100 * powerOfTwo(n + 5 * m) + 24 * n,
+    bytes: (n) => 80 * powerOfTwo(2 * n) + 60 * n,
     prepare:
       ({ walks, m }) =>
       () =>
@@ -435,7 +435,7 @@ export const memoryTable: readonly MemoryRow[] = [
   },
   {
     name: 'findPeriods',
-    bytes: (n) => 100 * powerOfTwo(2 * n) + 40 * n,
+    bytes: (n) => 80 * powerOfTwo(2 * n) + 60 * n,
     prepare:
       ({ walks, m }) =>
       () =>

@@ -1,6 +1,4 @@
-import { autocorrelation } from './autocorrelation';
-import { detrended } from './level';
-import { margin, peaksOf } from './peaks';
+import { findPeriods } from './periods';
 
 export interface WindowBounds {
   /** Shortest and longest window wanted, in rows. */
@@ -19,21 +17,15 @@ export interface ChosenWindow {
   why: string;
 }
 
-/** A peak counts from this correlation on: less is of no use to a shape comparison. */
-const weakestPeak = 0.3;
-/** Nor does one count that lies within so many standard errors, 1 / sqrt(n), of none: chance. */
-const standardErrors = 4;
-/** A peak must rise this far above the lowest correlation before it: slow decay alone is no rhythm. */
-const leastRise = 0.15;
-/** Of all peaks the first counts that comes this close to the highest: one period rather than several. */
-const nearHighest = 0.9;
+/** Of several rhythms the shortest counts that is at least this share of the strongest. */
+const leastShare = 0.5;
 
 /**
- * Chooses a window from the data: the smallest local maximum of the autocorrelation with at least 0.9 of the highest,
- * among the lags from `min` to `max` of which the series holds at least three. Values far out are clipped and a
- * straight trend is removed first; missing values are left out.
+ * Chooses a window from the data: the shortest of its rhythms (`findPeriods`: robust autocorrelation and spectrum
+ * together) from `min` to `max` rows that is at least half as strong as the strongest. The series must hold at least three
+ * of them. Values far out are clipped and drift is removed; missing values are left out.
  *
- * Time: O(n log n). Memory: 100 S + 24 n bytes, S being the power of two from n + 9/8 max on.
+ * Time and memory: as `findPeriods`.
  *
  * @param values the series; NaN is a missing value
  * @throws RangeError when the bounds are not whole numbers with 3 <= min <= max
@@ -58,17 +50,9 @@ export function chooseWindow(values: Float64Array, { min, max, fallback }: Windo
   };
 }
 
+/** The shortest rhythm that is not much weaker than the strongest. */
 function rhythmOf(values: Float64Array, min: number, max: number): number | null {
-  const level = detrended(values);
-  if (!level) {
-    return null;
-  }
-  // The margin lets a maximum at `max` be told from a slope that goes on rising.
-  const correlation = autocorrelation(level, Math.min(values.length - 1, max + margin(max)));
-  const present = level.reduce((count, value) => count + (Number.isFinite(value) ? 1 : 0), 0);
-  const weakest = Math.max(weakestPeak, standardErrors / Math.sqrt(present));
-  const peaks = peaksOf(correlation, { min, max, weakest, leastRise });
-  const highest = peaks.reduce((best, lag) => Math.max(best, correlation[lag]), -Infinity);
-  const first = peaks.find((lag) => correlation[lag] >= nearHighest * highest);
-  return first ?? null;
+  const periods = findPeriods(values, { min, max });
+  const strongest = Math.max(0, ...periods.map(({ strength }) => strength));
+  return periods.find(({ strength }) => strength >= leastShare * strongest)?.rows ?? null;
 }
