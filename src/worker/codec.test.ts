@@ -41,19 +41,21 @@ describe('typed arrays as plain arrays and back', () => {
 });
 
 describe('transfer lists', () => {
-  it('names every buffer once, also when two arrays share one', () => {
-    const shared = new ArrayBuffer(16);
-    const own = new Float64Array(2);
-    const list = buffersOf({ a: new Float64Array(shared), b: [new Int32Array(shared)], c: { own } });
+  it('names every large buffer once, also when two arrays share one', () => {
+    const shared = new ArrayBuffer(16_000);
+    const own = new Float64Array(2000);
+    const small = new Float64Array(2);
+    const list = buffersOf({ a: new Float64Array(shared), b: [new Int32Array(shared)], c: { own }, small });
     expect(list).toEqual([shared, own.buffer]);
     expect(list[0]).toBe(shared);
   });
 
   it('a copy can be moved away without the original losing its rows', () => {
-    const task = { values: Float64Array.of(1, 2, 3), deep: [{ index: Int32Array.of(4) }] };
+    const task = { values: new Float64Array(1000).fill(1), deep: [{ index: new Int32Array(2000).fill(4) }] };
     const copy = copyArrays(task);
+    expect(buffersOf(copy)).toHaveLength(2);
     structuredClone(copy, { transfer: buffersOf(copy) });
-    expect(task.values).toStrictEqual(Float64Array.of(1, 2, 3));
-    expect(task.deep[0].index).toStrictEqual(Int32Array.of(4));
+    expect(task.values).toStrictEqual(new Float64Array(1000).fill(1));
+    expect(task.deep[0].index).toStrictEqual(new Int32Array(2000).fill(4));
   });
 });

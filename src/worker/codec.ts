@@ -53,10 +53,13 @@ export function fromPlain(value: unknown): unknown {
   });
 }
 
-/** The buffers of every typed array inside, each once: the transfer list of a message. */
+/** Smaller buffers are cheaper copied than moved, bytes. */
+const leastMoved = 4096;
+
+/** The large buffers of all typed arrays inside, each once: the transfer list of a message. */
 export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
   if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) {
+    if (value.buffer instanceof ArrayBuffer && value.buffer.byteLength >= leastMoved) {
       found.add(value.buffer);
     }
   } else if (isRecord(value)) {

@@ -33,7 +33,7 @@ export class GrowingPool implements Pick<WorkerPool, 'run'> {
     };
     const before = this.answered.get(lineage);
     const tail = before && analysis.tail?.(job.task, before.stem);
-    const answer = await this.pool.run(tail ? { ...told, task: tail } : told, signal);
+    const answer = await this.pool.run(tail ? { ...told, task: tail, small: true } : told, signal);
     const result =
       before && tail
         ? isForgotten(answer)

@@ -277,3 +277,68 @@ it('tells about progress of the running job only', async () => {
   ports[0].say({ type: 'progress', id, share: 0.9 });
   expect(shares).toEqual([0.5]);
 });
+
+describe('small jobs', () => {
+  const small = (name: string, lineage: string) => job(name, { task: { name, lineage }, small: true });
+
+  /** Two workers, each of which has served two of the lineages a to d. */
+  async function settledPool() {
+    const all = poolOf(2);
+    for (const lineages of [
+      ['a', 'b'],
+      ['c', 'd'],
+    ]) {
+      lineages.forEach((lineage) => all.pool.run(job(lineage, { task: { lineage } }), never));
+      await settle();
+      all.ports.forEach(finish);
+      await settle();
+    }
+    return all;
+  }
+
+  it('that are asked for at once go to their workers in one message each, and come back in one', async () => {
+    const { pool, ports } = await settledPool();
+    const before = ports.map(({ sent }) => sent.length);
+    const answers = ['a', 'b', 'c', 'd'].map((lineage) => pool.run(small(`${lineage}2`, lineage), never));
+    await settle();
+    expect(ports.map(({ sent }, i) => sent.length - before[i])).toEqual([1, 1]);
+    expect(ports.map((port) => names(port).slice(2))).toEqual([
+      ['a2', 'c2'],
+      ['b2', 'd2'],
+    ]);
+    for (const port of ports) {
+      const messages = port.runs
+        .slice(2)
+        .map(({ id, analysis }) => ({ type: 'result' as const, id, result: { analysis } }));
+      port.say({ type: 'several', messages });
+    }
+    expect(await Promise.all(answers)).toEqual(['a2', 'b2', 'c2', 'd2'].map((analysis) => ({ analysis })));
+  });
+
+  it('of a worker that died are begun anew, all of them', async () => {
+    const { pool, ports } = await settledPool();
+    const answers = ['a', 'c'].map((lineage) => pool.run(small(`${lineage}2`, lineage), never));
+    await settle();
+    ports[0].die('out of memory');
+    await settle();
+    finish(ports[1]);
+    await settle();
+    ports.slice(1).forEach(finish);
+    expect(await Promise.all(answers)).toEqual([{ analysis: 'a2' }, { analysis: 'c2' }]);
+  });
+
+  it('are cancelled one by one', async () => {
+    const { pool, ports } = await settledPool();
+    const abort = new AbortController();
+    const cancelled = pool.run(small('a2', 'a'), abort.signal);
+    const other = pool.run(small('c2', 'c'), never);
+    await settle();
+    abort.abort();
+    const [a, c] = ports[0].runs.slice(2);
+    expect(ports[0].cancels).toEqual([a.id]);
+    ports[0].say({ type: 'stopped', id: a.id, reason: 'cancelled' });
+    ports[0].say({ type: 'result', id: c.id, result: {} });
+    await expect(cancelled).rejects.toBeInstanceOf(StoppedError);
+    await expect(other).resolves.toEqual({});
+  });
+});

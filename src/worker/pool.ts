@@ -2,13 +2,15 @@ import { buffersOf, copyArrays, toPlain } from './codec';
 import type { Early } from './drive';
 import { Homes } from './homes';
 import type { Started } from './ladder';
-import type { FromWorker } from './protocol';
+import type { FromWorker, Run, Said } from './protocol';
 
 export interface Job {
   analysis: string;
   task: object;
   /** Computing time after which the job gives its best answer so far, ms; without one it is given up. */
   budgetMs: number;
+  /** So little work that sending it takes about as long: several go to a worker at a time. */
+  small?: boolean;
   onProgress?(share: number): void;
   /** Called before the result when it is a best answer so far. */
   onEarly?(early: Early): void;
@@ -45,23 +47,29 @@ interface Waiting {
 
 interface Member {
   started: Started;
-  busy: { id: number; waiting: Waiting; onAbort: () => void; since: number } | null;
+  /** What it was given, by id. */
+  running: Map<number, { waiting: Waiting; onAbort: () => void }>;
+  /** When it was given that, ms. */
+  since: number;
   idleTimer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** A job waits so long at most for the busy worker that holds what it goes on from, ms; then any other begins it anew. */
 const homePatienceMs = 500;
+/** Most small jobs given to a worker at a time. */
+const mostAtATime = 64;
 
 /**
  * A handful of workers with one queue: first come, first served; but a job goes to the worker that served its lineage
  * last, where there is one.
  */
 export class WorkerPool {
-  private readonly queue: Waiting[] = [];
+  private queue: Waiting[] = [];
   private readonly members = new Set<Member>();
   private readonly homes = new Homes<Member>();
   private starting = 0;
   private nextId = 1;
+  private woken = false;
   private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: PoolOptions) {}
@@ -85,7 +93,7 @@ export class WorkerPool {
 
   /** Workers that could begin a job at once, those not yet started included. */
   get spare(): number {
-    const busy = [...this.members].filter((member) => member.busy).length;
+    const busy = [...this.members].filter(isBusy).length;
     return Math.max(0, this.options.size - busy - this.queue.length);
   }
 
@@ -93,8 +101,7 @@ export class WorkerPool {
   close(): void {
     clearTimeout(this.again);
     for (const member of [...this.members]) {
-      member.busy?.waiting.reject(new StoppedError('cancelled'));
-      this.release(member);
+      this.releaseAll(member).forEach(({ reject }) => reject(new StoppedError('cancelled')));
       this.drop(member);
     }
     this.failAll(new StoppedError('cancelled'));
@@ -103,7 +110,14 @@ export class WorkerPool {
   private enqueue(waiting: Waiting): void {
     this.queue.push(waiting);
     waiting.signal.addEventListener('abort', waiting.onAbort, { once: true });
-    this.next();
+    // What else is asked for at this moment goes with it, where both are small.
+    if (!this.woken) {
+      this.woken = true;
+      queueMicrotask(() => {
+        this.woken = false;
+        this.next();
+      });
+    }
   }
 
   private cancelWaiting(waiting: Waiting): void {
@@ -113,13 +127,13 @@ export class WorkerPool {
 
   private next(): void {
     for (const member of this.members) {
-      const job = member.busy ? undefined : this.takeFor(member);
-      if (job) {
-        this.begin(member, job);
+      const jobs = isBusy(member) ? [] : this.takeFor(member);
+      if (jobs.length > 0) {
+        this.begin(member, jobs);
       }
     }
     const free = this.queue.filter((one) => !this.isHeld(one)).length;
-    if (this.members.size + this.starting < this.options.size && this.starting < free) {
+    while (this.members.size + this.starting < this.options.size && this.starting < free) {
       this.grow();
     }
     clearTimeout(this.again);
@@ -129,23 +143,35 @@ export class WorkerPool {
     }
   }
 
-  /** The next job for a worker that is free; taken out of the queue. */
-  private takeFor(member: Member): Waiting | undefined {
-    const own = this.queue.findIndex(({ job }) => this.homes.of(job.task) === member);
+  /** The next job for a worker that is free, with others that belong to it where they are small; out of the queue. */
+  private takeFor(member: Member): Waiting[] {
+    const isOwn = ({ job }: Waiting) => this.homes.of(job.task) === member;
+    const own = this.queue.findIndex(isOwn);
     const at = own >= 0 ? own : this.queue.findIndex((waiting) => !this.isHeld(waiting));
-    return at >= 0 ? this.queue.splice(at, 1)[0] : undefined;
+    if (at < 0) {
+      return [];
+    }
+    const taken = this.queue.splice(at, 1);
+    if (own >= 0 && taken[0].job.small) {
+      const rest = this.queue.filter((waiting) => waiting.job.small && isOwn(waiting)).slice(0, mostAtATime - 1);
+      const gone = new Set(rest);
+      this.queue = this.queue.filter((waiting) => !gone.has(waiting));
+      taken.push(...rest);
+    }
+    return taken;
   }
 
   /** Whether a job belongs to a worker that is free, or soon will be, and so is not for another. */
   private isHeld({ job }: Waiting): boolean {
     const home = this.homes.of(job.task);
-    return home !== undefined && (home.busy === null || Date.now() - home.busy.since < homePatienceMs);
+    return home !== undefined && (!isBusy(home) || Date.now() - home.since < homePatienceMs);
   }
 
   private async grow(): Promise<void> {
     this.starting++;
     try {
-      const member: Member = { started: await this.options.start(), busy: null, idleTimer: undefined };
+      const started = await this.options.start();
+      const member: Member = { started, running: new Map(), since: 0, idleTimer: undefined };
       this.members.add(member);
       member.started.port.listen(
         (message) => this.heard(member, message),
@@ -162,27 +188,42 @@ export class WorkerPool {
     }
   }
 
-  private begin(member: Member, waiting: Waiting): void {
+  private begin(member: Member, jobs: Waiting[]): void {
     clearTimeout(member.idleTimer);
-    const id = this.nextId++;
+    member.since = Date.now();
     const { port, transport } = member.started;
-    const onAbort = () => port.post({ type: 'cancel', id });
-    waiting.tries++;
-    waiting.signal.removeEventListener('abort', waiting.onAbort);
-    waiting.signal.addEventListener('abort', onAbort, { once: true });
-    member.busy = { id, waiting, onAbort, since: Date.now() };
-    this.homes.set(waiting.job.task, member);
-    const { analysis, budgetMs } = waiting.job;
     // The caller keeps its rows: what is moved to the worker is a copy.
-    const task = transport === 'plain' ? toPlain(waiting.job.task) : copyArrays(waiting.job.task);
-    port.post({ type: 'run', id, analysis, task, budgetMs }, transport === 'plain' ? undefined : buffersOf(task));
+    const copied = transport === 'plain' ? toPlain : copyArrays;
+    const runs = jobs.map((waiting): Run => {
+      const id = this.nextId++;
+      const onAbort = () => port.post({ type: 'cancel', id });
+      waiting.tries++;
+      waiting.signal.removeEventListener('abort', waiting.onAbort);
+      waiting.signal.addEventListener('abort', onAbort, { once: true });
+      member.running.set(id, { waiting, onAbort });
+      this.homes.set(waiting.job.task, member);
+      const { analysis, budgetMs, task } = waiting.job;
+      return { type: 'run', id, analysis, task: copied(task), budgetMs };
+    });
+    const transfer = transport === 'plain' ? undefined : buffersOf(runs);
+    port.post(runs.length === 1 ? runs[0] : { type: 'runs', runs }, transfer);
   }
 
   private heard(member: Member, message: FromWorker): void {
-    if (message.type === 'hello' || member.busy?.id !== message.id) {
+    if (message.type === 'hello') {
       return;
     }
-    const { waiting } = member.busy;
+    (message.type === 'several' ? message.messages : [message]).forEach((one) => this.heardOf(member, one));
+    if (!isBusy(member)) {
+      this.next();
+    }
+  }
+
+  private heardOf(member: Member, message: Said): void {
+    const waiting = member.running.get(message.id)?.waiting;
+    if (!waiting) {
+      return;
+    }
     switch (message.type) {
       case 'progress':
         waiting.job.onProgress?.(message.share);
@@ -200,22 +241,32 @@ export class WorkerPool {
         waiting.reject(new Error(message.message));
         break;
     }
-    this.release(member);
-    this.next();
+    this.release(member, message.id);
   }
 
-  private release(member: Member): void {
-    if (member.busy) {
-      member.busy.waiting.signal.removeEventListener('abort', member.busy.onAbort);
-      member.busy = null;
-      this.rest(member);
+  private release(member: Member, id: number): void {
+    const released = member.running.get(id);
+    if (released) {
+      released.waiting.signal.removeEventListener('abort', released.onAbort);
+      member.running.delete(id);
+      if (!isBusy(member)) {
+        this.rest(member);
+      }
     }
+  }
+
+  /** Takes from a worker all that it was given. */
+  private releaseAll(member: Member): Waiting[] {
+    return [...member.running].map(([id, { waiting }]) => {
+      this.release(member, id);
+      return waiting;
+    });
   }
 
   private rest(member: Member): void {
     clearTimeout(member.idleTimer);
     member.idleTimer = setTimeout(() => {
-      if (!member.busy) {
+      if (!isBusy(member)) {
         this.drop(member);
       }
     }, this.options.idleMs);
@@ -229,15 +280,16 @@ export class WorkerPool {
   }
 
   private died(member: Member, message: string): void {
-    const waiting = member.busy?.waiting;
-    this.release(member);
+    const lost = this.releaseAll(member);
     this.drop(member);
-    if (waiting && waiting.tries < 2 && !waiting.signal.aborted) {
-      this.enqueue(waiting);
-    } else {
-      waiting?.reject(new Error(`The worker stopped unexpectedly (${message}).`));
-      this.next();
+    for (const waiting of lost) {
+      if (waiting.tries < 2 && !waiting.signal.aborted) {
+        this.enqueue(waiting);
+      } else {
+        waiting.reject(new Error(`The worker stopped unexpectedly (${message}).`));
+      }
     }
+    this.next();
   }
 
   private failAll(error: Error): void {
@@ -246,4 +298,8 @@ export class WorkerPool {
       waiting.reject(error);
     }
   }
+}
+
+function isBusy(member: Member): boolean {
+  return member.running.size > 0;
 }

@@ -4,9 +4,19 @@ import type { Early } from './drive';
 /** How typed arrays travel to the worker: moved, or as plain arrays where a site loses them on the way. */
 export type Transport = 'transfer' | 'plain';
 
+export interface Run {
+  type: 'run';
+  id: number;
+  analysis: string;
+  task: unknown;
+  budgetMs: number;
+}
+
 export type ToWorker =
   | { type: 'hello'; probe: unknown; forceKernel?: KernelName; keptBytes?: number }
-  | { type: 'run'; id: number; analysis: string; task: unknown; budgetMs: number }
+  | Run
+  /** To be run in their order: a message takes longer on its way than a small task takes. */
+  | { type: 'runs'; runs: Run[] }
   | { type: 'cancel'; id: number };
 
 export interface Hello {
@@ -18,8 +28,10 @@ export interface Hello {
   skipped: Array<{ name: KernelName; reason: string }>;
 }
 
-export type FromWorker =
-  | Hello
+export type FromWorker = Hello | Said | { type: 'several'; messages: Said[] };
+
+/** About a task. */
+export type Said =
   | { type: 'progress'; id: number; share: number }
   | { type: 'result'; id: number; result: object; early?: Early }
   | { type: 'stopped'; id: number; reason: 'cancelled' | 'budget' }

@@ -3,7 +3,7 @@ import { loadKernel, type Kernel } from '../engine';
 import { buffersOf, fromPlain } from './codec';
 import { drive } from './drive';
 import { ByteCache } from './memo';
-import { probeIsIntact, type FromWorker, type ToWorker } from './protocol';
+import { probeIsIntact, type FromWorker, type Run, type Said, type ToWorker } from './protocol';
 
 export interface ServeOptions {
   sliceMs: number;
@@ -15,11 +15,12 @@ export interface ServeOptions {
 const usualKeptBytes = 64 * 1024 * 1024;
 
 /**
- * The working side: returns the handler for incoming messages. One task runs at a time; the pool sends the next when
- * the last has ended.
+ * The working side: returns the handler for incoming messages. One task runs at a time; the pool sends the next, or
+ * several small ones, when the last has ended.
  */
 export function serve(options: ServeOptions): (message: ToWorker) => void {
-  /** What is being run; a cancellation of anything else comes too late. */
+  const outbox = new Outbox(options.post);
+  /** What is being run or soon will be; a cancellation of anything else comes too late. */
   const running = new Map<number, { cancelled: boolean }>();
   let keep = new ByteCache<object>(usualKeptBytes);
   let kernel: Kernel | undefined;
@@ -34,30 +35,56 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
     );
   };
 
-  const run = async (message: Extract<ToWorker, { type: 'run' }>) => {
+  /** Lets messages through, both ways. */
+  const pause = () => {
+    outbox.send();
+    return options.pause();
+  };
+
+  const run = async (message: Run, state: { cancelled: boolean }) => {
     const { id } = message;
-    const state = { cancelled: false };
-    running.set(id, state);
     try {
       kernel ??= (await loadKernel()).kernel;
       const ended = await drive(runTask(message.analysis, fromPlain(message.task), { kernel, keep }), {
         sliceMs: options.sliceMs,
         budgetMs: message.budgetMs,
-        pause: options.pause,
+        pause,
         cancelled: () => state.cancelled,
-        onProgress: (share) => options.post({ type: 'progress', id, share }, []),
+        onProgress: (share) => outbox.add({ type: 'progress', id, share }),
         now: () => performance.now(),
       });
       if (ended.done) {
-        options.post({ type: 'result', id, result: ended.value, early: ended.early }, buffersOf(ended.value));
+        outbox.add({ type: 'result', id, result: ended.value, early: ended.early }, buffersOf(ended.value));
       } else {
-        options.post({ type: 'stopped', id, reason: ended.reason }, []);
+        outbox.add({ type: 'stopped', id, reason: ended.reason });
       }
     } catch (error) {
-      options.post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) }, []);
+      outbox.add({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     } finally {
       running.delete(id);
     }
+  };
+
+  const runAll = async (runs: Run[]) => {
+    const states = runs.map(({ id }) => {
+      const state = { cancelled: false };
+      running.set(id, state);
+      return state;
+    });
+    let since = performance.now();
+    for (const [i, one] of runs.entries()) {
+      if (performance.now() - since >= options.sliceMs) {
+        await pause();
+        since = performance.now();
+      }
+      if (states[i].cancelled) {
+        running.delete(one.id);
+        outbox.add({ type: 'stopped', id: one.id, reason: 'cancelled' });
+      } else {
+        await run(one, states[i]);
+      }
+    }
+    outbox.send();
   };
 
   return (message) => {
@@ -66,7 +93,10 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
         hello(message);
         break;
       case 'run':
-        run(message);
+        runAll([message]);
+        break;
+      case 'runs':
+        runAll(message.runs);
         break;
       case 'cancel': {
         const state = running.get(message.id);
@@ -77,4 +107,26 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
       }
     }
   };
+}
+
+/** What is to be said, sent as one message when there is a pause. */
+class Outbox {
+  private said: Said[] = [];
+  private moved: ArrayBuffer[] = [];
+
+  constructor(private readonly post: ServeOptions['post']) {}
+
+  add(message: Said, transfer: ArrayBuffer[] = []): void {
+    this.said.push(message);
+    this.moved.push(...transfer);
+  }
+
+  send(): void {
+    const { said, moved } = this;
+    this.said = [];
+    this.moved = [];
+    if (said.length > 0) {
+      this.post(said.length === 1 ? said[0] : { type: 'several', messages: said }, moved);
+    }
+  }
 }

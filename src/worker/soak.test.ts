@@ -53,7 +53,7 @@ async function soak(count: number, seed: number): Promise<{ pool: WorkerPool; en
   const ends = { done: 0, cancelled: 0 };
   const signals: AbortSignal[] = [];
   await Promise.all(
-    Array.from({ length: count }, async (_, i) => {
+    Array.from({ length: count }, async () => {
       const abort = new AbortController();
       signals.push(abort.signal);
       // Some ask for what others are waiting for, some have gone before they ask.

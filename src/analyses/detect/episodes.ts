@@ -6,7 +6,17 @@ import { deviationOf, isLargeEnough, type Deviation } from './deviation';
 import { flatLineAt, type FlatLine } from './flat';
 import { runsOf, type Run } from './runs';
 import { severityOf } from './severity';
-import { detailAt, memoryAt, pieceAt, timeOf, valueAt, valuesBetween, type Detail, type Track } from './track';
+import {
+  detailAt,
+  knownBetween,
+  memoryAt,
+  pieceAt,
+  timeOf,
+  valueAt,
+  valuesBetween,
+  type Detail,
+  type Track,
+} from './track';
 import { flatLine, neverSeen, spokenWords } from './words';
 
 /** Rarer than this is not told apart: the tail of a few weeks says no more. */
@@ -171,20 +181,26 @@ function lastKnownRow(track: Track, column: number): number {
 }
 
 function whatOf(track: Track, { speaker, column }: Detail, deviation: Deviation | null): string {
-  if (deviation && speaker !== 'line' && speaker !== 'difference') {
-    const piece = pieceAt(track, deviation.worst);
-    const earliest = piece ? Math.round((piece.seenFrom - track.start) / track.step) : 0;
-    const came = valueAt(track, column, deviation.worst);
-    let beyond = true;
-    const past = valuesBetween(track, column, earliest, deviation.first);
-    for (let i = 0; i < past.length && beyond; i++) {
-      beyond = !(deviation.by > 0 ? past[i] >= came : past[i] <= came);
-    }
-    if (beyond && Math.abs(deviation.by) > 2 * deviation.tolerance) {
-      return neverSeen;
+  const jumped = speaker === 'line' || speaker === 'difference';
+  return deviation && !jumped && isBeyondPast(track, column, deviation) ? neverSeen : spokenWords[speaker];
+}
+
+/** Whether a value is far off what was expected, and nothing its detector had seen before came up, or down, to it. */
+function isBeyondPast(track: Track, column: number, { first, worst, by, tolerance }: Deviation): boolean {
+  if (Math.abs(by) <= 2 * tolerance) {
+    return false;
+  }
+  const piece = pieceAt(track, worst);
+  const earliest = piece ? Math.round((piece.seenFrom - track.start) / track.step) : 0;
+  const came = valueAt(track, column, worst);
+  const past = knownBetween(track, column, earliest, first);
+  // The latest first: what is usual was there lately.
+  for (let i = past.length - 1; i >= 0; i--) {
+    if ((by > 0 ? past[i] >= came : past[i] <= came) && Number.isFinite(past[i])) {
+      return false;
     }
   }
-  return spokenWords[speaker];
+  return true;
 }
 
 /** An episode of `episodesOf` with its nearest past match and both shapes, for its card. */

@@ -53,6 +53,10 @@ function flatIn(series: SeriesInput, block: Block, group: Group): Episode[] {
   const from = Math.max(0, Math.round((block.warmUpFrom - start) / step));
   const blockFrom = Math.max(from, Math.round((block.start - start) / step));
   const to = Math.min(values.length, Math.round((block.end - start) / step));
+  const fewest = Math.max(leastRows, Math.ceil(leastMs / step));
+  if (!mayHold(values, blockFrom, to, fewest + 1)) {
+    return [];
+  }
   const episodes: Episode[] = [];
   let longest = 0;
   let known = 0;
@@ -64,7 +68,7 @@ function flatIn(series: SeriesInput, block: Block, group: Group): Episode[] {
     }
     const finite = Number.isFinite(values[first]);
     const rows = last - first + 1;
-    const least = Math.max(leastRows, Math.ceil(leastMs / step), timesLongest * longest);
+    const least = Math.max(fewest, timesLongest * longest);
     const moves = known >= fewestKnown && repeated < mostlyFlat * known;
     if (finite && first >= blockFrom && rows > least && moves) {
       episodes.push(episodeOf(series, { first, last, least, known: first - from }, group));
@@ -76,6 +80,17 @@ function flatIn(series: SeriesInput, block: Block, group: Group): Episode[] {
     first = last + 1;
   }
   return episodes;
+}
+
+/** Whether so many rows from one in [from, to) on may hold one value: of each half of that many only one is looked at. */
+function mayHold(values: Float64Array, from: number, to: number, rows: number): boolean {
+  const stride = rows >> 1;
+  for (let row = from; row < to + stride && row + stride < values.length; row += stride) {
+    if (values[row] === values[row + stride]) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function episodeOf(

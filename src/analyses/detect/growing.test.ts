@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { finish, loadKernel, type Kernel } from '../../engine';
-import { ByteCache } from '../../worker/memo';
 import type { AnalysisInput, Keep, SeriesInput, Stem } from '../analysis';
 import { isForgotten } from '../analysis';
 import { validateOptions } from '../options';
@@ -19,6 +18,15 @@ beforeAll(async () => {
 });
 
 const whole = wave({ from: -7, to: 4, seed: 3, change: bump(3.1, hour, 0.4) });
+
+/** A worker's memory that forgets nothing by itself. */
+function keeping(kept = new Map<string, object>()): Keep {
+  return {
+    get: (key) => kept.get(key),
+    set: (key, value) => kept.set(key, value),
+    delete: (key) => kept.delete(key),
+  };
+}
 
 function taskOf(series: SeriesInput[], until: number, changed: Record<string, unknown> = {}): DetectTask {
   const view: AnalysisInput = viewOf(series, { from: until - 6 * hour, to: until, now: until });
@@ -55,7 +63,7 @@ function page(keep: Keep) {
 
 describe('the newest rows alone', () => {
   it('give the same result as all of them, and leave the earlier results as they were', () => {
-    const { answer, ways } = page(new ByteCache<object>(1e9));
+    const { answer, ways } = page(keeping());
     const answers: Array<{ task: DetectTask; result: object }> = [];
     for (const rows of [0, 1, 2, 3, 4, 9, 30, 31, 130, 131, 200]) {
       const task = taskOf([whole], zero + 3 * day + rows * step);
@@ -74,7 +82,7 @@ describe('the newest rows alone', () => {
   });
 
   it('give the same where late samples changed what had been answered', () => {
-    const { answer, ways } = page(new ByteCache<object>(1e9));
+    const { answer, ways } = page(keeping());
     const late = { ...whole, values: whole.values.slice() };
     const answers: Array<{ task: DetectTask; result: object }> = [];
     for (let refresh = 0; refresh < 8; refresh++) {
@@ -90,7 +98,7 @@ describe('the newest rows alone', () => {
   });
 
   it('are not enough where the past was changed or the view ends earlier, and go on from there', () => {
-    const { answer, ways } = page(new ByteCache<object>(1e9));
+    const { answer, ways } = page(keeping());
     const changed = { ...whole, values: whole.values.map((value, row) => (row === 900 ? value + 1 : value)) };
     const tasks = [
       taskOf([whole], zero + 3 * day),
@@ -103,10 +111,11 @@ describe('the newest rows alone', () => {
   });
 
   it('are asked for whole again where the worker kept nothing, or other rows of the lineage', () => {
-    const keep = new ByteCache<object>(1e9);
+    const kept = new Map<string, object>();
+    const keep = keeping(kept);
     const { answer, ways } = page(keep);
     answer(taskOf([whole], zero + 3 * day));
-    keep.clear();
+    kept.clear();
     const next = taskOf([whole], zero + 3 * day + step);
     expect(answer(next)).toEqual(resultOf(next));
     const other = { ...whole, values: whole.values.map((value, row) => (row === 900 ? value + 1 : value)) };
@@ -123,7 +132,7 @@ describe('the newest rows alone', () => {
   });
 
   it('of several columns give the same as well', () => {
-    const { answer, ways } = page(new ByteCache<object>(1e9));
+    const { answer, ways } = page(keeping());
     const host = (seed: number) => ({ ...wave({ from: -7, to: 4, seed }), id: `series/${seed}` });
     const hosts = [host(1), host(2), host(3)];
     for (const rows of [0, 1, 70]) {

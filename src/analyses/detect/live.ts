@@ -53,6 +53,11 @@ export function* verdictsOnTail(tail: DetectTail, kernel: Kernel, keep?: Keep): 
   if (!kept || kept.rows < tail.from || markAt(kept.until, tail.from) !== markAt(tail.until, tail.from)) {
     return undefined;
   }
+  const same = rowsInCommon(kept, tail);
+  if (same < kept.rows && !kept.snapshots.some(({ rows }) => rows <= same)) {
+    // It would have to begin anew, for which more is needed than its newest rows.
+    return undefined;
+  }
   return yield* verdictsOnAll(kept, tail, kernel, keep);
 }
 

@@ -51,6 +51,12 @@ export function joinTasks(
   const start = Math.min(...tasks.map(startOf));
   const end = Math.max(...tasks.map(({ options, columns }) => options.start + columns[0].length * step));
   const rows = Math.round((end - start) / step);
+  const [first] = results;
+  if (tasks.length === 1 && first) {
+    const { score, threshold, expected, tolerance, drift, driftThreshold } = first;
+    const pieces = [{ at: 0, seenFrom: tasks[0].options.start, result: first }];
+    return { group, start, step, score, threshold, expected, tolerance, drift, driftThreshold, pieces };
+  }
   const silent = () => new Float32Array(rows).fill(NaN);
   const track: Track = {
     group,
@@ -125,6 +131,13 @@ export function valueAt({ group, start, step }: Track, column: number, row: numb
   const series = group.series[column];
   const value = series.values[Math.round((start - series.start) / step) + row];
   return value === undefined || !Number.isFinite(value) ? NaN : value;
+}
+
+/** Those of the rows [from, to) of a column that its series has, as they are there; no copy. */
+export function knownBetween({ group, start, step }: Track, column: number, from: number, to: number): Float64Array {
+  const { values, start: begins } = group.series[column];
+  const first = Math.round((start - begins) / step) + from;
+  return values.subarray(Math.max(0, first), Math.max(0, first + Math.max(0, to - from)));
 }
 
 /** The rows [from, to) of a column. */

@@ -1,5 +1,5 @@
 import type { Started } from '../ladder';
-import type { FromWorker, Hello, Port, ToWorker, Transport } from '../protocol';
+import type { FromWorker, Hello, Port, Run, ToWorker, Transport } from '../protocol';
 
 /** A worker whose answers the test decides: it keeps what it was sent and says what it is told to. */
 export class ScriptedPort implements Port {
@@ -33,8 +33,10 @@ export class ScriptedPort implements Port {
     this.failed(message);
   }
 
-  get runs(): Array<Extract<ToWorker, { type: 'run' }>> {
-    return this.sent.flatMap((message) => (message.type === 'run' ? [message] : []));
+  get runs(): Run[] {
+    return this.sent.flatMap((message) =>
+      message.type === 'runs' ? message.runs : message.type === 'run' ? [message] : []
+    );
   }
 
   get cancels(): number[] {
@@ -68,6 +70,8 @@ function emptied(message: ToWorker): ToWorker {
       return { ...message, probe: emptyArrays(message.probe) };
     case 'run':
       return { ...message, task: emptyArrays(message.task) };
+    case 'runs':
+      return { ...message, runs: message.runs.map((run) => ({ ...run, task: emptyArrays(run.task) })) };
     case 'cancel':
       return message;
   }

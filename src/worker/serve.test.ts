@@ -1,0 +1,48 @@
+import { expect, it, vi } from 'vitest';
+import { detect } from '../analyses/detect';
+import { validateOptions } from '../analyses/options';
+import { viewOf } from '../analyses/testing/runDiscords';
+import { day, hour, wave, zero } from '../analyses/testing/series';
+import type { FromWorker, Run } from './protocol';
+import { serve } from './serve';
+
+const now = zero + day;
+const input = { ...viewOf([wave({ from: -2, to: 2 })], { from: now - 6 * hour, to: now, now }), blockRange: day };
+const [task] = detect.plan(input, validateOptions(detect.options, {}).values);
+const run = (id: number, changed: Partial<Run> = {}): Run => ({
+  type: 'run',
+  id,
+  analysis: 'detect',
+  task: structuredClone(task),
+  budgetMs: 60_000,
+  ...changed,
+});
+
+/** A worker that pauses only when told to, with what it said. */
+function worker(sliceMs: number) {
+  const said: FromWorker[] = [];
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+  const handle = serve({ sliceMs, pause, post: (message) => said.push(message) });
+  const ids = () =>
+    said.flatMap((message) =>
+      (message.type === 'several' ? message.messages : [message]).flatMap((one) =>
+        one.type === 'hello' || one.type === 'progress' ? [] : [`${one.type} ${one.id}`]
+      )
+    );
+  return { said, handle, ids };
+}
+
+it('answers several runs in their order, in one message where none takes long', async () => {
+  const { said, handle, ids } = worker(60_000);
+  handle({ type: 'runs', runs: [run(1), run(2, { analysis: 'nothing' }), run(3)] });
+  await vi.waitFor(() => expect(said).toHaveLength(1), 20_000);
+  expect(ids()).toEqual(['result 1', 'failed 2', 'result 3']);
+});
+
+it('hears between them that one is no longer wanted, and says what is done by then', async () => {
+  const { handle, ids } = worker(0);
+  handle({ type: 'runs', runs: [run(1), run(2), run(3)] });
+  handle({ type: 'cancel', id: 2 });
+  await vi.waitFor(() => expect(ids()).toHaveLength(3), 20_000);
+  expect(ids()).toEqual(['result 1', 'stopped 2', 'result 3']);
+});
