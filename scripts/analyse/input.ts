@@ -104,7 +104,8 @@ function rowsWanted(
     return { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
   }
   const blocks = blocksTouched(from, to, blockRange);
-  return { from: blocks[0].warmUpFrom, to: blocks[blocks.length - 1].end };
+  const earlier = analysis.earlier?.(blockRange) ?? 0;
+  return { from: blocks[0].warmUpFrom - earlier, to: blocks[blocks.length - 1].end };
 }
 
 function keyOf({ name, labels }: LooseSeries): string {

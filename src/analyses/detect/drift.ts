@@ -1,13 +1,13 @@
 import { median } from '../../engine';
+import { driftOptionsOf } from '../../engine/detector';
+import { DriftExpert, type DriftVerdict } from '../../engine/drift';
 import type { Episode } from '../../frames';
 import { isLargeEnough } from './deviation';
 import { runsOf, type Run } from './runs';
-import { pieceAt, timeOf, valuesBetween, type Track } from './track';
+import { pieceAt, timeOf, valueAt, valuesBetween, type Piece, type Track } from './track';
 import { spokenWords } from './words';
 
 const dayMs = 86_400_000;
-/** Levels of days are told apart by this share of the whole change. */
-const begunShare = 0.25;
 /** A change that happened between two neighbouring hours for so large a part is a step, not a drift. */
 const stepShare = 0.6;
 /** Passed this many times over, a drift is a warning. */
@@ -36,30 +36,18 @@ function joinClose(runs: Run[], rows: number): Run[] {
 
 function driftOf(track: Track, run: Run): Episode | undefined {
   const { group, step } = track;
-  const column = 0;
-  const series = group.series[column];
-  const day = Math.round(dayMs / step);
   const piece = pieceAt(track, run.first);
-  if (!piece) {
+  const told = piece && verdictIn(track, piece, run);
+  if (!told) {
     return undefined;
   }
-  const earliest = Math.round((piece.seenFrom - track.start) / step);
-  const levelAt = (row: number) => median(valuesBetween(track, column, Math.max(earliest, row - day), row));
-  const now = levelAt(run.until + 1);
-  // The same day of the week before, as far back as was seen.
-  const before = levelAt(Math.max(earliest + day, run.first - 7 * day));
-  const change = now - before;
-  if (!Number.isFinite(change) || change === 0) {
-    return undefined;
-  }
-  let begins = run.first;
-  while (begins - day >= earliest && (levelAt(begins) - before) / change > begunShare) {
-    begins -= day;
-  }
+  const { column, came, expected, tolerance, amount, since } = told;
   const { terms } = group;
-  const wanted = terms.direction === 'both' || (terms.direction === 'up') === change > 0;
-  const deviation = { first: begins, last: run.last, worst: run.last, by: change, expected: before, tolerance: 0 };
-  if (!wanted || !isLargeEnough(deviation, terms) || isStep(track, column, begins - day, run.until, change)) {
+  const series = group.series[column];
+  const begins = Math.round((since - track.start) / step);
+  const wanted = terms.direction === 'both' || terms.direction === told.direction;
+  const deviation = { first: begins, last: run.last, worst: run.last, by: amount, expected, tolerance };
+  if (!wanted || !isLargeEnough(deviation, terms) || isStep(track, told, begins, run.until)) {
     return undefined;
   }
   const score = track.drift[run.peak];
@@ -70,36 +58,69 @@ function driftOf(track: Track, run: Run): Episode | undefined {
     seriesName: group.series.length > 1 ? group.name : series.name,
     labels: group.series.length > 1 ? group.labels : series.labels,
     severity: score > grave * threshold ? 'warning' : 'info',
-    start: timeOf(track, Math.max(0, begins)),
+    start: Math.min(timeOf(track, begins), timeOf(track, run.first)),
     end: timeOf(track, run.until + 1),
     ongoing: run.until >= track.score.length - 3,
     peak: timeOf(track, run.peak),
-    window: day * step,
+    window: Math.round(dayMs / step) * step,
     score,
     threshold,
     detector: 'drift',
     what: spokenWords.drift,
-    historyDays: Math.floor(((run.first - earliest) * step) / dayMs),
+    historyDays: Math.floor((timeOf(track, run.first) - piece.seenFrom) / dayMs),
     firstTime: true,
-    expected: { low: before, high: before },
-    came: now,
+    expected: { low: expected - tolerance, high: expected + tolerance },
+    came,
     nearest: null,
     shape: null,
     unit: series.unit,
-    direction: change > 0 ? 'up' : 'down',
+    direction: told.direction,
+    ...(group.series.length > 1 ? { parts: [series.name] } : {}),
   };
 }
 
+type Told = DriftVerdict & { column: number };
+
+/**
+ * What the drift expert says at the end of a run, of the column that drifts most; the onset is the earliest that it told.
+ * Asked again here, because hardly any series drifts and its words would be much to carry for every row.
+ */
+function verdictIn(track: Track, { at, seenFrom, earlier, result }: Piece, { first, last }: Run): Told | undefined {
+  const { group, step } = track;
+  const columns = group.series.length;
+  const { promisedPerWeek } = group.terms;
+  const optionsOf = driftOptionsOf({ start: seenFrom, step, columns, promisedPerWeek, earlier });
+  const seen = Math.round((seenFrom - track.start) / step);
+  const until = Math.min(last, at + result.score.length - 1);
+  let told: Told | undefined;
+  for (let column = 0; column < columns; column++) {
+    const expert = new DriftExpert(optionsOf(column));
+    let verdict: DriftVerdict | undefined;
+    for (let row = seen; row <= until; row++) {
+      const before = expert.score;
+      expert.append(valueAt(track, column, row));
+      if (row >= first && (row === first || expert.score !== before)) {
+        const next = expert.verdict();
+        verdict = next ? { ...next, since: Math.min(next.since, verdict?.since ?? Infinity) } : verdict;
+      }
+    }
+    if (verdict && !(told && told.score >= verdict.score)) {
+      told = { ...verdict, column };
+    }
+  }
+  return told;
+}
+
 /** Whether most of the change happened within an hour somewhere in [from, to]. */
-function isStep(track: Track, column: number, from: number, to: number, change: number): boolean {
+function isStep(track: Track, { column, amount }: Told, from: number, to: number): boolean {
   const hour = Math.max(3, Math.round(3_600_000 / track.step));
   for (let row = from + hour; row + 2 * hour <= to; row += hour) {
     const left = median(valuesBetween(track, column, row - hour, row));
     const right = median(valuesBetween(track, column, row + hour, row + 2 * hour));
-    if ((right - left) / change > stepShare) {
+    if ((right - left) / amount > stepShare) {
       const after = median(valuesBetween(track, column, row + hour, Math.min(to, row + 24 * hour)));
       const until = median(valuesBetween(track, column, Math.max(from, row - 24 * hour), row));
-      if ((after - until) / change > stepShare) {
+      if ((after - until) / amount > stepShare) {
         return true;
       }
     }

@@ -19,7 +19,7 @@ import { muteTest } from './mutes';
 import { checkDetectOptions, describeOptions, detectOptions, settingsFrom, type DetectSettings } from './options';
 import { isDetectResult, resultOf, type DetectResult } from './result';
 import { alertsOf, comparison } from './rule';
-import { contentOf, isDetectTask, planDetect, type DetectTask } from './task';
+import { contentOf, earlierThan, isDetectTask, planDetect, type DetectTask } from './task';
 import { joinTasks, type Track } from './track';
 import { verdictsOn } from './live';
 import { zoneOf } from './zone';
@@ -38,6 +38,7 @@ export const detect = defineAnalysis<DetectTask, DetectResult>({
   ],
   options: detectOptions,
   rows: 'blocks',
+  earlier: earlierThan,
   defaultHistory: { range: 'auto', step: '5m' },
   checkTogether: checkDetectOptions,
   describe: describeOptions,

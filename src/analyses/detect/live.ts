@@ -27,6 +27,8 @@ interface Given {
   columns: Float64Array[];
   until: Int32Array;
   unsettled: number;
+  /** Needed where the detector begins anew alone. */
+  earlier?: Float64Array[];
 }
 
 const mostSnapshots = 4;
@@ -42,8 +44,8 @@ const valuesAtATime = 512;
  * beginning, because a detector's verdicts do not depend on how its rows were cut into pieces.
  */
 export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
-  const { lineage, options, columns, marks, unsettled } = task;
-  const given = { lineage, options, from: 0, columns, until: marks.until, unsettled };
+  const { lineage, options, columns, marks, unsettled, earlier } = task;
+  const given = { lineage, options, from: 0, columns, until: marks.until, unsettled, earlier };
   return yield* verdictsOnAll(keptOf(lineage, keep), given, kernel, keep);
 }
 
@@ -119,7 +121,7 @@ function goOn(kept: Live | undefined, given: Given, kernel: Kernel): Live {
     kept.said.cut(latest.rows);
     return { detector, columns, until, rows: latest.rows, said: kept.said, snapshots };
   }
-  const detector = new Detector(given.options, kernel);
+  const detector = new Detector({ ...given.options, earlier: given.earlier }, kernel);
   return { detector, columns, until, rows: 0, said: new SaidRows(), snapshots: [] };
 }
 

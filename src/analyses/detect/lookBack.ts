@@ -11,7 +11,7 @@ import type { DetectTask } from './task';
  */
 export function* lookingBack(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
   const forwards = yield* part(verdictsOn(task, kernel, keep), 0, 0.5);
-  const reversed = { ...task, columns: task.columns.map((values) => values.slice().reverse()) };
+  const reversed = { ...task, columns: task.columns.map((values) => values.slice().reverse()), earlier: [] };
   const backwards = yield* part(verdictsOn(reversed, kernel), 0.5, 1);
   const rows = forwards.score.length;
   const score = forwards.score.slice();

@@ -1,5 +1,6 @@
+import { levelsBefore } from '../../engine/drift';
 import type { DetectorOptions } from '../../engine/detector';
-import type { AnalysisInput, Stem } from '../analysis';
+import type { AnalysisInput, SeriesInput, Stem } from '../analysis';
 import { blocksTouched, type Block } from '../blocks';
 import { markAt, markEvery, marksOf, type Marks } from '../shared/marks';
 import { zoneOf } from './zone';
@@ -19,6 +20,8 @@ export interface DetectTask {
   /** The rows of each column from `options.start` on. */
   columns: Float64Array[];
   marks: Marks;
+  /** Of each column the levels before that: slow change alone is judged by so long a past. */
+  earlier: Float64Array[];
   /** Rows from here on belong to the block and get a verdict; those before are learnt from. */
   firstRow: number;
   /** Rows at the end that the source may still change; see `unsettledRows`. */
@@ -32,7 +35,7 @@ export function isDetectTask(value: object): value is DetectTask {
 }
 
 /** What tells a task from others: its marks stand for its rows. */
-export function contentOf({ columns: _columns, marks, ...rest }: DetectTask): object {
+export function contentOf({ columns: _columns, marks, earlier: _earlier, ...rest }: DetectTask): object {
   return { ...rest, mark: marks.whole };
 }
 
@@ -76,28 +79,43 @@ function unsettledRows(step: number): number {
   return Math.max(2, Math.ceil(300_000 / step)) + 1;
 }
 
+/** Slow change is judged by so much before a block. */
+const pastOfDrift = 21 * 86_400_000;
+
+/** How much further back than a block of history slow change is judged by, in whole blocks. */
+export function earlierThan(blockRange: number): number {
+  return Math.max(0, Math.ceil(pastOfDrift / blockRange) - 1) * blockRange;
+}
+
+/** A stretch of time with what is known before it. */
+interface Learning extends Block {
+  /** From here on the slow levels are known. */
+  earlierFrom: number;
+}
+
 /** One task a group and block that the range touches. Blocks without a row are left out. */
 export function planDetect(input: AnalysisInput, settings: DetectSettings): DetectTask[] {
   const { groups } = groupsOf(input.series, settings);
   const blocks = blocksTouched(input.from, input.to, input.blockRange).flatMap((block) =>
-    cutAtBaselines(block, settings.baselines)
+    cutAtBaselines(block, settings.baselines, earlierThan(input.blockRange))
   );
   return groups.flatMap((group) => blocks.flatMap((block) => taskOf(group, block, input, settings) ?? []));
 }
 
 /** From a new baseline on, nothing that lies before it is known; a block that it lies in falls into two. */
-function cutAtBaselines(block: Block, baselines: number[]): Block[] {
+function cutAtBaselines(block: Block, baselines: number[], earlier: number): Learning[] {
   const inside = baselines.filter((time) => time > block.start && time < block.end);
-  const before = baselines.filter((time) => time > block.warmUpFrom && time <= block.start);
+  const before = baselines.filter((time) => time <= block.start);
   const starts = [block.start, ...inside];
   return starts.map((start, i) => ({
+    earlierFrom: i > 0 ? start : Math.max(block.warmUpFrom - earlier, ...before),
     warmUpFrom: i > 0 ? start : Math.max(block.warmUpFrom, ...before),
     start,
     end: starts[i + 1] ?? block.end,
   }));
 }
 
-function taskOf(group: Group, block: Block, input: AnalysisInput, settings: DetectSettings): DetectTask | undefined {
+function taskOf(group: Group, block: Learning, input: AnalysisInput, settings: DetectSettings): DetectTask | undefined {
   const { step } = input;
   const onGrid = (time: number) => Math.ceil(time / step) * step;
   const known = { from: Infinity, to: -Infinity };
@@ -124,17 +142,26 @@ function taskOf(group: Group, block: Block, input: AnalysisInput, settings: Dete
   const columns = group.series.map((series) =>
     rowsFrom(series.values, Math.round((start - series.start) / step), rows)
   );
+  const earlier = group.series.map((series) => earlierLevels(series, block, start));
+  const past = marksOf(earlier).whole;
   return {
     kind: 'detect',
     groupId: group.id,
-    lineage: JSON.stringify([group.series.map(({ id }) => id), birthOf(columns), firstRow, lookBack, options]),
+    lineage: JSON.stringify([group.series.map(({ id }) => id), birthOf(columns), past, firstRow, lookBack, options]),
     options,
     columns,
     marks: marksOf(columns),
+    earlier,
     firstRow,
     unsettled: unsettledRows(step),
     lookBack,
   };
+}
+
+/** What is known of a series' level before the rows of a task, from where they may be learnt from. */
+function earlierLevels({ values, start, step }: SeriesInput, { earlierFrom }: Learning, before: number): Float64Array {
+  const first = Math.max(0, Math.ceil((earlierFrom - start) / step));
+  return levelsBefore(values.subarray(first), { from: start + first * step, step, before });
 }
 
 /** The first values there are: tells apart equally named series of two queries. */

@@ -54,7 +54,7 @@ export function gatherInput(
     return of(refused(checked, request, step, limits));
   }
   return combineLatest([
-    gatherAtStep(checked, sources, request, store, limits, step),
+    gatherAtStep(checked, sources, request, store, limits, step, earlierAt(checked, request, step, limits)),
     gatherPast(checked, sources, request, store, limits),
   ]).pipe(
     map(([gathered, past]) =>
@@ -79,6 +79,13 @@ function rowsAt(checked: CheckedQuery, request: DataQueryRequest, step: number, 
   return Math.max(0, (Math.min(to, now) - from) / step);
 }
 
+/** How much further back than its history the analysis is given, ms: what it would like, where that fits the budget. */
+function earlierAt(checked: CheckedQuery, request: DataQueryRequest, step: number, limits: GatherLimits): number {
+  const earlier = checked.analysis.earlier?.(checked.blockRange) ?? 0;
+  const rows = rowsAt(checked, request, step, limits) + earlier / step;
+  return limits.expectedSeries * rows > limits.maxPoints ? 0 : earlier;
+}
+
 function refused(checked: CheckedQuery, request: DataQueryRequest, step: number, limits: GatherLimits): GatheredInput {
   const count = limits.expectedSeries.toLocaleString('en');
   const most = limits.maxPoints.toLocaleString('en');
@@ -98,9 +105,12 @@ function gatherAtStep(
   request: DataQueryRequest,
   store: HistoryStore,
   limits: GatherLimits,
-  step: number
+  step: number,
+  earlier: number
 ): Observable<GatheredInput> {
-  const { from, to } = rowsWanted(checked, request, step);
+  const wanted = rowsWanted(checked, request, step);
+  const { to } = wanted;
+  const from = wanted.from - earlier;
   const share = limits.maxPoints / sources.length;
   return combineLatest(
     sources.map((source) =>
@@ -112,13 +122,13 @@ function gatherAtStep(
         now: limits.now,
         keyOf: (span) => source.keyOf(span),
         fetch: (span) => source.history(span),
-        maxPoints: isCoarsest(checked, step) ? Infinity : share,
+        maxPoints: isCoarsest(checked, step) && earlier === 0 ? Infinity : share,
       })
     )
   ).pipe(
     switchMap((answers) =>
       answers.some((rows) => rows.tooManySeries !== undefined)
-        ? gatherAtStep(checked, sources, request, store, limits, step * 2)
+        ? gatherAtStep(checked, sources, request, store, limits, earlier > 0 ? step : step * 2, 0)
         : of(together(checked, sources, request, answers, step, limits.maxPoints))
     )
   );
