@@ -27,6 +27,19 @@ export function raise(differences: Float64Array, p: number): void {
     }
     return;
   }
+  if (p === 1) {
+    for (let k = 0; k < differences.length; k++) {
+      differences[k] = Math.abs(differences[k]);
+    }
+    return;
+  }
+  if (p === 3) {
+    for (let k = 0; k < differences.length; k++) {
+      const size = Math.abs(differences[k]);
+      differences[k] = size * size * size;
+    }
+    return;
+  }
   const whole = Math.floor(p);
   const half = p > whole;
   for (let k = 0; k < differences.length; k++) {
@@ -63,8 +76,9 @@ export function halfScaleOf(largest: number, p: number): number {
 export function largestOf(values: Float64Array): number {
   let largest = 0;
   for (const value of values) {
-    if (Number.isFinite(value)) {
-      largest = Math.max(largest, Math.abs(value));
+    const size = Math.abs(value);
+    if (size > largest && size < Infinity) {
+      largest = size;
     }
   }
   return largest;

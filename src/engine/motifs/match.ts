@@ -94,25 +94,32 @@ function limitOf(limit: DistanceLimit, profile: Float64Array): number {
 
 /**
  * Two standard deviations below the mean of the finite distances, but not below the least of them; NaN when there is
- * none. STUMPY's default limit of `match` and `motifs`. O(n), 8 n bytes.
+ * none. STUMPY's default limit of `match` and `motifs`. O(n), no memory.
  */
 export function usualLimit(profile: Float64Array): number {
-  const finite = profile.filter(Number.isFinite);
-  if (finite.length === 0) {
-    return NaN;
-  }
+  let count = 0;
   let sum = 0;
   let least = Infinity;
-  for (const distance of finite) {
-    sum += distance;
-    least = Math.min(least, distance);
+  for (let row = 0; row < profile.length; row++) {
+    const distance = profile[row];
+    if (distance < Infinity) {
+      count++;
+      sum += distance;
+      least = distance < least ? distance : least;
+    }
   }
-  const mean = sum / finite.length;
+  if (count === 0) {
+    return NaN;
+  }
+  const mean = sum / count;
   let squares = 0;
-  for (const distance of finite) {
-    squares += (distance - mean) ** 2;
+  for (let row = 0; row < profile.length; row++) {
+    const distance = profile[row];
+    if (distance < Infinity) {
+      squares += (distance - mean) * (distance - mean);
+    }
   }
-  return Math.max(mean - 2 * Math.sqrt(squares / finite.length), least);
+  return Math.max(mean - 2 * Math.sqrt(squares / count), least);
 }
 
 /** Takes the nearest, strikes out its surroundings, and so on. */

@@ -91,9 +91,11 @@ function stepsBetween(series: readonly Float64Array[]): (values: Float64Array) =
   let largest = -Infinity;
   for (const values of series) {
     for (const value of values) {
-      if (Number.isFinite(value)) {
-        least = Math.min(least, value);
-        largest = Math.max(largest, value);
+      if (value < least && value > -Infinity) {
+        least = value;
+      }
+      if (value > largest && value < Infinity) {
+        largest = value;
       }
     }
   }

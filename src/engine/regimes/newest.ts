@@ -117,7 +117,7 @@ export class NewestValues implements Newest {
   compare(least: Float64Array, first: number, name: (slot: number, measure: number) => void): void {
     const { stream } = this;
     for (let slot = 0; slot < stream.slots; slot++) {
-      const distance = stream.lengthOf(stream.sums[slot]);
+      const distance = stream.distanceTo(slot);
       if (distance < least[first + slot]) {
         name(slot, distance);
       }

@@ -68,7 +68,7 @@ export interface NewestWindowSearch {
  * Time O(h) a value, h = history: a nanosecond or less for every window kept, some ten without normalisation. `resume` takes O(h) and as long as
  * appending max(4 m, h / 4) values at most. Memory 82 * (1.25 * kept + 100) bytes, where kept is at most 1.25 h + 14 m
  * (`renewal.ts`); 16 MB at least are set aside for all streams together. Without normalisation
- * 90 (h + m) bytes. Positions up to 2^31.
+ * 60 (h + m) bytes. Positions up to 2^31.
  */
 export class StreamingLeftProfile {
   /** Of the newest window: distance to its nearest past one, and where that starts. Infinity and -1: there is none. */

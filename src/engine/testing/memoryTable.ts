@@ -208,14 +208,6 @@ export const memoryTable: readonly MemoryRow[] = [
         engine.match(walks[1].slice(0, m), walks[0]),
   },
   {
-    name: 'usualLimit',
-    bytes: (n) => 8 * n,
-    prepare:
-      ({ walks }) =>
-      () =>
-        engine.usualLimit(walks[0]),
-  },
-  {
     name: 'motifs',
     doing: '3 motifs',
     bytes: (n, m) => mass(n, m) + 16 * n,
@@ -377,7 +369,7 @@ export const memoryTable: readonly MemoryRow[] = [
   {
     name: 'StreamingLeftProfile',
     doing: 'not normalised',
-    bytes: (n, m) => 90 * (n + m),
+    bytes: (n, m) => 60 * (n + m),
     prepare:
       ({ walks, m }) =>
       () => {
@@ -388,7 +380,7 @@ export const memoryTable: readonly MemoryRow[] = [
   {
     name: 'distanceProfile',
     doing: 'not normalised',
-    bytes: (n, m) => 40 * n + 16 * m,
+    bytes: (n, m) => 16 * n + 16 * m,
     prepare:
       ({ walks, m }) =>
       () =>
@@ -544,4 +536,5 @@ export const ofNoSize: ReadonlyArray<keyof typeof engine> = [
   'shortestWindow',
   'topDiscords',
   'usualDriftPromise',
+  'usualLimit',
 ];
