@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
+import type { Worker } from 'node:worker_threads';
+import { answerOf, CompiledThreads } from '../../scripts/threads/compiled';
 import type { ResultData, TaskData } from '../../src/analyses/analysis';
 import { cdnRanking } from '../../src/analyses/cdn-ranking';
 import { validateOptions } from '../../src/analyses/options';
@@ -90,14 +88,7 @@ async function onWorkers(workers: Worker[], tasks: TaskData[]): Promise<ResultDa
     workers.map(async (worker) => {
       while (next < tasks.length) {
         const index = next++;
-        results[index] = await new Promise<ResultData>((resolve, reject) => {
-          worker.once('error', reject);
-          worker.once('message', (result: ResultData) => {
-            worker.off('error', reject);
-            resolve(result);
-          });
-          worker.postMessage(tasks[index], buffersOf(tasks[index]));
-        });
+        results[index] = await answerOf(worker, tasks[index], buffersOf(tasks[index]));
       }
     })
   );
@@ -105,16 +96,6 @@ async function onWorkers(workers: Worker[], tasks: TaskData[]): Promise<ResultDa
 }
 
 function startWorkers(threads: number): { list: Worker[]; stop(): Promise<void> } {
-  const folder = mkdtempSync(path.join(tmpdir(), 'fleetlens-bench-'));
-  const outfile = path.join(folder, 'worker.cjs');
-  const entry = path.join(__dirname, 'speedWorker.ts');
-  buildSync({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile });
-  const list = Array.from({ length: threads }, () => new Worker(outfile));
-  return {
-    list,
-    async stop() {
-      await Promise.all(list.map((worker) => worker.terminate()));
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const compiled = new CompiledThreads(path.join(__dirname, 'speedWorker.ts'));
+  return { list: Array.from({ length: threads }, () => compiled.start()), stop: () => compiled.close() };
 }

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
+import { answerOf, CompiledThreads } from '../../scripts/threads/compiled';
 
 type Answer<R> = { result: R } | { error: string };
 
@@ -17,18 +13,16 @@ export async function onThreads<J, R>(
   threads: number,
   each: (result: R, index: number) => void = () => undefined
 ): Promise<R[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'fleetlens-bench-'));
-  const outfile = path.join(folder, 'worker.cjs');
-  buildSync({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile, external: ['esbuild'] });
+  const compiled = new CompiledThreads(entry);
   const results = new Array<R>(jobs.length);
-  const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => new Worker(outfile));
+  const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => compiled.start());
   let next = 0;
   try {
     await Promise.all(
       workers.map(async (worker) => {
         while (next < jobs.length) {
           const index = next++;
-          const answer = await ask<J, R>(worker, jobs[index]);
+          const answer = await answerOf<Answer<R>>(worker, jobs[index]);
           if ('error' in answer) {
             throw new Error(answer.error);
           }
@@ -38,19 +32,7 @@ export async function onThreads<J, R>(
       })
     );
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-    rmSync(folder, { recursive: true, force: true });
+    await compiled.close();
   }
   return results;
-}
-
-function ask<J, R>(worker: Worker, job: J): Promise<Answer<R>> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', (answer: Answer<R>) => {
-      worker.off('error', reject);
-      resolve(answer);
-    });
-    worker.postMessage(job);
-  });
 }

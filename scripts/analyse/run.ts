@@ -66,6 +66,6 @@ export async function analyse(
     const computed = compute(analysis, input, options, workers.results, budgetMs);
     return (await lastValueFrom(computed)).presentation;
   } finally {
-    workers.close();
+    await workers.close();
   }
 }

@@ -3,15 +3,15 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, expect, it } from 'vitest';
 import { Random } from '../engine/testing/random';
+import { threadRung, workerThreads } from '../../scripts/threads/rung';
 import { DealtPool } from './dealt';
 import { climb } from './ladder';
 import { ByteCache } from './memo';
 import { StoppedError, WorkerPool } from './pool';
 import { SharedResults } from './shared';
-import { NodeThreads } from './testing/nodeRung';
 
-const threads = new NodeThreads();
-afterAll(() => threads.remove());
+const threads = workerThreads();
+afterAll(() => threads.close());
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
@@ -48,7 +48,7 @@ async function bytesInUse(): Promise<{ heap: number; arrays: number }> {
 /** Queues jobs, every one cancelled at a random moment or, one in ten, never; says how they ended. */
 async function soak(count: number, seed: number): Promise<{ pool: WorkerPool; ends: Record<string, number> }> {
   const random = new Random(seed);
-  const pool = new WorkerPool({ size: 2, idleMs: 30, start: () => climb([threads.rung], { patienceMs: 20_000 }) });
+  const pool = new WorkerPool({ size: 2, idleMs: 30, start: () => climb([threadRung(threads)], { patienceMs: 20_000 }) });
   const results = new SharedResults(new DealtPool(pool), new ByteCache(keptBytes));
   const ends = { done: 0, cancelled: 0 };
   const signals: AbortSignal[] = [];
