@@ -145,6 +145,15 @@ export const functionTable: readonly FunctionRow[] = [
         finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25 })),
   },
   {
+    name: 'approximateProfile',
+    doing: 'a quarter of the pairs, single precision',
+    peer: 'scrump, a quarter of the pairs',
+    prepare:
+      ({ kernel, walks }) =>
+      () =>
+        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25, precision: 'single' })),
+  },
+  {
     name: 'StreamingLeftProfile',
     doing: '100 values',
     peer: 'stumpi, 100 values',
@@ -377,7 +386,7 @@ export const functionTable: readonly FunctionRow[] = [
   {
     name: 'distanceProfile',
     doing: 'not normalised',
-    peer: 'core.mass_absolute',
+    peer: 'mass, not normalised',
     prepare:
       ({ walks }) =>
       () =>

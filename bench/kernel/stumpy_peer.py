@@ -132,7 +132,7 @@ CALLS = {
     "aampi, 100 values": stream_plain(lambda values, m, profile: stumpy.stumpi(values, m, egress=True, mp=profile, **plain)),
     "floss, 100 values, not normalised": stream_plain(
         lambda values, m, profile: stumpy.floss(profile, values, m, m, **plain)),
-    "core.mass_absolute": lambda s, m: lambda: stumpy.core.mass_absolute(s[0][:m], s[0]),
+    "mass, not normalised": lambda s, m: lambda: stumpy.mass(s[0][:m], s[0], **plain),
     "aamp_match": lambda s, m: lambda: stumpy.match(s[0][:m], s[0], **plain),
     "aamp_motifs": from_plain_profile(
         lambda values, m, profile: stumpy.motifs(values, profile[:, 0], max_motifs=3, **plain)),

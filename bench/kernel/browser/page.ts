@@ -50,10 +50,7 @@ function taskOf(values: Float64Array, window: number): DiscordTask {
 }
 
 function run(task: object, onProgress?: (share: number) => void): Promise<object> {
-  return workers.results.run(
-    { analysis: 'discords', task, budgetMs: 600_000, onProgress },
-    never
-  );
+  return workers.results.run({ analysis: 'discords', task, budgetMs: 600_000, onProgress }, never);
 }
 
 window.fleetlensBench = {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { aamp, finish, type Neighbours } from '..';
+import { describe, expect, it, vi } from 'vitest';
+import { aamp, distanceProfile, finish, type Neighbours } from '..';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 
@@ -138,5 +138,53 @@ describe('properties', () => {
     expect(() => aamp(values, 2)).toThrow(/at least 3/);
     expect(() => aamp(values, 20, { exclusionZone: 0.5 })).toThrow(/exclusion zone/);
     expect(() => aamp(values, 20, { p: 0.5 })).toThrow(/at least 1; it is 0.5/);
+  });
+});
+
+describe('distances of a query', () => {
+  it.each([
+    ['as it comes', (values: Float64Array) => values],
+    [
+      'gaps and infinities',
+      (values: Float64Array) => values.map((value, t) => (t % 40 === 7 ? [NaN, Infinity, -Infinity][t % 3] : value)),
+    ],
+    ['an offset of 1e10', (values: Float64Array) => values.map((value) => 1e10 + value)],
+    ['one outlier of 1e15', (values: Float64Array) => values.map((value, t) => (t === 50 ? 1e15 : value))],
+    ['values of 1e160', (values: Float64Array) => values.map((value) => value * 1e160)],
+  ])('are those of the definition, in WebAssembly and without: %s', async (_, change) => {
+    vi.resetModules();
+    vi.stubGlobal('WebAssembly', undefined);
+    const { distanceProfile: withoutWasm } = await import('..');
+    withoutWasm(Float64Array.of(1, 2, 4), new Float64Array(9), { normalize: false });
+    vi.unstubAllGlobals();
+    for (const [p, window, length] of [
+      [1, 3, 90],
+      [2, 7, 90],
+      [2, 12, 12],
+      [1, 30, 77],
+      [2.5, 9, 90],
+    ]) {
+      const values = change(new Random(window).walk(length));
+      const query = new Random(3).walk(window).map((value) => value * Math.max(1, Math.abs(values[0])));
+      const joined = Float64Array.of(...values, ...query);
+      const exact = Float64Array.from({ length: length - window + 1 }, (_value, row) => {
+        const size = Math.max(...values.filter(Number.isFinite).map(Math.abs)) / 2 ** 40;
+        return size > 1e100
+          ? size *
+              distanceOf(
+                joined.map((value) => value / size),
+                row,
+                length,
+                window,
+                p
+              )
+          : distanceOf(joined, row, length, window, p);
+      });
+      const size = Math.max(1, ...exact.filter(Number.isFinite));
+      const fast = distanceProfile(query, values, { normalize: false, p });
+      const plain = withoutWasm(query, values, { normalize: false, p });
+      expect(largestDifference(fast, exact)).toBeLessThan(1e-12 * size);
+      expect(largestDifference(plain, exact)).toBeLessThan(1e-12 * size);
+    }
   });
 });

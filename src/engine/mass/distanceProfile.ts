@@ -32,7 +32,8 @@ export interface ProfileOptions extends SeriesOptions {
  * the pair is measured directly.
  *
  * With `normalize: false` level and scale count (`stumpy.core.mass_absolute`): sums of differences, none of them taken
- * off again, in the unit of the series. O(n m) time then.
+ * off again, in the unit of the series. O(n m) time then, and 24 n + 8 m bytes and
+ * 128 kB.
  *
  * Conventions as STUMPY: constant query and window 0, one of them constant sqrt(m), a value that is not finite in
  * either Infinity.

@@ -149,6 +149,15 @@ export const memoryTable: readonly MemoryRow[] = [
         finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25 })),
   },
   {
+    name: 'approximateProfile',
+    doing: 'single precision',
+    bytes: (n) => profile(n) + 12 * n,
+    prepare:
+      ({ kernel, walks, m }) =>
+      () =>
+        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25, precision: 'single' })),
+  },
+  {
     name: 'StreamingLeftProfile',
     sizes: longHistories,
     bytes: stream,
@@ -380,7 +389,8 @@ export const memoryTable: readonly MemoryRow[] = [
   {
     name: 'distanceProfile',
     doing: 'not normalised',
-    bytes: (n, m) => 16 * n + 16 * m,
+    bytes: (n, m) => 24 * n + 8 * m + 2 ** 17,
+    mayShare: true,
     prepare:
       ({ walks, m }) =>
       () =>
