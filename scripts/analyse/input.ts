@@ -1,6 +1,6 @@
 import { readFileSync, existsSync, statSync } from 'node:fs';
 import type { Analysis, AnalysisInput, SeriesInput } from '../../src/analyses/analysis';
-import { blocksTouched } from '../../src/analyses/blocks';
+import { rowsWanted } from '../../src/analyses/blocks';
 import { formatDuration, parseDuration } from '../../src/analyses/duration';
 import { automatic, historyFor } from '../../src/analyses/history';
 import { toGrid } from '../../src/datasource/history/grid';
@@ -66,7 +66,7 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
     );
   }
   const span = rowsWanted(analysis, { from, to, step, blockRange });
-  const start = Math.max(first, span.from);
+  const start = Math.max(first, span.from - (analysis.earlier?.(blockRange) ?? 0));
   const rows = Math.round((Math.min(last, span.to) - start) / step);
   if (rows * loose.length > mostRows * 10) {
     throw new UsageError(`${rows} rows at a step of ${formatDuration(step)} are too many: give a longer --step.`);
@@ -94,18 +94,6 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
     blockRange,
     timeZone: options.timeZone,
   };
-}
-
-function rowsWanted(
-  analysis: Analysis,
-  { from, to, step, blockRange }: Record<'from' | 'to' | 'step' | 'blockRange', number>
-) {
-  if (analysis.rows === 'range') {
-    return { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
-  }
-  const blocks = blocksTouched(from, to, blockRange);
-  const earlier = analysis.earlier?.(blockRange) ?? 0;
-  return { from: blocks[0].warmUpFrom - earlier, to: blocks[blocks.length - 1].end };
 }
 
 function keyOf({ name, labels }: LooseSeries): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksTouched, historyStart } from './blocks';
+import { blockRows, blocksTouched, rowsWanted } from './blocks';
 
 const day = 86_400_000;
 const week = 7 * day;
@@ -34,8 +34,15 @@ describe('blocks on the epoch grid', () => {
     expect(blocksTouched(2900 * week + 2 * day, 2900 * week + 2 * day, week)).toHaveLength(1);
   });
 
-  it('say where history begins: one block before the first', () => {
-    expect(historyStart(2900 * week + 2 * day, 2900 * week + 3 * day, week)).toBe(2899 * week);
-    expect(historyStart(2900 * week + 0.5 * day, 2900 * week + day, week)).toBe(2898 * week);
+  it('say which rows they need: from one block before the first to the end of the last', () => {
+    const rows = (from: number, to: number) => blockRows(2900 * week + from * day, 2900 * week + to * day, week);
+    expect(rows(2, 3)).toEqual({ from: 2899 * week, to: 2901 * week });
+    expect(rows(0.5, 1)).toEqual({ from: 2898 * week, to: 2901 * week });
+  });
+
+  it('are wanted whole where an analysis learns, else the range looked at in whole steps', () => {
+    const view = { from: 2900 * week + 2 * day + 1, to: 2900 * week + 3 * day + 1, step: 60_000, blockRange: week };
+    expect(rowsWanted({ rows: 'blocks' }, view)).toEqual({ from: 2899 * week, to: 2901 * week });
+    expect(rowsWanted({ rows: 'range' }, view)).toEqual({ from: view.from - 1, to: view.to - 1 + 60_000 });
   });
 });

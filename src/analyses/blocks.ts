@@ -1,3 +1,5 @@
+import type { Analysis, AnalysisInput } from './analysis';
+
 /**
  * Time is cut into blocks of one length on the epoch grid. The rows of a block are scored by a detector that started
  * exactly one block earlier, so a point gets the same verdict at every zoom, today and tomorrow.
@@ -25,7 +27,18 @@ export function blocksTouched(from: number, to: number, range: number): Block[] 
   return blocks;
 }
 
-/** Start of the earliest row that the verdicts on [from, to) need. */
-export function historyStart(from: number, to: number, range: number): number {
-  return blocksTouched(from, to, range)[0].warmUpFrom;
+/** The rows that the verdicts on [from, to) need, whole blocks. `to` is exclusive. */
+export function blockRows(from: number, to: number, range: number): { from: number; to: number } {
+  const blocks = blocksTouched(from, to, range);
+  return { from: blocks[0].warmUpFrom, to: blocks[blocks.length - 1].end };
+}
+
+/** The rows that an analysis wants: whole blocks where it learns, else the range looked at in whole steps. */
+export function rowsWanted(
+  { rows }: Pick<Analysis, 'rows'>,
+  { from, to, step, blockRange }: Pick<AnalysisInput, 'from' | 'to' | 'step' | 'blockRange'>
+): { from: number; to: number } {
+  return rows === 'blocks'
+    ? blockRows(from, to, blockRange)
+    : { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
 }

@@ -1,7 +1,7 @@
 import { finish, type Kernel } from '../../engine';
 import { framesOfKind, type Episode } from '../../frames';
 import type { AnalysisInput, Presentation, SeriesInput } from '../analysis';
-import { historyStart } from '../blocks';
+import { blockRows } from '../blocks';
 import type { DiscordResult } from '../discords/detector';
 import { isDiscordResult } from '../discords/detector';
 import { planDiscords } from '../discords/task';
@@ -39,10 +39,10 @@ export function viewOf(
   series: SeriesInput[],
   { from, to, now, blockRange = week }: { from: number; to: number; now: number; blockRange?: number }
 ): AnalysisInput {
-  const start = historyStart(from, to, blockRange);
-  const end = Math.min(Math.ceil(to / blockRange) * blockRange, now);
+  const wanted = blockRows(from, to, blockRange);
+  const end = Math.min(wanted.to, now);
   return inputOf(
-    series.map((one) => rowsBetween(one, start, end)),
+    series.map((one) => rowsBetween(one, wanted.from, end)),
     { from, to, blockRange }
   );
 }

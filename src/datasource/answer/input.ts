@@ -1,7 +1,7 @@
 import { combineLatest, map, of, switchMap, type Observable } from 'rxjs';
 import type { DataQueryRequest } from '@grafana/data';
 import type { AnalysisInput } from '../../analyses/analysis';
-import { blocksTouched } from '../../analyses/blocks';
+import { rowsWanted } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
@@ -75,7 +75,7 @@ function isCoarsest(checked: CheckedQuery, step: number): boolean {
 
 /** Rows of one series, the unfinished ones left out. */
 function rowsAt(checked: CheckedQuery, request: DataQueryRequest, step: number, { now }: GatherLimits): number {
-  const { from, to } = rowsWanted(checked, request, step);
+  const { from, to } = spanOf(checked, request, step);
   return Math.max(0, (Math.min(to, now) - from) / step);
 }
 
@@ -108,7 +108,7 @@ function gatherAtStep(
   step: number,
   earlier: number
 ): Observable<GatheredInput> {
-  const wanted = rowsWanted(checked, request, step);
+  const wanted = spanOf(checked, request, step);
   const { to } = wanted;
   const from = wanted.from - earlier;
   const share = limits.maxPoints / sources.length;
@@ -135,14 +135,8 @@ function gatherAtStep(
 }
 
 /** The stretch of rows: whole blocks for analyses that learn, else the range looked at. `to` is exclusive. */
-function rowsWanted(checked: CheckedQuery, request: DataQueryRequest, step: number): { from: number; to: number } {
-  const from = request.range.from.valueOf();
-  const to = request.range.to.valueOf();
-  if (checked.analysis.rows === 'range') {
-    return { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
-  }
-  const blocks = blocksTouched(from, to, checked.blockRange);
-  return { from: blocks[0].warmUpFrom, to: blocks[blocks.length - 1].end };
+function spanOf({ analysis, blockRange }: CheckedQuery, { range }: DataQueryRequest, step: number) {
+  return rowsWanted(analysis, { from: range.from.valueOf(), to: range.to.valueOf(), step, blockRange });
 }
 
 function together(

@@ -1,7 +1,7 @@
 import { combineLatest, map, of, type Observable } from 'rxjs';
 import type { DataQueryRequest } from '@grafana/data';
 import type { SeriesInput } from '../../analyses/analysis';
-import { blocksTouched } from '../../analyses/blocks';
+import { blockRows } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
@@ -36,8 +36,8 @@ export function gatherPast(
     return of(undefined);
   }
   const { step, blockRange } = wanted;
-  const blocks = blocksTouched(request.range.from.valueOf(), request.range.to.valueOf(), blockRange);
-  const span = { from: blocks[0].warmUpFrom, to: blocks[blocks.length - 1].end, step, blockRange, now };
+  const rows = blockRows(request.range.from.valueOf(), request.range.to.valueOf(), blockRange);
+  const span = { ...rows, step, blockRange, now };
   return combineLatest(
     asked.map((source) =>
       fetchRows(store, {

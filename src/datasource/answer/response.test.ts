@@ -15,6 +15,7 @@ import {
   wave,
   zero,
 } from '../testing/query';
+import type { Job } from '../../worker/pool';
 import type { FleetlensQuery } from '../types';
 import { respond } from './response';
 
@@ -115,6 +116,22 @@ describe('many panels', () => {
     const answers = await Promise.all(panels(10).map(finalOf));
     expect(grafana.requests).toHaveLength(alone);
     expect(new Set(answers.map(({ data }) => JSON.stringify(sentences(data)))).size).toBe(1);
+  });
+
+  it('ten on one query compute once, and on a refresh what is new once', async () => {
+    const ran: Job[] = [];
+    const context = answerContext({}, ran);
+    const tenAt = (now: number) => {
+      vi.setSystemTime(now);
+      const request = () => requestOf([discordsQuery({ analysis: 'detect' })], { from: now - 6 * hour, to: now });
+      return Promise.all(Array.from({ length: 10 }, () => finalOf(respond(request(), context))));
+    };
+    const kindsRun = () => ran.splice(0).map(({ task }) => ('kind' in task ? task.kind : ''));
+    // Two series, and two blocks: one view reaches back into the block before.
+    await tenAt(zero + day);
+    expect(kindsRun()).toEqual(['detect', 'detect', 'detect', 'detect']);
+    await tenAt(zero + day + step);
+    expect(kindsRun()).toEqual(['detect-tail', 'detect-tail']);
   });
 
   it('a refresh a minute later asks for the tail of history alone', async () => {

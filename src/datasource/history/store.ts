@@ -101,14 +101,15 @@ function merge(known: Piece | undefined, ask: PieceAsk, missing: Span, answer: F
   const firstRow = Math.round((missing.from - span.start) / span.step);
   const lastRow = Math.min(span.rows - 1, Math.round((missing.to - span.start) / span.step));
   for (const raw of answer.series) {
-    const fresh = toGrid(raw, span);
-    const before = series.get(raw.key);
+    const { key, name, labels, unit } = raw;
+    const before = series.get(key);
     if (before) {
+      const rows = Math.max(0, lastRow + 1 - firstRow);
       const values = before.values.slice();
-      values.set(fresh.subarray(firstRow, lastRow + 1), firstRow);
-      series.set(raw.key, { ...before, values });
+      values.set(toGrid(raw, { start: span.start + firstRow * span.step, step: span.step, rows }), firstRow);
+      series.set(key, { ...before, values });
     } else {
-      series.set(raw.key, { key: raw.key, name: raw.name, labels: raw.labels, unit: raw.unit, values: fresh });
+      series.set(key, { key, name, labels, unit, values: toGrid(raw, span) });
     }
   }
   return {

@@ -2,9 +2,9 @@ import { CoreApp, LoadingState, type DataQueryRequest, type DataQueryResponse } 
 import type { Observable } from 'rxjs';
 import { ByteCache } from '../../worker/memo';
 import { climb } from '../../worker/ladder';
-import { WorkerPool } from '../../worker/pool';
+import { WorkerPool, type Job } from '../../worker/pool';
 import { mainThreadRung } from '../../worker/rungs/mainThread';
-import { SharedResults } from '../../worker/shared';
+import { resultsOf } from '../../worker/results';
 import type { AnswerContext } from '../answer/answer';
 import { HistoryStore } from '../history/store';
 import { DisplayShare } from '../source/displayShare';
@@ -63,17 +63,24 @@ export function requestOf(
   };
 }
 
-/** Surroundings of a query with the real engine on the main thread, empty caches and the limits of a new source. */
-export function answerContext(changed: Partial<AnswerContext> = {}): AnswerContext {
+/**
+ * Surroundings of a query with the real engine on the main thread, empty caches and the limits of a new source.
+ * @param ran gets every job that is computed
+ */
+export function answerContext(changed: Partial<AnswerContext> = {}, ran: Job[] = []): AnswerContext {
   const pool = new WorkerPool({
     size: 1,
     idleMs: 100,
     start: () => climb([mainThreadRung], { patienceMs: 5000 }),
   });
+  const counted = (job: Job, signal: AbortSignal) => {
+    ran.push(job);
+    return pool.run(job, signal);
+  };
   return {
     store: new HistoryStore(new ByteCache(64 * 1024 * 1024)),
     displays: new DisplayShare(),
-    results: new SharedResults(pool, new ByteCache(1024 * 1024)),
+    results: resultsOf({ run: counted, spare: 1 }),
     maxPoints: 5_000_000,
     budgetMs: 20_000,
     workerNotices: async () => [],
