@@ -1,20 +1,42 @@
 import type { CdnWorld } from '../../simulator/cdn';
 import { cdnFamilies } from '../../simulator/cdn';
 import type { AnalysisInput, SeriesInput } from '../../src/analyses/analysis';
+import { blocksTouched } from '../../src/analyses/blocks';
 import { rateAt, type Samples } from './prometheus';
 
 export const scrape = 15_000;
-const window = 60_000;
+
+const week = 7 * 86_400_000;
 
 type Labels = Readonly<Record<string, string>>;
+
+/** How rows are read: `rate(counter[window])` from samples `every` so many ms apart. */
+interface Reading {
+  every: number;
+  window: number;
+  rate(samples: Samples, time: number): number;
+}
+
+const live: Reading = { every: scrape, window: 60_000, rate: (samples, time) => rateAt(samples, time, live.window) };
+/** Five minutes a row: with scrapes 15 s apart the rate over them is the increase from row to row. */
+const coarse: Reading = {
+  every: 300_000,
+  window: 300_000,
+  rate: ({ values }) => (values[values.length - 1] - values[values.length - 2]) / 300,
+};
 
 /** Scrapes of a world: each series of a metric with its labels. */
 export class Store {
   readonly times: number[] = [];
   private readonly metrics = new Map<string, Map<Labels, Float64Array>>();
 
-  constructor(world: CdnWorld, from: number, to: number) {
-    for (let time = from; time <= to; time += scrape) {
+  constructor(
+    world: CdnWorld,
+    from: number,
+    to: number,
+    private readonly reading: Reading = live
+  ) {
+    for (let time = from; time <= to; time += reading.every) {
       this.times.push(time);
     }
     const families = cdnFamilies(world);
@@ -35,9 +57,9 @@ export class Store {
     });
   }
 
-  /** Rows of rate(metric[1m]) summed by some labels; rows are the scrapes from `first` on. */
+  /** Rows of a rate summed by some labels; rows are the scrapes from `first` on. */
   rates(metric: string, by: string[], first: number, only: Labels = {}): Map<string, Float64Array> {
-    return this.summed(metric, by, first, only, (samples, time) => rateAt(samples, time, window));
+    return this.summed(metric, by, first, only, (samples, time) => this.reading.rate(samples, time));
   }
 
   /** Rows of a gauge as it stands. */
@@ -75,7 +97,18 @@ const cell = ['provider', 'region', 'network'];
 
 /** What the queries of a ranking panel would answer, every role there is. */
 export function inputOf(world: CdnWorld, from: number, to: number): AnalysisInput {
-  const store = new Store(world, from - window - scrape, to);
+  const series = rolesOf(world, from, to, live);
+  return { series, from, to, step: scrape, blockRange: week, timeZone: 'utc' };
+}
+
+/** The same with the past that a panel fetches for the ranking to learn from. */
+export function withPast(world: CdnWorld, input: AnalysisInput): AnalysisInput {
+  const [{ warmUpFrom }] = blocksTouched(input.from, input.to, week);
+  return { ...input, past: rolesOf(world, warmUpFrom, input.to, coarse) };
+}
+
+function rolesOf(world: CdnWorld, from: number, to: number, reading: Reading): SeriesInput[] {
+  const store = new Store(world, from - reading.window - reading.every, to, reading);
   const first = store.times.indexOf(from);
   const series: SeriesInput[] = [];
   const add = (role: string, rows: Map<string, Float64Array>) =>
@@ -87,7 +120,7 @@ export function inputOf(world: CdnWorld, from: number, to: number): AnalysisInpu
         name: Object.values(labels).join(' '),
         labels,
         start: from,
-        step: scrape,
+        step: reading.every,
         values,
       });
     });
@@ -108,13 +141,21 @@ export function inputOf(world: CdnWorld, from: number, to: number): AnalysisInpu
   add('traffic', bytes);
   add('cost', store.gauges('cdn_price_per_gigabyte', ['provider'], first));
   add('originErrors', over(rates('origin_requests_total', [], { code: '503' }), origin));
-  return { series, from, to, step: scrape, blockRange: 7 * 86_400_000, timeZone: 'utc' };
+  return series;
 }
 
 /** The rows of an input up to a time, as a panel had them then. */
 export function until(input: AnalysisInput, to: number): AnalysisInput {
   const rows = Math.floor((to - input.from) / input.step) + 1;
-  return { ...input, to, series: input.series.map((one) => ({ ...one, values: one.values.slice(0, rows) })) };
+  const cut = (series: SeriesInput[], known: (one: SeriesInput) => number) =>
+    series.map((one) => ({ ...one, values: one.values.slice(0, known(one)) }));
+  return {
+    ...input,
+    to,
+    series: cut(input.series, () => rows),
+    // A row is there when its bucket is over.
+    ...(input.past ? { past: cut(input.past, ({ start, step }) => Math.floor((to - start) / step)) } : {}),
+  };
 }
 
 /** The series of one region, and those of none. */

@@ -2,20 +2,21 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../../scripts/commandLine';
-import { secondParameters, usualParameters } from '../../simulator/cdn';
+import { type CdnParameters, secondParameters, thirdParameters, usualParameters } from '../../simulator/cdn';
 import { median } from '../../src/engine';
 import { inJson, measurement, printed, type Measurement } from '../kernel/measurement';
 import { onThreads } from '../shared/threads';
-import { type CdnAnswer, type CdnJob, jobsOf } from './plan';
+import { rankingInChromium } from './browser';
+import { type CdnAnswer, type CdnJob, jobsOf, type WorldName, worldNames } from './plan';
 import { speedOfRanking } from './speed';
 import { judgeSplits } from './split';
 
-const usage = `npm run bench:cdn -- [options]     the ranking of CDNs against the truth of the simulated CDN world, and of a second one
+const usage = `npm run bench:cdn -- [options]     the ranking of CDNs against the truth of three simulated CDN worlds
 
   --quick        one incident of each kind and 30 hours instead of five and 1,000
   --hours N      simulated hours for the coverage of intervals, 1000 unless told otherwise
-  --world W      first, second or both (unless told otherwise)
-  --only WHAT    speed or marks; both unless told otherwise
+  --world W      first, second, third or all (unless told otherwise); nothing is tuned on the second and third
+  --only WHAT    speed (worker threads of Node), browser (the same in Chromium) or marks; all unless told otherwise
   --threads N    worker threads, 2 unless told otherwise
   --json FILE    writes the figures as a list of {name, value, unit, target, met}
 `;
@@ -30,7 +31,13 @@ function whole(text: string, name: string, least: number): number {
 
 type Of<W extends CdnAnswer['what']> = Extract<CdnAnswer, { what: W }>;
 
-function figuresOf(world: string, answers: CdnAnswer[], quick: boolean): Measurement[] {
+const parameters: Record<WorldName, CdnParameters> = {
+  first: usualParameters,
+  second: secondParameters,
+  third: thirdParameters,
+};
+
+function figuresOf(world: WorldName, answers: CdnAnswer[], quick: boolean): Measurement[] {
   const incidents = answers.filter((one): one is Of<'incident'> => one.what === 'incident');
   const hours = answers.filter((one): one is Of<'hour'> => one.what === 'hour');
   const ties = answers.filter((one): one is Of<'tie'> => one.what === 'tie');
@@ -43,12 +50,13 @@ function figuresOf(world: string, answers: CdnAnswer[], quick: boolean): Measure
     return { missed: all.length - there.length, median: there.length > 0 ? median(there) : NaN, all };
   };
   const [switched, recovered] = [late((one) => one.switched), late((one) => one.recovered)];
+  const quiet = answers.filter((one): one is Of<'quiet'> => one.what === 'quiet');
+  const mild = answers.filter((one): one is Of<'mild'> => one.what === 'mild');
+  const aWeek = (of: (one: Of<'quiet'>) => string[]) =>
+    (168 * sum(quiet, (one) => of(one).length)) / sum(quiet, (one) => one.hours);
   const covered = (100 * sum(hours, (one) => one.covered)) / sum(hours, (one) => one.intervals);
   const advised = sum(incidents, (one) => one.broken.length);
-  const { instances, worstGap, broken } = judgeSplits(
-    world === 'second' ? secondParameters : usualParameters,
-    quick ? 20 : 200
-  );
+  const { instances, worstGap, broken } = judgeSplits(parameters[world], quick ? 20 : 200);
   const named = (name: string) => `${world} world: ${name}`;
   const figures = [
     measurement(named('provider named within 2 min'), percent(outages.map((one) => one.named)), '%', 100),
@@ -65,6 +73,20 @@ function figuresOf(world: string, answers: CdnAnswer[], quick: boolean): Measure
     measurement(named('the same from the instant itself'), late((one) => one.late).median, 's', null),
     measurement(named('stopwatch: recovered off by, median'), recovered.median, 's', 30, 'at most'),
     measurement(named('stopwatch: missed'), switched.missed + recovered.missed, '', 0, 'at most'),
+    measurement(
+      named('false incidents a quiet week, by the rules'),
+      aWeek((one) => one.byRules),
+      '',
+      null
+    ),
+    measurement(
+      named('the same with anomalies'),
+      aWeek((one) => one.withPast),
+      '',
+      null
+    ),
+    measurement(named('mild slowness named by the rules'), percent(mild.map((one) => one.byRules)), '%', null),
+    measurement(named('the same with anomalies'), percent(mild.map((one) => one.withPast)), '%', null),
     measurement(named('advice past a limit'), advised + broken, '', 0, 'at most'),
     measurement(named(`split below brute force, ${instances} instances`), 100 * worstGap, '%', 1, 'at most'),
   ];
@@ -86,6 +108,12 @@ function figuresOf(world: string, answers: CdnAnswer[], quick: boolean): Measure
 /** What went wrong, incident by incident, so that it can be looked into. */
 function misses(answers: CdnAnswer[]): string[] {
   return answers.flatMap((one) => {
+    if (one.what === 'quiet') {
+      return one.withPast.map((said) => `  six quiet hours: said ${said}`);
+    }
+    if (one.what === 'mild') {
+      return one.withPast ? [] : [`  mild slowness, ${one.wanted}: said ${one.said.join('; ') || 'nothing'}`];
+    }
     if (one.what !== 'incident') {
       return [];
     }
@@ -107,26 +135,34 @@ async function main(args: string[]): Promise<void> {
     options: {
       quick: { type: 'boolean', default: false },
       hours: { type: 'string' },
-      world: { type: 'string', default: 'both' },
+      world: { type: 'string', default: 'all' },
       only: { type: 'string', default: '' },
       threads: { type: 'string', default: '2' },
       json: { type: 'string' },
     },
   });
-  if (!['first', 'second', 'both'].includes(flags.world)) {
-    throw new UsageError(`--world is first, second or both, not "${flags.world}".`);
+  if (![...worldNames, 'all'].includes(flags.world)) {
+    throw new UsageError(`--world is ${worldNames.join(', ')} or all, not "${flags.world}".`);
   }
   const hours = whole(flags.hours ?? (flags.quick ? '30' : '1000'), 'hours', 0);
-  if (!['', 'speed', 'marks'].includes(flags.only)) {
-    throw new UsageError(`--only is speed or marks, not "${flags.only}".`);
+  if (!['', 'speed', 'browser', 'marks'].includes(flags.only)) {
+    throw new UsageError(`--only is speed, browser or marks, not "${flags.only}".`);
   }
+  const wanted = (part: string) => flags.only === '' || flags.only === part;
+  const threads = whole(flags.threads, 'threads', 1);
   const all: Measurement[] = [];
-  if (flags.only !== 'marks') {
-    all.push(...(await speedOfRanking(whole(flags.threads, 'threads', 1))));
-    all.forEach((line) => console.log(printed(line)));
+  for (const [part, measured] of [
+    ['speed', () => speedOfRanking(threads)],
+    ['browser', () => rankingInChromium(threads, 3)],
+  ] as const) {
+    if (wanted(part)) {
+      const lines = await measured();
+      lines.forEach((line) => console.log(printed(line)));
+      all.push(...lines);
+    }
   }
-  if (flags.only !== 'speed') {
-    all.push(...(await marksOf(flags, hours)));
+  if (wanted('marks')) {
+    all.push(...(await marksOf(flags, hours, threads)));
   }
   if (flags.json) {
     writeFileSync(flags.json, inJson(all));
@@ -134,15 +170,16 @@ async function main(args: string[]): Promise<void> {
 }
 
 async function marksOf(
-  flags: { quick: boolean; world: string; threads: string },
-  hours: number
+  flags: { quick: boolean; world: string },
+  hours: number,
+  threads: number
 ): Promise<Measurement[]> {
   const all: Measurement[] = [];
-  for (const world of ['first', 'second'].filter((one) => flags.world === 'both' || flags.world === one)) {
+  for (const world of worldNames.filter((one) => flags.world === 'all' || flags.world === one)) {
     const answers = await onThreads<CdnJob, CdnAnswer>(
       path.join(__dirname, 'worker.ts'),
-      jobsOf(world === 'second', flags.quick, hours),
-      whole(flags.threads, 'threads', 1)
+      jobsOf(world, flags.quick, hours),
+      threads
     );
     const figures = figuresOf(world, answers, flags.quick);
     figures.forEach((line) => console.log(printed(line)));

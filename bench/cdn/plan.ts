@@ -1,10 +1,16 @@
 import type { CdnIncidentKind } from '../../simulator/cdn';
 
-/** What a worker is to do: one planted incident, one quiet hour, or one hour of two equal providers. */
+export const worldNames = ['first', 'second', 'third'] as const;
+
+export type WorldName = (typeof worldNames)[number];
+
+/** What a worker is to do: one planted incident, one quiet hour, one hour of two equal providers, or six quiet hours. */
 export type CdnJob =
-  | { what: 'incident'; second: boolean; seed: number; kind: CdnIncidentKind }
-  | { what: 'hour'; second: boolean; number: number }
-  | { what: 'tie'; second: boolean; seed: number };
+  | { what: 'incident'; world: WorldName; seed: number; kind: CdnIncidentKind }
+  | { what: 'hour'; world: WorldName; number: number }
+  | { what: 'tie'; world: WorldName; seed: number }
+  | { what: 'quiet'; world: WorldName; seed: number }
+  | { what: 'mild'; world: WorldName; seed: number };
 
 export type CdnAnswer =
   | {
@@ -28,7 +34,11 @@ export type CdnAnswer =
       broken: string[];
     }
   | { what: 'hour'; intervals: number; covered: number; low: number; high: number; width: number }
-  | { what: 'tie'; tied: boolean };
+  | { what: 'tie'; tied: boolean }
+  /** Incidents that were none, by the rules alone and with anomalies. */
+  | { what: 'quiet'; hours: number; byRules: string[]; withPast: string[] }
+  /** Whether a slowdown within all limits was named, by the rules alone and with anomalies. */
+  | { what: 'mild'; wanted: string; byRules: boolean; withPast: boolean; said: string[] };
 
 const kinds: CdnIncidentKind[] = [
   'cdn-outage',
@@ -38,13 +48,14 @@ const kinds: CdnIncidentKind[] = [
   'cdn-degradation',
 ];
 
-export function jobsOf(second: boolean, quick: boolean, hours: number): CdnJob[] {
+export function jobsOf(world: WorldName, quick: boolean, hours: number): CdnJob[] {
   const seeds = quick ? 1 : 5;
+  const numbered = <T>(count: number, of: (i: number) => T) => Array.from({ length: count }, (_, i) => of(i));
   return [
-    ...kinds.flatMap((kind) =>
-      Array.from({ length: seeds }, (_, i): CdnJob => ({ what: 'incident', second, seed: i + 1, kind }))
-    ),
-    ...Array.from({ length: quick ? 5 : 20 }, (_, i): CdnJob => ({ what: 'tie', second, seed: i + 1 })),
-    ...Array.from({ length: hours }, (_, i): CdnJob => ({ what: 'hour', second, number: i })),
+    ...kinds.flatMap((kind) => numbered(seeds, (i): CdnJob => ({ what: 'incident', world, seed: i + 1, kind }))),
+    ...numbered(quick ? 2 : 10, (i): CdnJob => ({ what: 'mild', world, seed: i + 1 })),
+    ...numbered(quick ? 2 : 20, (i): CdnJob => ({ what: 'quiet', world, seed: i + 1 })),
+    ...numbered(quick ? 5 : 20, (i): CdnJob => ({ what: 'tie', world, seed: i + 1 })),
+    ...numbered(hours, (i): CdnJob => ({ what: 'hour', world, number: i })),
   ];
 }

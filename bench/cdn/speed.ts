@@ -7,10 +7,12 @@ import { validateOptions } from '../../src/analyses/options';
 import { median } from '../../src/engine';
 import { buffersOf } from '../../src/worker/codec';
 import { measurement, type Measurement } from '../kernel/measurement';
-import { speedWorld } from './speedWorld';
+import { rankingSize, speedWorld, type SpeedWorld } from './speedWorld';
 
-/** Wall milliseconds of one ranking, from the rows to its frames. */
+/** Milliseconds of one ranking, from the rows to its frames. */
 interface Round {
+  /** CPU milliseconds of all threads. */
+  used: number;
   plan: number;
   run: number;
   present: number;
@@ -24,21 +26,18 @@ interface Round {
 export async function speedOfRanking(threads = 2, rounds = 5): Promise<Measurement[]> {
   const workers = startWorkers(threads);
   try {
-    const world = speedWorld(1);
-    const all: Round[] = [];
-    // The first round warms up what compiles while it runs, and is not counted.
-    for (let round = 0; round <= rounds; round++) {
-      all.push(await oneRound(world, workers.list));
-    }
-    const of = (pick: (round: Round) => number) => median(all.slice(1).map(pick)) / 1000;
-    const label = `ranking 200 pairs x 6 roles x 8,640 rows, 1,000 draws, ${threads} workers`;
+    const all = await roundsOf(speedWorld(1), workers.list, rounds);
+    const learning = await roundsOf(speedWorld(1, true), workers.list, rounds);
+    const of = (pick: (round: Round) => number) => median(all.map(pick)) / 1000;
+    const wall = ({ plan, run, present }: Round) => plan + run + present;
+    const label = `${rankingSize}, ${threads} workers`;
     return [
+      measurement(`${label}: wall`, of(wall), 's', 1, 'at most'),
       measurement(
-        `${label}: wall`,
-        of(({ plan, run, present }) => plan + run + present),
+        '  CPU of all threads',
+        of(({ used }) => used),
         's',
-        1,
-        'at most'
+        null
       ),
       measurement(
         '  of which rows are put in their places',
@@ -58,19 +57,30 @@ export async function speedOfRanking(threads = 2, rounds = 5): Promise<Measureme
         's',
         null
       ),
+      measurement('  the same with two weeks of past: wall', median(learning.map(wall)) / 1000, 's', null),
     ];
   } finally {
     await workers.stop();
   }
 }
 
-async function oneRound({ series, from, to, step }: ReturnType<typeof speedWorld>, workers: Worker[]): Promise<Round> {
+/** The first round warms up what compiles while it runs, and is not counted. */
+async function roundsOf(world: SpeedWorld, workers: Worker[], rounds: number): Promise<Round[]> {
+  const all: Round[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    all.push(await oneRound(world, workers));
+  }
+  return all.slice(1);
+}
+
+async function oneRound(world: SpeedWorld, workers: Worker[]): Promise<Round> {
   const { values } = validateOptions(cdnRanking.options, { window: '1d' });
-  const input = { series, from, to, step, blockRange: 86_400_000, timeZone: 'utc' };
+  const input = { ...world, blockRange: 86_400_000, timeZone: 'utc' };
+  const before = process.cpuUsage();
   const start = performance.now();
   const tasks = cdnRanking.plan(input, values);
   const planned = performance.now();
-  const heads = tasks.map((task) => ({ ...task, providers: [] }));
+  const heads = tasks.map((task) => ({ ...task, providers: [], watched: [] }));
   const results = await onWorkers(workers, tasks);
   const ran = performance.now();
   const { frames } = cdnRanking.present(input, values, heads, results);
@@ -78,7 +88,8 @@ async function oneRound({ series, from, to, step }: ReturnType<typeof speedWorld
   if (frames.length === 0) {
     throw new Error('The ranking has no frames.');
   }
-  return { plan: planned - start, run: ran - planned, present: presented - ran };
+  const { user, system } = process.cpuUsage(before);
+  return { used: (user + system) / 1000, plan: planned - start, run: ran - planned, present: presented - ran };
 }
 
 async function onWorkers(workers: Worker[], tasks: TaskData[]): Promise<ResultData[]> {

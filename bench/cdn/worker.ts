@@ -5,6 +5,7 @@ import {
   plant,
   priceLines,
   secondParameters,
+  thirdParameters,
   usualParameters,
 } from '../../simulator/cdn';
 import { BUCKETS } from '../../simulator/model/histogram';
@@ -14,8 +15,8 @@ import { framesOfKind, type RankingHeader } from '../../src/frames';
 import { answerJobs } from '../shared/answerJobs';
 import { answerOf } from '../shared/panel';
 import type { AnalysisInput } from '../../src/analyses/analysis';
-import { inputOf, regionOf, until } from './input';
-import type { CdnAnswer, CdnJob } from './plan';
+import { inputOf, regionOf, until, withPast } from './input';
+import type { CdnAnswer, CdnJob, WorldName } from './plan';
 import { expectedScore } from './truth';
 
 const minute = 60_000;
@@ -23,6 +24,8 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const epoch = Date.UTC(2024, 0, 1);
 const week = 90;
+/** Of a provider's servers, in a slowdown that breaks no limit. */
+const mildUtilisation = 0.66;
 const begin = epoch + week * 7 * day;
 
 async function headerOf(input: AnalysisInput, options: Record<string, unknown>): Promise<RankingHeader> {
@@ -31,30 +34,39 @@ async function headerOf(input: AnalysisInput, options: Record<string, unknown>):
   return framesOfKind(frames, 'ranking')[0].header;
 }
 
-const parametersOf = (second: boolean): CdnParameters => (second ? secondParameters : usualParameters);
+/** Seeds of one world are not those of another. */
+const worlds: Record<WorldName, { parameters: CdnParameters; incidents: number; hours: number }> = {
+  first: { parameters: usualParameters, incidents: 0, hours: 0 },
+  second: { parameters: secondParameters, incidents: 5000, hours: 100_000 },
+  third: { parameters: thirdParameters, incidents: 9000, hours: 200_000 },
+};
 
 answerJobs<CdnJob, CdnAnswer>(async (job) => {
-  const parameters = parametersOf(job.second);
+  const { parameters } = worlds[job.world];
   switch (job.what) {
     case 'incident':
       return incident(job, parameters);
     case 'hour':
-      return quietHour(job.number, job.second, parameters);
+      return quietHour(job, parameters);
     case 'tie':
       return tie(job.seed, parameters);
+    case 'quiet':
+      return quietHours(job, parameters);
+    case 'mild':
+      return mild(job, parameters);
   }
 });
 
 async function incident(
-  { kind, seed, second }: Extract<CdnJob, { what: 'incident' }>,
+  { kind, seed, world: name }: Extract<CdnJob, { what: 'incident' }>,
   parameters: CdnParameters
 ): Promise<CdnAnswer> {
-  const key = (second ? 5000 : 0) + 97 * seed + kind.length;
+  const key = worlds[name].incidents + 97 * seed + kind.length;
   const one = plant(parameters, kind, key, begin + day + ((seed * 5 + kind.length) % 24) * hour);
   const world = new CdnWorld({ seed: key, parameters, incidents: (w) => (w === week ? [one] : []) });
   const [truth] = world.incidents(one.start, one.end);
   const from = one.start - hour;
-  const input = inputOf(world, from, one.end + 20 * minute);
+  const input = withPast(world, inputOf(world, from, one.end + 20 * minute));
   const options = { prices: priceLines(world), explore: 1, maxStep: 20 };
   const header = await headerOf(input, options);
   const word = ({ verdict, target }: { verdict: string; target: string }) => `${verdict}: ${target}`;
@@ -151,10 +163,13 @@ function brokenIn({ rows }: RankingHeader): string[] {
 }
 
 /** Hours are spread over the week and the regions; every third one is of the same region. */
-async function quietHour(number: number, second: boolean, parameters: CdnParameters): Promise<CdnAnswer> {
+async function quietHour(
+  { number, world: name }: Extract<CdnJob, { what: 'hour' }>,
+  parameters: CdnParameters
+): Promise<CdnAnswer> {
   const region = parameters.regions[number % parameters.regions.length].name;
   const own = { ...parameters, regions: parameters.regions.filter(({ name }) => name === region) };
-  const world = new CdnWorld({ seed: (second ? 100_000 : 0) + number, parameters: own });
+  const world = new CdnWorld({ seed: worlds[name].hours + number, parameters: own });
   const from = begin + ((number * 7) % 160) * hour + 2 * hour;
   const to = from + hour;
   const header = await headerOf(regionOf(inputOf(world, from, to - 15_000), region), { window: '1h' });
@@ -199,4 +214,46 @@ async function tie(seed: number, parameters: CdnParameters): Promise<CdnAnswer> 
   const overall = rows.filter(({ region, network }) => region === undefined && network === undefined);
   const first = overall.filter(({ rank }) => rank === 1).map(({ provider }) => provider);
   return { what: 'tie', tied: first.includes(best.name) && first.includes(other.name) };
+}
+
+/** Six hours without an incident: whatever is said is wrong. */
+async function quietHours(
+  { seed, world: name }: Extract<CdnJob, { what: 'quiet' }>,
+  parameters: CdnParameters
+): Promise<CdnAnswer> {
+  const world = new CdnWorld({ seed: worlds[name].incidents + 31 * seed, parameters, incidents: () => [] });
+  const from = begin + day + ((seed * 13) % 140) * hour;
+  const input = inputOf(world, from, from + 6 * hour);
+  return {
+    what: 'quiet',
+    hours: 6,
+    byRules: wordsOf(await headerOf(input, {})),
+    withPast: wordsOf(await headerOf(withPast(world, input), {})),
+  };
+}
+
+/** A slowdown that stays within all limits for an hour or so: utilisation rises, but no queue gets long. */
+async function mild(
+  { seed, world: name }: Extract<CdnJob, { what: 'mild' }>,
+  parameters: CdnParameters
+): Promise<CdnAnswer> {
+  const key = worlds[name].incidents + 53 * seed;
+  const planted = plant(parameters, 'cdn-slowdown', key, begin + day + ((seed * 7) % 140) * hour);
+  const one = { ...planted, severity: mildUtilisation };
+  const world = new CdnWorld({ seed: key, parameters, incidents: (w) => (w === week ? [one] : []) });
+  const [truth] = world.incidents(one.start, one.end);
+  const wanted = `${truth.whose}: ${truth.target}`;
+  const input = inputOf(world, one.start - hour, one.end + 20 * minute);
+  const fed = wordsOf(await headerOf(withPast(world, input), {}));
+  return {
+    what: 'mild',
+    wanted,
+    byRules: wordsOf(await headerOf(input, {})).includes(wanted),
+    withPast: fed.includes(wanted),
+    said: fed,
+  };
+}
+
+function wordsOf({ incidents = [] }: RankingHeader): string[] {
+  return incidents.map(({ verdict, target }) => `${verdict}: ${target}`);
 }

@@ -3,12 +3,8 @@ import { detect } from '../../src/analyses/detect';
 import { historyFor } from '../../src/analyses/history';
 import { validateOptions } from '../../src/analyses/options';
 import { compute } from '../../src/datasource/answer/compute';
-import { climb } from '../../src/worker/ladder';
-import { keptByWorkers } from '../../src/worker/kept';
-import { WorkerPool } from '../../src/worker/pool';
-import { fileRung } from '../../src/worker/rungs/file';
-import { resultsOf } from '../../src/worker/results';
 import type { SharedResults } from '../../src/worker/shared';
+import { workerResults } from '../shared/pageWorkers';
 import { metric } from './series';
 
 /** Milliseconds of one answer. */
@@ -86,10 +82,7 @@ function timed(input: AnalysisInput): Promise<Timed> {
 
 window.bench = {
   async start(size) {
-    const steps = { patienceMs: 10_000, keptBytes: keptByWorkers / size };
-    const started = () => climb([fileRung('/worker.js')], steps);
-    const pool = new WorkerPool({ size, start: started, idleMs: 600_000 });
-    results = resultsOf(pool);
+    results = workerResults(size);
     // Both are there, with their code compiled, before anything is timed.
     await timed(inputOf(4 * size, 2016, 300_000));
   },

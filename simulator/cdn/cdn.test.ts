@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND, WEEK, WORLD_EPOCH } from '../model/rhythm';
-import { cdnFamilies, CdnWorld, plant, type Planted, secondParameters, usualParameters } from '.';
+import { cdnFamilies, CdnWorld, plant, type Planted, secondParameters, thirdParameters, usualParameters } from '.';
 import type { CdnIncidentKind } from './incidents';
 
 const WEEK_110 = WORLD_EPOCH + 110 * WEEK;
@@ -30,6 +30,7 @@ const sum = (samples: Map<string, number>, ...parts: string[]) =>
 describe.each([
   ['the usual world', usualParameters],
   ['another world', secondParameters],
+  ['a third world', thirdParameters],
 ])('%s', (_name, parameters) => {
   it('gives out all traffic: shares of providers and networks sum to 1', () => {
     for (const region of parameters.regions) {

@@ -8,6 +8,7 @@ import type { CellTask, ProviderTask, RankingTask } from '../task';
 import { markCreeping, type Compared } from '../verdict/creep';
 import { healthOf, type Health } from '../verdict/health';
 import { unusualIn, type Unusual } from '../unusual/find';
+import { isNews, type Watched } from '../unusual/watch';
 import { joined } from './joined';
 import { withLatency, type Cell } from './latency';
 import { otherSignals } from './signals';
@@ -89,7 +90,8 @@ export function* rankRegion(task: RankingTask, context: RunContext): Stepped<Reg
     ranked.push(rankProvider(task, plan, provider));
     yield (share * (i + 1)) / task.providers.length;
   }
-  const unusual = task.look ? yield* part(unusualIn(task.watched, task.look, context), share, 1) : [];
+  const news = task.watched.filter((one) => isNews(one, healthAt(ranked, one), task.start, task.step));
+  const unusual = task.look ? yield* part(unusualIn(news, task.look, context), share, 1) : [];
   markCreeping(
     ranked.flatMap(({ compared }) => compared),
     task.rows,
@@ -103,6 +105,16 @@ export function* rankRegion(task: RankingTask, context: RunContext): Stepped<Reg
     unusual,
     ...(origin ? { origin: lettersOf(healthIn(task, withLatency(origin, task))) } : {}),
   };
+}
+
+/** The health of what a signal is of, by the rules. */
+function healthAt(ranked: RankedProvider[], { provider, network }: Watched): string {
+  const result = ranked.find((one) => one.result.name === provider)?.result;
+  return (
+    (network === null ? undefined : result?.networks.find((one) => one.network === network)?.health) ??
+    result?.health ??
+    ''
+  );
 }
 
 interface RankedProvider {

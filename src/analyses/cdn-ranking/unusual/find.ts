@@ -44,7 +44,7 @@ export function* unusualIn(watched: Watched[], look: Look, context: RunContext):
 }
 
 function unusualOf(
-  { provider, network, role, lowIsBad, since, series }: Watched,
+  { provider, network, role, lowIsBad, out, series }: Watched,
   episode: Episode,
   step: number
 ): Unusual | undefined {
@@ -54,7 +54,7 @@ function unusualOf(
     return undefined;
   }
   // Nobody looked before the signal stood out; what was over by then was not noticed.
-  const raised = Math.max(raisedAt(episode, step), since);
+  const raised = Math.max(raisedAt(episode, step), out[0]);
   if (!ongoing && end <= raised) {
     return undefined;
   }

@@ -9,7 +9,8 @@ const mostTimes = 1000;
 
 export interface StandsOut {
   times: number;
-  row: number;
+  /** The rows at which it was known to, ascending. */
+  rows: number[];
 }
 
 /**
@@ -17,7 +18,7 @@ export interface StandsOut {
  * what was reached within an hour of this time of day on the days before. The day with the highest may have been a fault:
  * from three days on it does not count. Costs a few operations a row.
  * @param shown first row looked at; those before are the past
- * @returns times beyond the usual, above 1, and the row at which that was first known; undefined where it does not stand
+ * @returns times beyond the usual, above 1, and where; undefined where it does not stand
  *   out, or too little is known
  */
 export function standsOut(
@@ -36,7 +37,7 @@ export function standsOut(
     }
   }
   let times = 0;
-  let first = -1;
+  const rows: number[] = [];
   let before = 0;
   let usual = NaN;
   for (let row = shown, known = -1; row < values.length; row++) {
@@ -47,11 +48,13 @@ export function standsOut(
     }
     const beyond = timesBeyond(values[row], usual, lowIsBad, least);
     const both = Math.min(beyond, before);
-    first = first < 0 && both > 0 ? row : first;
-    times = Math.max(times, both);
+    if (both > 0) {
+      rows.push(row);
+      times = Math.max(times, both);
+    }
     before = beyond;
   }
-  return first < 0 ? undefined : { times, row: first };
+  return rows.length === 0 ? undefined : { times, rows };
 }
 
 /** The worst that was reached around this hour on the days before, the single worst day left out where it can be. */

@@ -6,6 +6,7 @@ import type { SeriesInput } from '../../analysis';
 import { cdnRanking } from '..';
 import { validateOptions } from '../../options';
 import { standsOut } from './screen';
+import { isNews } from './watch';
 
 // Weeks of rows on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -76,7 +77,7 @@ describe('what stands out', () => {
     Float64Array.from([...past.flatMap((value) => Array<number>(24).fill(value)), ...today]);
 
   it('passes what all days but the worst reached at this hour, by enough, in two rows', () => {
-    expect(standsOut(rows([1, 4, 5]), 72, hour, up)).toEqual({ times: 2, row: 74 });
+    expect(standsOut(rows([1, 4, 5]), 72, hour, up)).toEqual({ times: 2, rows: [74] });
     expect(standsOut(rows([1, 4, 1, 4]), 72, hour, up)).toBeUndefined();
     expect(standsOut(rows([2.2, 2.2]), 72, hour, up)).toBeUndefined();
     expect(standsOut(rows([4, 5]), 72, hour, { ...up, least: 2.5 })).toBeUndefined();
@@ -93,6 +94,14 @@ describe('what stands out', () => {
     expect(standsOut(rows([NaN, NaN]), 72, hour, up)).toBeUndefined();
     expect(standsOut(new Float64Array(0), 0, hour, up)).toBeUndefined();
   });
+});
+
+it('is news only where requests did not fail anyway', () => {
+  const health = `${'o'.repeat(60)}${'f'.repeat(30)}${'o'.repeat(60)}`;
+  const out = (...rows: number[]) => ({ out: rows.map((row) => zero + row * minute) });
+  expect(isNews(out(65, 80, 95), health, zero, minute)).toBe(false);
+  expect(isNews(out(65, 120), health, zero, minute)).toBe(true);
+  expect(isNews(out(10), health, zero, minute)).toBe(true);
 });
 
 describe('anomalies in the verdict', () => {

@@ -17,8 +17,8 @@ export interface Watched {
   lowIsBad: boolean;
   /** In the unit of the role, from the beginning of the past to the newest row. */
   series: SeriesInput;
-  /** When it was first known to stand out, ms. */
-  since: number;
+  /** When it was known to stand out, ms, ascending. */
+  out: number[];
   /** Tasks of `detect`. */
   tasks: TaskData[];
 }
@@ -96,6 +96,21 @@ export function watch(input: AnalysisInput, options: OptionValues): Watch | unde
   return { look, byRegion, leftOut: Math.max(0, found.length - mostWatched) };
 }
 
+/** So long before and after a row of trouble its five minutes may hold some of it. */
+const besideMs = 10 * 60_000;
+
+/**
+ * Whether a signal stands out anywhere but where requests failed by the rules: what failed needs no detector to say so.
+ * @param health of the cell, one character a row, see `region/run`
+ */
+export function isNews({ out }: Pick<Watched, 'out'>, health: string, start: number, step: number): boolean {
+  const near = Math.ceil(besideMs / step);
+  return out.some((time) => {
+    const row = Math.round((time - start) / step);
+    return !health.slice(Math.max(0, row - near), Math.max(0, row + near)).includes('f');
+  });
+}
+
 interface Found extends Omit<Watched, 'tasks'> {
   region: string | null;
   least: number;
@@ -125,7 +140,7 @@ function signalsOf(scope: Scope, provider: string, region: string | null, shown:
               lowIsBad,
               least,
               times: out.times,
-              since: scope.start + (out.row + 1) * scope.step,
+              out: out.rows.map((row) => scope.start + (row + 1) * scope.step),
               place: 0,
               series: seriesOf(scope, [provider, region, shared ? null : network, role], own),
             },
