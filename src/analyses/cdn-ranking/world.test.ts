@@ -136,6 +136,21 @@ describe('advice', () => {
     expect(rows.find(({ provider, region }) => provider === 'delta' && !region)?.shareAdvised).toBeCloseTo(0.1, 2);
   });
 
+  it('prices a GB with its commit, in the currency that is said, and by the quality it buys', async () => {
+    const commit = 'aurora: 0.03\nborealis: 0.02\ncumulus: 0.02; commit 1000 PB\ndelta: 0.01';
+    const { header, rows, frame } = await runRanking(world(), { prices: commit, currency: 'EUR' });
+    const priceOf = (name: string) => rows.find(({ provider, region }) => provider === name && !region);
+    expect(priceOf('aurora')?.pricePerGigabyte).toBeCloseTo(0.03, 9);
+    const volume = 0.2 * 3 * 3 * 300 * 2e6 * 30.4375 * 86_400 * 1e-9;
+    const dear = (0.02 * 1e9) / volume;
+    // A fifth of nine networks of 300 requests a second and 2 MB: what is not used is paid for all the same.
+    expect((priceOf('cumulus')?.pricePerGigabyte ?? 0) / dear).toBeCloseTo(1, 6);
+    const { pricePerGigabyte = NaN, qualityAdjustedPrice, score } = priceOf('delta') ?? {};
+    expect(qualityAdjustedPrice).toBeCloseTo(pricePerGigabyte / ((score ?? NaN) / 100), 12);
+    expect(header.split?.text).toContain(' EUR a month');
+    expect(frame.fields.find(({ name }) => name === 'price')?.config?.unit).toBe('currencyEUR');
+  });
+
   it('talks of quality alone where nobody gave prices', async () => {
     const { header } = await runRanking(world());
     expect(header.split?.text).not.toMatch(/USD/);
