@@ -8,6 +8,9 @@ export function cpuSeconds(work: () => void): number {
   return (user + system) / 1e6;
 }
 
+/** After so long all code that matters is compiled, ms. */
+const warmUpMs = 400;
+
 export interface Interleaved {
   /** Median seconds of the first and of the second. */
   first: number;
@@ -17,24 +20,46 @@ export interface Interleaved {
 }
 
 /**
- * Two measurements in turn, because a shared machine changes its pace from minute to minute: the ratio of neighbours
- * carries over, seconds do not. One round of the first goes before, uncounted.
+ * Measurements in turn, because a shared machine changes its pace from minute to minute: the ratio of neighbours carries
+ * over, seconds do not. Some rounds of each but the last go before, uncounted, until all is compiled; the other side has
+ * compiled beforehand.
+ *
+ * @param rounds each is measured so often
+ * @param firsts what is measured against the other
+ * @param second is measured once a round, after them
  */
+export async function inTurn(
+  rounds: number,
+  firsts: ReadonlyArray<() => number | Promise<number>>,
+  second: () => number | Promise<number>
+): Promise<Interleaved[]> {
+  for (const first of firsts) {
+    const start = performance.now();
+    do {
+      await first();
+    } while (performance.now() - start < warmUpMs);
+  }
+  const taken: number[][] = firsts.map(() => []);
+  const seconds: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const [which, first] of firsts.entries()) {
+      taken[which].push(await first());
+    }
+    seconds.push(await second());
+  }
+  return taken.map((values) => ({
+    first: median(values),
+    second: median(seconds),
+    ratio: median(values.map((value, round) => seconds[round] / value)),
+  }));
+}
+
+/** Two measurements in turn. */
 export async function interleaved(
   rounds: number,
   first: () => number | Promise<number>,
   second: () => number | Promise<number>
 ): Promise<Interleaved> {
-  await first();
-  const firsts: number[] = [];
-  const seconds: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    firsts.push(await first());
-    seconds.push(await second());
-  }
-  return {
-    first: median(firsts),
-    second: median(seconds),
-    ratio: median(firsts.map((value, round) => seconds[round] / value)),
-  };
+  const [both] = await inTurn(rounds, [first], second);
+  return both;
 }

@@ -11,6 +11,7 @@ import { inJson, printed, type Measurement } from './measurement';
 import { multiRows } from './multi';
 import { previewRows } from './preview';
 import { findPython } from './python';
+import { relaxedSimdSentence, switchRelaxedSimdOn } from './relaxed';
 import { report } from './report';
 import { selfJoinRows } from './selfJoins';
 import { streamingRows } from './streaming';
@@ -60,6 +61,8 @@ async function main(args: string[]): Promise<void> {
       ? `Beside STUMPY ${stumpy.version}, one thread each.`
       : `No comparison with STUMPY. ${'missing' in python ? python.missing : 'It did not start.'}`
   );
+  const relaxed = await switchRelaxedSimdOn();
+  console.log(relaxedSimdSentence(relaxed));
   const { kernel } = await loadKernel();
   const results: Measurement[] = [];
   const add = (line: Measurement) => {
@@ -93,7 +96,13 @@ async function main(args: string[]): Promise<void> {
   }
   if (flags.write) {
     const page = path.resolve(__dirname, '../../docs/performance.md');
-    const circumstances = { stumpy: stumpy?.version, kernel: kernel.name, quick: flags.quick, alone: withoutPeer() };
+    const circumstances = {
+      stumpy: stumpy?.version,
+      kernel: kernel.name,
+      relaxed,
+      quick: flags.quick,
+      alone: withoutPeer(),
+    };
     writeFileSync(page, report(results, circumstances));
   }
 }

@@ -9,7 +9,13 @@ const results = [
   measurement('left profile: CPU time', 2.4, 's', 5, 'at most'),
   measurement('pace', 1234.5678, 'Mcells/s', null),
 ];
-const circumstances = { stumpy: '1.14.1', kernel: 'simd', quick: true, alone: ['topDiscords', 'median'] };
+const circumstances = {
+  stumpy: '1.14.1',
+  kernel: 'relaxed-simd',
+  relaxed: 'switched on' as const,
+  quick: true,
+  alone: ['topDiscords', 'median'],
+};
 
 describe('a measurement', () => {
   it('is met or not, by the way its target lies', () => {
@@ -47,7 +53,8 @@ describe('the report', () => {
   });
 
   it('names the circumstances, the machine by its processor alone', () => {
-    expect(page).toContain('kernel `simd`, STUMPY 1.14.1');
+    expect(page).toContain('kernel `relaxed-simd`, STUMPY 1.14.1');
+    expect(page).toContain('behind a flag, which is on here');
     expect(page).toContain('Quick run');
     expect(page).not.toContain(process.cwd());
     expect(report(results, { ...circumstances, stumpy: undefined })).toContain('no STUMPY, so no comparison');

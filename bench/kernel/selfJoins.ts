@@ -1,9 +1,9 @@
-import { defaultExclusionZone, finish, matrixProfile, type Kernel } from '../../src/engine';
+import { defaultExclusionZone, finish, loadKernel, matrixProfile, type Kernel } from '../../src/engine';
 import { cellsInAll } from '../../src/engine/join/schedule';
 import { javascriptKernel } from '../../src/engine/kernels/javascript';
-import { cpuSeconds, interleaved } from './clock';
+import { cpuSeconds, inTurn } from './clock';
 import { measurement, type Measurement } from './measurement';
-import { randomWalk, seriesOf, worstCases } from './series';
+import { seriesOf, worstCases } from './series';
 import type { StumpyPeer } from './stumpy';
 
 /** How many times faster than STUMPY, a thread each. */
@@ -18,38 +18,53 @@ export const joinCases = [
 ];
 const javascript = { exponent: 14, window: 100, target: 1.8, rounds: 3 };
 
-/** The self-join beside stumpy.stump, one thread each; without STUMPY our own pace alone. */
+/**
+ * The self-join beside stumpy.stump, one thread each; without STUMPY our own pace alone. Where the kernel is the one with
+ * relaxed SIMD, the plain one beside it: other hosts have only that.
+ */
 export async function* selfJoinRows(
   kernel: Kernel,
   stumpy: StumpyPeer | undefined,
   quick: boolean
 ): AsyncGenerator<Measurement, void, void> {
+  const kernels: NamedKernel[] = [{ name: 'self-join', kernel }];
+  if (kernel.name === 'relaxed-simd') {
+    kernels.push({ name: 'plain SIMD, self-join', kernel: (await loadKernel('simd')).kernel });
+  }
   for (const { data, exponent, window, target, rounds } of joinCases) {
     if (!quick || exponent < 16) {
-      const name = `self-join, ${data}, n = 2^${exponent}, m = ${window}`;
-      yield* beside(name, kernel, stumpy, seriesOf(data, 2 ** exponent), window, target, quick ? 1 : rounds);
+      const setting = { data, exponent, window, target, rounds: quick ? 1 : rounds };
+      yield* beside(kernels, stumpy, setting);
     }
   }
-  const { exponent, window, target, rounds } = javascript;
-  const name = `JavaScript kernel, random walk, n = 2^${exponent}, m = ${window}`;
-  yield* beside(name, javascriptKernel, stumpy, randomWalk(2 ** exponent), window, target, quick ? 1 : rounds);
+  const setting = { data: 'random walk', ...javascript, rounds: quick ? 1 : javascript.rounds };
+  yield* beside([{ name: 'JavaScript kernel', kernel: javascriptKernel }], stumpy, setting);
+}
+
+interface NamedKernel {
+  name: string;
+  kernel: Kernel;
 }
 
 async function* beside(
-  name: string,
-  kernel: Kernel,
+  kernels: readonly NamedKernel[],
   stumpy: StumpyPeer | undefined,
-  values: Float64Array,
-  window: number,
-  target: number,
-  rounds: number
+  { data, exponent, window, target, rounds }: (typeof joinCases)[number]
 ): AsyncGenerator<Measurement, void, void> {
+  const values = seriesOf(data, 2 ** exponent);
   const theirs = () => (stumpy ? stumpy.time(values, window) : NaN);
-  const ours = () => cpuSeconds(() => finish(matrixProfile(kernel, values, window)));
-  const { first, ratio } = await interleaved(rounds, ours, theirs);
+  const ours = kernels.map(
+    ({ kernel }) =>
+      () =>
+        cpuSeconds(() => finish(matrixProfile(kernel, values, window)))
+  );
+  const measured = await inTurn(rounds, ours, theirs);
   const cells = cellsInAll(values.length - window + 1, defaultExclusionZone(window));
-  yield measurement(`${name}: pace`, cells / first / 1e6, 'Mcells/s', null);
-  if (stumpy) {
-    yield measurement(`${name}: times STUMPY`, ratio, 'times', target);
+  for (const [which, { first, ratio }] of measured.entries()) {
+    const name = `${kernels[which].name}, ${data}, n = 2^${exponent}, m = ${window}`;
+    yield measurement(`${name}: pace`, cells / first / 1e6, 'Mcells/s', null);
+    if (stumpy) {
+      yield measurement(`${name}: times STUMPY`, ratio, 'times', target);
+    }
   }
 }

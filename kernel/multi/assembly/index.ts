@@ -3,7 +3,7 @@ import { allowDirectWork, compareLanes } from './compare';
 import { forgetLevels, lowerCeilings } from './levels';
 import { renew } from './seeds';
 import { stepLanes } from './step';
-import { COVARIANCES, HEAP, placeTables, sortBy } from './tables';
+import { COVARIANCES, HEAP, findConstants, placeTables, sortBy } from './tables';
 
 let rows: i32 = 0;
 /** The next row of the strip where a covariance begins afresh. */
@@ -21,6 +21,7 @@ export function heap(): usize {
  */
 export function begin(base: usize, stride: usize, dimensions: i32, rowCount: i32, window: i32, directWork: f64): void {
   placeTables(base, stride, dimensions, window);
+  findConstants(rowCount);
   allowDirectWork(directWork);
   rows = rowCount;
   forgetLevels();

@@ -25,6 +25,8 @@ export let window: i32 = 0;
 /** The dimensions before this one come first as they are, the others in order: the farthest first or the nearest. */
 export let firstSorted: i32 = 0;
 export let farthestFirst: bool = false;
+/** A bit for each dimension that has constant windows. */
+let constants: u64 = 0;
 /** How many times eight dimensions are sorted first, and the network that does the rest. */
 export let eights: i32 = 0;
 export let network: usize = 0;
@@ -68,4 +70,21 @@ export function double(field: MultiField, dimension: i32, index: i32): f64 {
 /** For fields of i32 and f32. */
 export function words(field: MultiField, dimension: i32, index: i32): usize {
   return line(field, dimension) + ((<usize>index) << 2);
+}
+
+/** Looks for windows that are alike by convention. After the tables have been filled. */
+export function findConstants(rows: i32): void {
+  constants = 0;
+  for (let k = 0; k < dimensions; k++) {
+    for (let row = 0; row < rows; row++) {
+      if (double(MultiField.Alike, k, row) > 0) {
+        constants |= (<u64>1) << k;
+        break;
+      }
+    }
+  }
+}
+
+export function hasConstants(dimension: i32): bool {
+  return ((constants >> dimension) & 1) != 0;
 }

@@ -1,5 +1,5 @@
 import { LANES } from '../../../kernel/fields';
-import { floorsOf, type PreparedSeries } from './prepare';
+import type { PreparedSeries } from './prepare';
 import { noSeed } from './seeds';
 
 export interface JoinedSeries {
@@ -46,7 +46,6 @@ export function joinedSeries(a: PreparedSeries, b: PreparedSeries): JoinedSeries
       sum: doubles((series) => series.sum, 0),
       norm,
       inverse: doubles((series) => series.inverse, NaN),
-      normFloor: floorsOf(norm),
       nextSeed: joinedSeeds(a, b, second, padded),
       valid: flags((series) => series.valid),
       constant: flags((series) => series.constant),

@@ -1,4 +1,4 @@
-import { BLOCK, LANES } from '../../../kernel/fields';
+import { LANES } from '../../../kernel/fields';
 import { markedConstant, type ConstantWindows } from './constants';
 import { finiteSeries } from './finite';
 import { rollingStatistics } from './rolling';
@@ -21,16 +21,12 @@ export interface PreparedSeries {
   norm: Float64Array;
   /** NaN where the window takes no part. */
   inverse: Float64Array;
-  normFloor: Float64Array;
   nextSeed: Int32Array;
   /** 1 where the window is finite. */
   valid: Uint8Array;
   /** 1 where the window is finite and all its values are equal, or it counts as constant all the same. */
   constant: Uint8Array;
 }
-
-/** The bound is lowered by more than the rounding of the three products it is compared through. */
-const slack = 1 - 1e-12;
 
 export function prepareSeries(
   series: Float64Array,
@@ -70,7 +66,6 @@ export function prepareSeries(
     sum,
     norm,
     inverse,
-    normFloor: floorsOf(norm),
     nextSeed: nextSeeds(statistics.norm, valid, padded),
     valid,
     constant,
@@ -105,18 +100,4 @@ function stepFactors(
     sum[row] = entered - meanHigh[row] - meanLow[row] + (left - meanHigh[row - 1] - meanLow[row - 1]);
   }
   return { half, sum };
-}
-
-/** For every row a lower bound of the norms from it on that the lanes of a block of rows meet. */
-export function floorsOf(norm: Float64Array): Float64Array {
-  const floors = new Float64Array(norm.length);
-  for (let row = 0; row < norm.length; row++) {
-    let floor = Infinity;
-    const end = Math.min(row + LANES + BLOCK - 1, norm.length);
-    for (let k = row; k < end; k++) {
-      floor = Math.min(floor, norm[k]);
-    }
-    floors[row] = floor * slack;
-  }
-  return floors;
 }

@@ -3,6 +3,7 @@ import type { PreparedSeries } from '../join/prepare';
 import { selfJoinWith } from '../join/selfJoin';
 import type { BestMatches, Tile, TileEngine, TileEngineFactory } from '../join/tileEngine';
 import { boundOf, startingBests } from './matchBook';
+import { normFloors } from './normFloors';
 import { TopMatches } from './topMatches';
 
 /** Adjacent diagonals advanced together: half as many as in WebAssembly, so that all stay in registers. */
@@ -74,6 +75,7 @@ class JavascriptTiles implements TileEngine {
   private readonly lanes = new Float64Array(LANES);
   private readonly centred: Float64Array;
   private readonly book: MatchBook;
+  private readonly normFloor: Float64Array;
 
   constructor(
     private readonly series: PreparedSeries,
@@ -82,6 +84,7 @@ class JavascriptTiles implements TileEngine {
     this.covariance = new Float64Array(series.padded);
     this.centred = new Float64Array(series.window);
     this.book = new MatchBook(series, startingBests(series), matches);
+    this.normFloor = normFloors(series.norm, LANES);
   }
 
   run(tile: Tile): void {
@@ -93,7 +96,7 @@ class JavascriptTiles implements TileEngine {
         const seed = nextSeedRow(this.series.nextSeed, row, diagonal);
         const stop = Math.min(seed, end);
         while (row < stop) {
-          row = scan(this.series, this.book, this.lanes, row, stop, diagonal);
+          row = scan(this.series, this.normFloor, this.book, this.lanes, row, stop, diagonal);
           if (row < stop) {
             this.compare(row, row + diagonal);
             row++;
@@ -171,7 +174,8 @@ function nextSeedRow(nextSeed: Int32Array, row: number, diagonal: number): numbe
  * @returns the row that wants comparing, or `stop`
  */
 function scan(
-  { half, sum, norm, normFloor }: PreparedSeries,
+  { half, sum, norm }: PreparedSeries,
+  normFloor: Float64Array,
   { rightBound, leftBound }: MatchBook,
   lanes: Float64Array,
   row: number,

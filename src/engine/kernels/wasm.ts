@@ -1,4 +1,4 @@
-import { Field, List } from '../../../kernel/fields';
+import { BLOCK, Field, LANES, List } from '../../../kernel/fields';
 import { bytes as relaxedSimdBytes } from '../../../kernel/generated/relaxedSimd';
 import { bytes as simdBytes } from '../../../kernel/generated/simd';
 import type { PreparedSeries } from '../join/prepare';
@@ -7,6 +7,7 @@ import type { TileEngine, TileEngineFactory } from '../join/tileEngine';
 import type { Kernel, KernelName } from '../kernel';
 import { decoded } from './decoded';
 import { startingBests } from './matchBook';
+import { normFloors } from './normFloors';
 
 type WasmKernelName = Exclude<KernelName, 'javascript'>;
 
@@ -107,7 +108,7 @@ function wasmTiles(exports: Exports, series: PreparedSeries, matches: number): T
   doubles(Field.Sum).set(series.sum);
   doubles(Field.Norm).set(series.norm);
   doubles(Field.Inverse).set(series.inverse);
-  doubles(Field.NormFloor).set(series.normFloor);
+  doubles(Field.NormFloor).set(normFloors(series.norm, LANES + BLOCK - 1));
   integers(Field.NextSeed).set(series.nextSeed);
   const starting = startingBests(series);
   doubles(Field.RightBest).set(starting);
