@@ -44,7 +44,7 @@ describe('a measurement', () => {
 });
 
 describe('the report', () => {
-  const page = report(results, circumstances);
+  const page = report({ joins: results, functions: [] }, circumstances);
 
   it('has a row a measurement, and counts the targets met', () => {
     expect(page).toContain('| self-join: times STUMPY | 7.988 times | at least 8: not met |');
@@ -57,11 +57,23 @@ describe('the report', () => {
     expect(page).toContain('behind a flag, which is on here');
     expect(page).toContain('Quick run');
     expect(page).not.toContain(process.cwd());
-    expect(report(results, { ...circumstances, stumpy: undefined })).toContain('no STUMPY, so no comparison');
+    expect(report({ joins: results, functions: [] }, { ...circumstances, stumpy: undefined })).toContain(
+      'no STUMPY, so no comparison'
+    );
   });
 
-  it('says which functions have no counterpart', () => {
-    expect(page).toContain('`topDiscords`, `median`: their rows have a CPU time and no ratio.');
+  it('says which functions have no counterpart, where functions were measured', () => {
+    const functions = report({ joins: [], functions: results }, circumstances);
+    expect(functions).toContain('STUMPY: `topDiscords`, `median`; their rows have a CPU time and no ratio.');
+    expect(page).not.toContain('topDiscords');
+  });
+
+  it('leaves the part that was not measured as it was', () => {
+    const both = report({ joins: [], functions: [measurement('median', 3, 'ms', null)] }, circumstances, page);
+    expect(both).toContain('| self-join: times STUMPY | 7.988 times | at least 8: not met |');
+    expect(both).toContain('| median | 3 ms | - |');
+    expect(report({ joins: results, functions: [] }, circumstances, both)).toBe(both);
+    expect(report({ joins: [], functions: [] }, circumstances, both)).toBe(both);
   });
 });
 

@@ -11,17 +11,50 @@ export interface Circumstances {
   alone: readonly string[];
 }
 
-/** docs/performance.md, from one run. The machine is named by its processor only. */
-export function report(
-  results: readonly Measurement[],
-  { stumpy, kernel, relaxed, quick, alone }: Circumstances
-): string {
+/** What one run has measured: either part may be empty. */
+export interface Results {
+  joins: readonly Measurement[];
+  functions: readonly Measurement[];
+}
+
+const headings: Record<keyof Results, string> = {
+  joins: '## Joins, dimensions, streams',
+  functions: '## Functions',
+};
+
+const introduction = `# Performance
+
+Written by \`npm run bench:kernel -- --only join,multi,left,streaming,workers,browser --write\` and
+\`npm run bench:kernel -- --only functions --write\`, each its own part; run them to measure your own machine.
+
+Ratios are CPU time of STUMPY on one thread over ours on one thread: medians of runs taken in turn, because a shared
+machine changes its pace from minute to minute. Ratios carry over to other machines, paces and seconds do not. What is
+marked "wall" is wall time, on two workers: it needs two idle cores to mean something. In Chromium the CPU time is that of
+the page and its worker together, through the worker the plugin carries, rows moved there and neighbours back.
+`;
+
+/**
+ * docs/performance.md. A part that was not measured stays as it is. The machine is named by its processor only.
+ *
+ * @param previous the page so far
+ */
+export function report(results: Results, circumstances: Circumstances, previous = ''): string {
+  const parts: Array<keyof Results> = ['joins', 'functions'];
+  const sections = parts.map((part) =>
+    results[part].length > 0 ? section(part, results[part], circumstances) : sectionOf(previous, headings[part])
+  );
+  return [introduction, ...sections.filter((text) => text !== '')].join('\n');
+}
+
+function section(part: keyof Results, results: readonly Measurement[], circumstances: Circumstances): string {
+  const { stumpy, kernel, relaxed, quick, alone } = circumstances;
   const rows = results.map((line) => `| ${line.name} | ${line.value} ${line.unit} | ${verdict(line) || '-'} |`);
   const missed = results.filter(({ met }) => met === false).length;
   const judged = results.filter(({ met }) => met !== null).length;
-  return `# Performance
-
-Written by \`npm run bench:kernel -- --write\`; run it to measure your own machine.
+  const withoutPeer = `
+Without a counterpart in STUMPY: ${alone.map((name) => `\`${name}\``).join(', ')}; their rows have a CPU time and no ratio.
+`;
+  return `${headings[part]}
 
 - Processor: ${cpus()[0]?.model.trim() ?? 'unknown'}
 - Date: ${new Date().toISOString().slice(0, 10)}
@@ -29,19 +62,20 @@ Written by \`npm run bench:kernel -- --write\`; run it to measure your own machi
 - ${relaxedSimdSentence(relaxed)}
 - ${quick ? 'Quick run: few repetitions, without the longest series' : 'Full run'}
 
-Ratios are CPU time of STUMPY on one thread over ours on one thread: medians of runs taken in turn, because a shared
-machine changes its pace from minute to minute. Ratios carry over to other machines, paces and seconds do not. What is
-marked "wall" is wall time, on two workers: it needs two idle cores to mean something. In Chromium the CPU time is that of
-the page and its worker together, through the worker the plugin carries, rows moved there and neighbours back.
-
 | measurement | result | target |
 |---|---|---|
 ${rows.join('\n')}
 
 ${judged - missed} of ${judged} targets met.
+${part === 'functions' ? withoutPeer : ''}`;
+}
 
-## Without a counterpart in STUMPY
-
-${alone.map((name) => `\`${name}\``).join(', ')}: their rows have a CPU time and no ratio.
-`;
+/** A section of a page, from its heading to the next; empty where there is none. */
+function sectionOf(page: string, heading: string): string {
+  const from = page.indexOf(`${heading}\n`);
+  if (from < 0) {
+    return '';
+  }
+  const end = page.indexOf('\n## ', from);
+  return end < 0 ? page.slice(from) : page.slice(from, end);
 }
