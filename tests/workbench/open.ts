@@ -16,7 +16,7 @@ export async function openDashboard(page: Page, uid: string, range?: Range): Pro
 }
 
 /** The panel with this title on a dashboard. */
-export function panelTitled(page: Page, title: string): Locator {
+export function panelTitled(page: Page, title: string | RegExp): Locator {
   return page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 }
 

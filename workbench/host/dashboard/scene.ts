@@ -40,7 +40,7 @@ function toVizPanel(panel: Panel): VizPanel {
   });
 }
 
-function toData({ title, datasource, targets, maxDataPoints, interval, transformations = [] }: Panel) {
+function toData({ id, title, datasource, targets, maxDataPoints, interval, transformations = [] }: Panel) {
   if (!targets || targets.length === 0) {
     return undefined;
   }
@@ -53,6 +53,8 @@ function toData({ title, datasource, targets, maxDataPoints, interval, transform
     queries: targets,
     maxDataPoints: maxDataPoints ?? undefined,
     minInterval: interval ?? undefined,
+    // Annotations may be meant for some panels only.
+    dataLayerFilter: { panelId: id },
   });
   return transformations.length > 0 ? new SceneDataTransformer({ transformations, $data }) : $data;
 }

@@ -84,6 +84,8 @@ const drawings: Readonly<Record<string, ComponentType<PanelProps<Options>>>> = {
   timeseries: TimeSeriesStandIn,
   stat: StatStandIn,
   table: TableStandIn,
+  // The rows behind the points; maps need more than the packages of a plugin.
+  geomap: TableStandIn,
   text: TextStandIn,
 };
 
