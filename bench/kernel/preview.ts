@@ -12,6 +12,6 @@ export async function* previewRows(kernel: Kernel, quick: boolean): AsyncGenerat
       cpuSeconds(() => finish(approximateProfile(kernel, values, window, { budget: 1, precision })));
     const { ratio } = await interleaved(quick ? 1 : 3, run('single'), run('double'));
     const name = `approximate profile in single precision, n = 2^${power}, m = ${window}: times double`;
-    yield measurement(name, ratio, 'times', quick ? null : 1.4);
+    yield measurement(name, ratio, 'times', quick ? null : 1.2);
   }
 }

@@ -24,7 +24,7 @@ export interface ApproximateOptions extends Measure {
   /** Windows that count as constant besides those of equal values. Default: none. */
   constant?: ConstantWindows;
   /**
-   * `single` searches in single precision, about one and a half times as many pairs in the same time, and measures what it
+   * `single` searches in single precision, a third to two thirds more pairs in the same time, and measures what it
    * finds in double: every distance is the real one to the neighbour named, who may be less alike than the nearest by a
    * correlation of 5e-4. Where it cannot (no WebAssembly, norms of windows more than 1e12 apart) it is the same as
    * `double`, the default; likewise with `normalize: false`.
@@ -48,8 +48,8 @@ const progressShare = 0.96;
  * With `normalize: false` a preview of `aamp` (compare `stumpy.scraamp`), exact about 2^20 pairs sooner or later too; the
  * kernel is not needed for that.
  *
- * Time: the share done of `matrixProfile`, and O(n) for each of at most 16 calls of `better`; in single precision two thirds
- * of that or less, and O(m) for every neighbour that is new to a call. Memory: as `matrixProfile` and 12 n bytes, and 36 n
+ * Time: the share done of `matrixProfile`, and O(n) for each of at most 16 calls of `better`; in single precision about three
+ * quarters of that, and O(m) for every neighbour that is new to a call. Memory: as `matrixProfile` and 12 n bytes, and 36 n
  * more where `better` is given.
  *
  * @param kernel from `loadKernel`
