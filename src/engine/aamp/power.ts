@@ -75,8 +75,8 @@ export function halfScaleOf(largest: number, p: number): number {
 /** The largest magnitude of finite values; 0 where there is none. */
 export function largestOf(values: Float64Array): number {
   let largest = 0;
-  for (const value of values) {
-    const size = Math.abs(value);
+  for (let t = 0; t < values.length; t++) {
+    const size = Math.abs(values[t]);
     if (size > largest && size < Infinity) {
       largest = size;
     }

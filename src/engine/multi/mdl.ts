@@ -90,7 +90,8 @@ function stepsBetween(series: readonly Float64Array[]): (values: Float64Array) =
   let least = Infinity;
   let largest = -Infinity;
   for (const values of series) {
-    for (const value of values) {
+    for (let t = 0; t < values.length; t++) {
+      const value = values[t];
       if (value < least && value > -Infinity) {
         least = value;
       }

@@ -55,7 +55,7 @@ export function multiMotifs(
   const { window, distance, index } = profile;
   checkSeries(series, window);
   const rows = series[0].length - window + 1;
-  const fits = (list: readonly ArrayLike<number>[]) =>
+  const fits = (list: ReadonlyArray<ArrayLike<number>>) =>
     list.length === series.length && list.every(({ length }) => length === rows);
   if (!fits(distance) || !fits(index)) {
     throw new RangeError(`The profile must have ${rows} rows for each of the ${series.length} series.`);
