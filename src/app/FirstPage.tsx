@@ -33,7 +33,7 @@ export default function FirstPage() {
         )}
         <Text element="p" color="secondary">
           It does not raise alerts: Grafana evaluates alert rules on its server, and this runs in the browser. In any
-          panel, the menu entry Extensions, Analyse with Fleetlens opens that panel&apos;s queries here.
+          panel, the menu entry Extensions, Analyse with Fleetlens opens that panel&apos;s queries in Explore.
         </Text>
       </Stack>
     </PluginPage>

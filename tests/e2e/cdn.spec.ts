@@ -4,6 +4,7 @@ import { bringIntoView, sentence } from './suite';
 import { newestIncident, truthIsKnown, whyNot } from './truth';
 
 const dashboard = { uid: 'fleetlens-cdn' };
+const ranking = 'CDN ranking';
 const hour = 3_600_000;
 
 /** What Grafana tells of each annotation of a core panel, from the tooltips of its marks. */
