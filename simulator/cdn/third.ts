@@ -1,8 +1,8 @@
 import type { CdnParameters } from './parameters';
 
 /**
- * A third world, written down once and measured once, at the end: no rule was changed after looking at it. Smaller, with
- * one network far ahead in each region, providers of unlike size, slower steering, noisier players, dearer commits.
+ * A third world, written down once the rules stood and not looked at while they were made: with one network far ahead in
+ * some regions, providers of unlike size, slower steering, noisier players, dearer commits.
  */
 export const thirdParameters: CdnParameters = {
   regions: [

@@ -52,6 +52,7 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
     });
     const regions = there.flatMap(({ region }) => region ?? []);
     const placed = placedOf(there);
+    const incidents = incidentsOf(tasks, there, originFailing(there));
     const advice = adviseSplit(input, options, tasks, there, league.compared);
     const detail: RankingDetail = {
       rows: [league.overall, league.regions, league.networks].flatMap((lines) => {
@@ -64,8 +65,8 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
       steering: steeringOf(league, regions),
       knobs: knobsOf(options, advice.split),
       ...(regions.length > 1 ? { regions } : {}),
-      incidents: tasks.length > 0 ? withUnusual(incidentsOf(tasks, there, originFailing(there)), there, tasks[0]) : [],
-      changes: changesOf(tasks, there, numberOption(options, 'tieMargin')),
+      incidents: tasks.length > 0 ? withUnusual(incidents, there, tasks[0]) : [],
+      changes: changesOf(tasks, there, numberOption(options, 'tieMargin'), incidents),
     };
     const summary = sentenceOf(detail, regions, (time) => timeText(time, input), regionAsked(options));
     const others = [

@@ -205,13 +205,19 @@ function textOf(incident: Omit<RankingIncident, 'text'>): string {
 }
 
 /** Changes of the leader in each region, or in all where regions are not told apart. */
-export function changesOf(tasks: RankingTask[], results: RegionResult[], margin: number): LeaderChange[] {
+export function changesOf(
+  tasks: RankingTask[],
+  results: RegionResult[],
+  margin: number,
+  incidents: RankingIncident[] = []
+): LeaderChange[] {
   return results.flatMap(({ region, providers }, i) => {
     const { rows, start, step, dwellRows } = tasks[i];
     const scores = providers.map(({ points }) => points);
     const memoryRows = trailingRows(step);
     // What was averaged must have gone through the mean before a new leader is questioned.
-    const led = leaders(scores, rows, { margin, memoryRows, dwellRows, stayRows: memoryRows + dwellRows });
+    const rules = { margin, memoryRows, dwellRows, stayRows: memoryRows + dwellRows };
+    const led = leaders(scores, rows, rules, heldRows(incidents, region, tasks[i]));
     const changes: LeaderChange[] = [];
     for (let row = 1; row < rows; row++) {
       if (led[row] !== led[row - 1] && led[row - 1] >= 0) {
@@ -225,4 +231,19 @@ export function changesOf(tasks: RankingTask[], results: RegionResult[], margin:
     }
     return changes;
   });
+}
+
+/**
+ * Rows of trouble that is not a provider's, from when it was detected until the means have forgotten it: all providers of
+ * the scope fail, some sooner than others, and that says nothing about who is best.
+ */
+function heldRows(incidents: RankingIncident[], region: string | null, { start, step, rows }: RankingTask): Uint8Array {
+  const held = new Uint8Array(rows);
+  for (const one of incidents) {
+    if (one.verdict === 'ours' || (one.verdict === 'region' && one.region === region)) {
+      const until = one.end === null ? rows : Math.round((one.end - start) / step) + trailingRows(step);
+      held.fill(1, Math.max(0, Math.round((one.detected - start) / step)), Math.min(rows, until));
+    }
+  }
+  return held;
 }

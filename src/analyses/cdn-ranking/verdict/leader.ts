@@ -19,16 +19,18 @@ const noiseSteps = 24;
 
 /**
  * The leader at each row, with hysteresis: noise does not change it, for a lead must be three times what the scores
- * wander from one independent row to the next, last for the dwell, and the leader before have had its time. A leader that falls out (NaN: it fails the gate or
- * has no data) is replaced at once by the best there is.
+ * wander from one independent row to the next, last for the dwell, and the leader before have had its time. A leader that
+ * falls out (NaN: it fails the gate or has no data) is replaced at once by the best there is, if there is one.
  *
  * @param scores one array a provider, one score a row; NaN while a provider cannot lead
+ * @param held 1 at rows at which the leader stays whatever happens; none unless given
  * @returns index of the leader at each row; -1 where nobody can lead
  */
 export function leaders(
   scores: Float64Array[],
   rows: number,
-  { margin, memoryRows, dwellRows, stayRows }: LeaderRules
+  { margin, memoryRows, dwellRows, stayRows }: LeaderRules,
+  held?: Uint8Array
 ): Int32Array {
   const result = new Int32Array(rows);
   let leader = -1;
@@ -42,12 +44,18 @@ export function leaders(
     );
   };
   for (let row = 0; row < rows; row++) {
+    if (held?.[row] && leader >= 0) {
+      result[row] = leader;
+      led = 0;
+      continue;
+    }
     const best = bestAt(scores, row);
     if (leader < 0 || Number.isNaN(scores[leader][row])) {
-      if (best !== leader) {
+      // Where nobody is left there is nobody to take over.
+      if (best >= 0 && best !== leader) {
         since = row;
+        leader = best;
       }
-      leader = best;
       led = 0;
     } else if (best >= 0 && best !== leader && leads(scores[best], scores[leader], row)) {
       led = best === challenger ? led + 1 : 1;

@@ -137,6 +137,19 @@ describe('the leader', () => {
     expect(led[99]).toBe(1);
   });
 
+  it('stays through trouble that is nobody’s, however the scores fall', () => {
+    const scores = [fill(100, (row) => (row >= 30 && row < 60 ? NaN : 91)), fill(100, () => 90)];
+    const held = Uint8Array.from({ length: 100 }, (_, row) => (row >= 30 && row < 65 ? 1 : 0));
+    expect(new Set(leaders(scores, 100, rule, held))).toEqual(new Set([0]));
+    expect(new Set(leaders(scores, 100, rule, new Uint8Array(100)))).toEqual(new Set([0, 1]));
+  });
+
+  it('stays where nobody is left to take over', () => {
+    const out = (row: number) => row >= 30 && row < 60;
+    const scores = [fill(100, (row) => (out(row) ? NaN : 91)), fill(100, (row) => (out(row) ? NaN : 90))];
+    expect(new Set(leaders(scores, 100, rule))).toEqual(new Set([0]));
+  });
+
   it('is nobody where nobody can lead', () => {
     expect([...leaders([fill(3, () => NaN)], 3, rule)]).toEqual([-1, -1, -1]);
     expect([...leaders([], 2, rule)]).toEqual([-1, -1]);
