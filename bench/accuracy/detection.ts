@@ -48,8 +48,11 @@ function growingRows(series: LabelledSeries, kernel: Kernel): Rows {
   };
 }
 
-/** What a panel over the whole series would say: on the grid, in blocks, each learnt from the one before. */
-function panelRows(series: LabelledSeries, kernel: Kernel): Rows {
+/** What a panel over the whole series would answer: on the grid, in blocks, each learnt from the one before. */
+export function panelAnswer(
+  series: LabelledSeries,
+  kernel: Kernel
+): { frames: ResultFrame[]; first: number; rows: number } {
   const step = series.step * 1000;
   const rowOf = (time: number) => Math.floor(time / step);
   const first = rowOf(series.times[0]);
@@ -75,8 +78,15 @@ function panelRows(series: LabelledSeries, kernel: Kernel): Rows {
     timeZone: 'utc',
   };
   const { frames } = answerOf(detectAnalysis, input, series.columns.length > 1 ? { join: '*' } : {}, kernel);
+  return { frames, first, rows: grid.rows };
+}
+
+function panelRows(series: LabelledSeries, kernel: Kernel): Rows {
+  const step = series.step * 1000;
+  const rowOf = (time: number) => Math.floor(time / step);
+  const { frames, first, rows } = panelAnswer(series, kernel);
   const scoreAt = scoresByTime(frames);
-  const alarms = new Uint8Array(grid.rows);
+  const alarms = new Uint8Array(rows);
   for (const { raised, end } of alarmsOf(frames, step)) {
     alarms.fill(1, Math.max(0, rowOf(raised) - first), rowOf(end - 1) - first + 1);
   }

@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../../scripts/commandLine';
+import { loadKernel } from '../../src/engine';
 import { printed } from '../kernel/measurement';
 import { onThreads } from '../shared/threads';
 import type { SeriesReport } from './evaluate';
 import { AccuracyReport, seriesLine } from './report';
-import { readLabels } from './series';
+import { kindsOf, kindsText, missingRows } from './kinds';
+import { readLabels, type SeriesLabel } from './series';
 import type { AccuracyJob } from './worker';
 
 const usage = `npm run bench:accuracy -- --data DIR [options]     marks the detector on labelled series
@@ -15,6 +17,7 @@ const usage = `npm run bench:accuracy -- --data DIR [options]     marks the dete
   --only SET,...   these sets alone
   --scores FILE    writes one line of JSON a series: {"name", "scores": [one a row], "alerts": [row, ...]}
   --json FILE      writes the figures as a list of {name, value, unit, target, met}
+  --kinds          instead of marks: which kinds of anomaly are named in which file, with the clearest case of each
   --growing        one detector over all rows in their order, instead of blocks of history as in a panel
   --no-baselines   without the one-line rules and the bare profile
   --threads N      worker threads, 2 unless told otherwise
@@ -30,6 +33,7 @@ async function main(args: string[]): Promise<void> {
       only: { type: 'string' },
       scores: { type: 'string' },
       json: { type: 'string' },
+      kinds: { type: 'boolean', default: false },
       growing: { type: 'boolean', default: false },
       baselines: { type: 'boolean', default: true },
       threads: { type: 'string', default: '2' },
@@ -52,6 +56,10 @@ async function main(args: string[]): Promise<void> {
     throw new UsageError(`There is no set "${unknown}" in ${folder}; the sets are ${known}.`);
   }
   const labels = all.filter(({ set }) => !wanted || wanted.includes(set));
+  if (flags.kinds) {
+    console.log(await kindsIn(folder, labels));
+    return;
+  }
   const { baselines, growing } = flags;
   const reports = await onThreads<AccuracyJob, SeriesReport>(
     path.join(__dirname, 'worker.ts'),
@@ -75,6 +83,16 @@ async function main(args: string[]): Promise<void> {
     );
     writeFileSync(flags.scores, lines.join('\n') + '\n');
   }
+}
+
+async function kindsIn(folder: string, labels: SeriesLabel[]): Promise<string> {
+  const { kernel } = await loadKernel();
+  const kinds = labels.flatMap((label) => kindsOf(folder, label, kernel));
+  const missing = labels.map((label) => missingRows(folder, label));
+  const lacking = missing.filter(({ rows, empty }) => rows + empty > 0).length;
+  const cells = missing.reduce((sum, { empty }) => sum + empty, 0);
+  const rows = missing.reduce((sum, one) => sum + one.rows, 0);
+  return kindsText(kinds, `${lacking} of ${labels.length} files lack rows (${rows}) or values (${cells}).`);
 }
 
 void runCommand(usage, main);

@@ -2,17 +2,20 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../../scripts/commandLine';
-import { median } from '../../src/engine';
+import { loadKernel, median } from '../../src/engine';
 import { measurement, type Measurement } from '../kernel/measurement';
 import { onThreads } from '../shared/threads';
 import type { Judged } from './judge';
+import { noises } from './noises';
 import { scenarios, type Scenario } from './plan';
+import { quietOf } from './quiet';
 import type { ScenarioJob } from './worker';
 
 const usage = `npm run bench:scenarios -- [options]     what is found of each kind of fault planted in the simulated world
 
   --seeds K      worlds of each kind, 3 unless told otherwise
   --only KIND,…  these kinds alone: ${scenarios.map(({ name }) => name).join(', ')}
+  --noise        instead: alarms a week on clean noise of each kind, at 5 minutes; every one of them is false
   --threads N    worker threads, 2 unless told otherwise
   --json FILE    writes the figures as a list of {name, value, unit, target, met}
 `;
@@ -77,17 +80,32 @@ function mostSaid(words: string[]): string {
     .join(', ');
 }
 
+async function tellNoise(seeds: number): Promise<void> {
+  const { kernel } = await loadKernel();
+  for (const noise of Object.keys(noises)) {
+    const runs = Array.from({ length: seeds }, (_, i) => quietOf({ noise, seed: i + 1, step: 300_000 }, kernel));
+    const sum = (of: 'alarms' | 'weeks') => runs.reduce((total, one) => total + one[of], 0);
+    const rate = (sum('alarms') / sum('weeks')).toFixed(2);
+    console.log(`${noise.padEnd(46)}${rate}  ${mostSaid(runs.flatMap(({ said }) => said))}`.trimEnd());
+  }
+}
+
 async function main(args: string[]): Promise<void> {
   const { values: flags } = parseArgs({
     args,
     options: {
       seeds: { type: 'string', default: '3' },
       only: { type: 'string' },
+      noise: { type: 'boolean', default: false },
       threads: { type: 'string', default: '2' },
       json: { type: 'string' },
     },
   });
   const seeds = whole(flags.seeds, 'seeds');
+  if (flags.noise) {
+    await tellNoise(seeds);
+    return;
+  }
   const wanted = chosen(flags.only);
   const jobs = wanted.flatMap((scenario) =>
     Array.from({ length: seeds }, (_, i): ScenarioJob => ({ scenario, seed: i + 1 }))

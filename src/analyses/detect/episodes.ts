@@ -2,6 +2,8 @@ import type { Episode } from '../../frames';
 import { expectFromMatch } from '../shared/expectation';
 import { joinOverlapping } from '../shared/joinOverlapping';
 import { overlayOf } from '../shared/overlay';
+import { beginRule, clearlyOff } from './begins';
+import { creepingFrom } from './creeping';
 import { deviationOf, isLargeEnough, type Deviation } from './deviation';
 import { flatLineAt, type FlatLine } from './flat';
 import { runsOf, type Run } from './runs';
@@ -23,12 +25,6 @@ import { flatLine, neverSeen, spokenWords } from './words';
 const rarestLog = Math.log(1e4);
 /** A past so steady that its tail falls faster than this is not believed. */
 const leastScale = 0.5;
-/** In half-widths of the usual. */
-const clearlyOff = 1.5;
-/** So many times its threshold, a score alarms though no value is clearly off. */
-const sureOnItsOwn = 1.5;
-/** Rows that the smoothed score remembers. */
-const rowsRemembered = 16;
 /** So long after an episode, an alarm whose values are as usual is its echo in what was learnt: the season's above all. */
 const echoMs = 2 * 86_400_000;
 /** Rows shown of an episode without a match to compare with. */
@@ -50,24 +46,13 @@ export function episodesOf(track: Track, muted: (time: number) => boolean): Epis
   return withoutEchoes(episodes, heard).filter(({ start, end }) => end - start >= minDuration);
 }
 
-/**
- * Whether an alarm may begin at a row: its score is far above the threshold, or its values, or those that the smoothed
- * score still remembers, left the usual by more than noise does. Where no value was expected the score alone decides.
- */
 function beginsAt(track: Track): (row: number) => boolean {
-  const { expected, tolerance, score, threshold, group } = track;
-  const isOff = (row: number): boolean => {
+  const { series } = track.group;
+  return beginRule(track, (row) => {
     // The expectation of a row is that of its loudest column.
-    const column = group.series.length > 1 ? detailAt(track, row)?.column : 0;
-    return column !== undefined && Math.abs(valueAt(track, column, row) - expected[row]) > clearlyOff * tolerance[row];
-  };
-  return (row) => {
-    let off = score[row] > sureOnItsOwn * threshold[row] || Number.isNaN(expected[row]);
-    for (let past = row; past >= Math.max(0, row - rowsRemembered) && !off; past--) {
-      off = isOff(past);
-    }
-    return off;
-  };
+    const column = series.length > 1 ? detailAt(track, row)?.column : 0;
+    return column === undefined ? NaN : valueAt(track, column, row);
+  });
 }
 
 /**
@@ -105,7 +90,8 @@ function episodeOf(track: Track, run: Run): Episode | undefined {
   if (!letThrough(deviation, track, run, column)) {
     return undefined;
   }
-  const first = flat?.first ?? Math.min(run.first, deviation?.first ?? run.first);
+  const crept = flat || !deviation ? undefined : creepingFrom(track, run, Math.sign(deviation.by));
+  const first = flat?.first ?? crept ?? Math.min(run.first, deviation?.first ?? run.first);
   const last = Math.max(first, flat?.last ?? deviation?.last ?? run.last);
   const score = track.score[run.peak];
   const threshold = track.threshold[run.peak];
@@ -131,7 +117,7 @@ function episodeOf(track: Track, run: Run): Episode | undefined {
     score,
     threshold,
     detector: detail.speaker,
-    what: flat ? flatLine : whatOf(track, detail, deviation),
+    what: flat ? flatLine : crept !== undefined ? spokenWords.drift : whatOf(track, detail, deviation),
     // Days without anything alike, where that is not all that was seen.
     historyDays: daysSinceAlike,
     firstTime: daysSinceAlike >= 1 || historyDays === 0,

@@ -48,7 +48,7 @@ export const detect = defineAnalysis<DetectTask, DetectResult>({
   *run(task, { kernel, keep }) {
     const rows = yield* (task.lookBack ? lookingBack : verdictsOn)(task, kernel, keep);
     const knownFrom = rows.score.length > 0 ? firstKnown(task.columns) : -1;
-    return resultOf(rows, { ...task.options, firstRow: task.firstRow, knownFrom });
+    return resultOf(rows, { ...task.options, columns: task.columns, firstRow: task.firstRow, knownFrom });
   },
   content: contentOf,
   growing,

@@ -1,5 +1,6 @@
 import type { DetectorRows } from '../../engine/detector';
 import { grown } from '../shared/grown';
+import { beginRule } from './begins';
 import { runsOf } from './runs';
 
 /** Verdicts on the rows of a block, or on its newest: arrays for every row, and details for those that may alarm. */
@@ -29,7 +30,7 @@ export interface DetectResult extends Verdicts {
   /** Highest score of each stretch of `peaksEvery` rows from the task's first row on, the learnt block included. */
   peaks: Float32Array;
   peaksEvery: number;
-  /** Episodes a week that the threshold at the block's start would have given on the learnt block; NaN where unknown. */
+  /** Episodes a week in the block learnt from, begun as alarms begin, faults among them; NaN where unknown. */
   achievedPerWeek: number;
 }
 
@@ -55,6 +56,8 @@ export function isDetectResult(value: object): value is DetectResult {
 export const loudShare = 0.7;
 
 interface About {
+  /** Values of each column, from row 0 on. */
+  columns: Float64Array[];
   /** Time of row 0, ms. */
   start: number;
   step: number;
@@ -74,12 +77,12 @@ export function resultOf(rows: DetectorRows, about: About): DetectResult {
     knownFrom: knownTime(about),
     peaks: peaksFrom(rows.score, peaksEvery, 0),
     peaksEvery,
-    achievedPerWeek: achievedPerWeek(rows, firstRow, step),
+    achievedPerWeek: achievedPerWeek(rows, about),
   };
 }
 
 /** The same for the rows from `from` on, which lies after the block's first. */
-export function growthOf(rows: DetectorRows, from: number, about: About): DetectGrowth {
+export function growthOf(rows: DetectorRows, from: number, about: Omit<About, 'columns'>): DetectGrowth {
   const peaksEvery = peakRows(about.step);
   const peaksAt = Math.floor(from / peaksEvery);
   return {
@@ -165,7 +168,7 @@ function verdictsFrom(rows: DetectorRows, from: number, firstRow: number): Verdi
   };
 }
 
-function knownTime({ start, step, knownFrom }: About): number {
+function knownTime({ start, step, knownFrom }: Omit<About, 'columns'>): number {
   return knownFrom < 0 ? NaN : start + knownFrom * step;
 }
 
@@ -189,14 +192,24 @@ function peaksFrom(score: Float64Array, every: number, first: number): Float32Ar
 
 const weekMs = 604_800_000;
 
-/** How often the threshold that holds at the block's start was passed in what was learnt from, where it held already. */
-function achievedPerWeek({ score, threshold }: DetectorRows, firstRow: number, step: number): number {
+/**
+ * How many episodes a week the rows learnt from would have had: above the threshold as it stood, begun as alarms begin.
+ * Faults are among them; policies are not asked.
+ */
+function achievedPerWeek(rows: DetectorRows, { columns, firstRow, step }: About): number {
+  const { score, threshold, expected, tolerance } = rows;
   const held = threshold.findIndex((value) => !Number.isNaN(value));
   const weeks = ((firstRow - held) * step) / weekMs;
   if (held < 0 || weeks <= 0 || Number.isNaN(threshold[firstRow])) {
     return NaN;
   }
-  const flat = new Float64Array(firstRow - held).fill(threshold[firstRow]);
-  const track = { score: score.subarray(held, firstRow), threshold: flat };
-  return runsOf(track, { step, muted: () => false }).length / weeks;
+  const learnt = {
+    score: score.subarray(0, firstRow),
+    threshold: threshold.subarray(0, firstRow),
+    expected,
+    tolerance,
+  };
+  const isLoud = (row: number) => columns.length === 1 || score[row] > loudShare * threshold[row];
+  const begins = beginRule(learnt, (row) => (isLoud(row) ? columns[rows.column[row]][row] : NaN));
+  return runsOf(learnt, { step, muted: () => false, begins }).length / weeks;
 }

@@ -7,18 +7,11 @@ const bins = 448;
 const firstOffset = 224;
 /** Nothing is said of the first scores. */
 const warmUp = 64;
-/** Shares of the past that tell how heavy its tail is. */
-const bodyShare = 0.08;
+/** The tail above this share of the past is taken for exponential. */
 const tailShare = 0.02;
+const leastTail = 0.05;
 /** What so large a share of the past has reached is counted, not extrapolated: a reset every few hours is no news. */
 const countedShare = 0.005;
-/** And what so many have reached. */
-const fewestCounted = 3;
-/** The scale of the tail is at least this share of where it begins. */
-const leastTail = 0.05;
-/** Bounds of the tail index: no lighter than exponential, no heavier than what a past fault or two make it look like. */
-const heaviest = 0.35;
-const lightest = 1e-3;
 const longestRefresh = 64;
 /** Counts are halved beyond this: they fade over months, and one byte each holds nearly all of them. */
 const mostCounted = 32_768;
@@ -31,10 +24,10 @@ const rarest = 1e6;
  * Turns raw scores into -ln of their tail probability under their own past, so that experts in different units can be
  * averaged: 3 is one row in twenty, 7 one in a thousand.
  *
- * What half a percent of the past has reached is counted, in a histogram of logarithmic bins. Beyond that the tail is of
- * the generalised Pareto family: its index and scale are those of which the highest 8 %, 2 % and 0.5 % of the past begin
- * where they do. So a series with heavy tails, or one of counts, is not taken to be odd each time that it is itself.
- * O(log bins) a score; 4 kB in memory, at most 1 kB saved and usually 0.2.
+ * Up to the edge u of the highest 2 % the probability is counted in a histogram of logarithmic bins; above it the tail is
+ * exponential with the median excess over u, divided by ln 2, as its scale, which past anomalies hardly move; but what half a percent of the past has reached is counted
+ * too. O(log bins) a score;
+ * 4 kB in memory, at most 1 kB saved and usually 0.2.
  */
 export class Calibration {
   private readonly counts = new Uint32Array(bins);
@@ -46,13 +39,9 @@ export class Calibration {
   /** Scores left to wait for before anything is said. */
   private waiting = warmUp;
   private untilRefresh = 0;
-  /** Where the highest 2 % begin. */
   private edge = 0;
-  /** Where the tail begins, what share lies above, its scale there and its index. */
-  private tail = 0;
-  private shareAbove = 1;
   private scale = Infinity;
-  private index = 0;
+  private shareAbove = 1;
 
   /** The score that 98 % of the past lie below; 0 while nothing is known or most were zero. */
   get usual(): number {
@@ -107,10 +96,8 @@ export class Calibration {
     to.byte(this.waiting);
     to.byte(this.untilRefresh);
     to.double(this.edge);
-    to.double(this.tail);
-    to.double(this.shareAbove);
     to.double(this.scale);
-    to.double(this.index);
+    to.double(this.shareAbove);
     for (let bin = 0; bin < bins; bin++) {
       to.count(this.counts[bin]);
       if (this.counts[bin] === 0) {
@@ -128,10 +115,8 @@ export class Calibration {
     this.waiting = from.byte();
     this.untilRefresh = from.byte();
     this.edge = from.double();
-    this.tail = from.double();
-    this.shareAbove = from.double();
     this.scale = from.double();
-    this.index = from.double();
+    this.shareAbove = from.double();
     for (let bin = 0; bin < bins; bin++) {
       this.counts[bin] = from.count();
       if (this.counts[bin] === 0) {
@@ -143,42 +128,27 @@ export class Calibration {
 
   private rarity(score: number, bin: number): number {
     const above = this.total - this.before(bin);
-    const counted = Math.max(countedShare * this.total, fewestCounted);
-    if (score <= this.tail || this.edge === 0 || above >= counted) {
+    if (score <= this.edge || this.edge === 0 || above >= countedShare * this.total) {
       return -Math.log(Math.min(1, (above + 0.5) / (this.total + 1)));
     }
-    const { index } = this;
-    const beyond = (score - this.tail) / this.scale;
-    const rarer = index > lightest ? Math.log1p(index * beyond) / index : beyond;
-    return Math.min(rarest, -Math.log(this.shareAbove) + rarer);
+    return Math.min(rarest, -Math.log(this.shareAbove) + (score - this.edge) / this.scale);
   }
 
   private refresh(): void {
     const { counts, total } = this;
-    let bin = bins;
-    let above = 0;
-    /** Where the highest rows begin, so many of them, and what share that is. */
-    const highest = (rows: number): { from: number; share: number } => {
-      while (bin > 0 && (above < rows || bin === bins)) {
-        above += counts[--bin];
-      }
-      return { from: bin > 0 ? this.lower(bin) : 0, share: above / total };
-    };
-    const tail = highest(Math.max(countedShare * total, fewestCounted));
-    const edge = highest(tailShare * total);
-    const body = highest(bodyShare * total);
-    const rarer = Math.log(edge.share / tail.share);
-    const climb = rarer > 0 ? (tail.from - edge.from) / rarer : 0;
-    const climbBefore = (edge.from - body.from) / Math.log(body.share / edge.share);
-    const index = Math.log(climb / climbBefore) / Math.log(tailShare / countedShare);
-    this.index = climb > 0 && climbBefore > 0 ? Math.max(0, Math.min(heaviest, index)) : 0;
-    // The scale that a tail of this index has at its beginning, where it rises so far from the edge.
-    const grown = this.index * rarer;
-    const scale = this.index > lightest && rarer > 0 ? climb * (grown / -Math.expm1(-grown)) : climb;
-    this.edge = edge.from;
-    this.tail = tail.from;
-    this.shareAbove = tail.share;
-    this.scale = Math.max(scale, leastTail * tail.from, Number.MIN_VALUE);
+    let edgeBin = bins - 1;
+    let above = counts[edgeBin];
+    while (above < tailShare * total) {
+      above += counts[--edgeBin];
+    }
+    let middleBin = bins - 1;
+    for (let sum = counts[middleBin]; sum < above / 2; ) {
+      sum += counts[--middleBin];
+    }
+    this.edge = edgeBin > 0 ? this.lower(edgeBin) : 0;
+    const excess = (this.middle(middleBin) - this.edge) / Math.LN2;
+    this.scale = Math.max(excess, leastTail * this.edge, Number.MIN_VALUE);
+    this.shareAbove = above / total;
     this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(total / 20)));
   }
 

@@ -6,6 +6,8 @@ export interface Trend {
   line: number;
   step: number;
   twoSteps: number;
+  /** Squared distances from the mean. */
+  total: number;
 }
 
 /**
@@ -46,6 +48,7 @@ export function trendOf(levels: ArrayLike<number>): Trend {
     line: Math.max(0, total - slope * joint),
     step: Math.max(0, total - step),
     twoSteps: Math.max(0, total - twoSteps),
+    total,
   };
 }
 

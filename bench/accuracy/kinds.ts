@@ -1,0 +1,86 @@
+import type { Kernel } from '../../src/engine';
+import { framesOfKind } from '../../src/frames';
+import { alarmsOf } from '../shared/alarms';
+import { panelAnswer } from './detection';
+import { readSeries, type SeriesLabel } from './series';
+
+/** What was said of one kind in one file. */
+export interface Kind {
+  what: string;
+  name: string;
+  times: number;
+  /** How many of them overlap a labelled window. */
+  labelled: number;
+  /** The one told here: in a labelled window where there is one, else the one that stands out most. */
+  at: number;
+  hours: number;
+  severity: string;
+}
+
+/** Words for what several columns of a file say together. */
+const together = 'correlated outage';
+/** So many columns must have been loudest in turn. */
+const fewestParts = 3;
+
+/** The kinds that the detector names in a file, each with its clearest case. */
+export function kindsOf(folder: string, label: SeriesLabel, kernel: Kernel): Kind[] {
+  const series = readSeries(folder, label);
+  const step = 1000 * label.step;
+  const { frames } = panelAnswer(series, kernel);
+  const timeOf = (row: number) => series.times[Math.min(row, series.times.length - 1)];
+  const windows = label.windows.map(([start, end]) => [timeOf(start), timeOf(end - 1) + step]);
+  const told = alarmsOf(frames, step).map(({ episode, raised, end }) => ({
+    episode,
+    what: (episode.parts?.length ?? 0) >= fewestParts ? together : episode.what,
+    labelled: windows.some(([from, to]) => raised < to && end > from),
+  }));
+  return [...new Set(told.map(({ what }) => what))].map((what) => {
+    const own = told.filter((one) => one.what === what);
+    const right = own.filter(({ labelled }) => labelled);
+    const [clearest] = [...(right.length > 0 ? right : own)].sort(
+      (a, b) => b.episode.score / b.episode.threshold - a.episode.score / a.episode.threshold
+    );
+    const { start, end, severity } = clearest.episode;
+    return {
+      what,
+      name: label.name,
+      times: own.length,
+      labelled: right.length,
+      at: start,
+      hours: (end - start) / 3_600_000,
+      severity,
+    };
+  });
+}
+
+/** Kinds, each with the files that have most of it in labelled windows first. */
+export function kindsText(kinds: Kind[], gaps: string): string {
+  const names = [...new Set(kinds.map(({ what }) => what))].sort();
+  const lines = names.flatMap((what) =>
+    kinds
+      .filter((one) => one.what === what)
+      .sort((a, b) => b.labelled - a.labelled || b.times - a.times)
+      .slice(0, mostFiles)
+      .map(({ name, times, labelled, at, hours, severity }) => {
+        const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+        return `| ${what} | ${name} | ${times} | ${labelled} | ${when}, ${hours.toFixed(1)} h, ${severity} |`;
+      })
+  );
+  return [
+    '| said | file | times | in labelled windows | for example |',
+    '|---|---|---|---|---|',
+    ...lines,
+    '',
+    gaps,
+  ].join('\n');
+}
+
+const mostFiles = 3;
+
+/** Rows that a file lacks: a line for the reader who asks where data is missing. */
+export function missingRows(folder: string, label: SeriesLabel): { rows: number; empty: number } {
+  const { times, columns, step } = readSeries(folder, label);
+  const expected = Math.round((times[times.length - 1] - times[0]) / (1000 * step)) + 1;
+  const empty = columns.reduce((sum, values) => sum + values.filter(Number.isNaN).length, 0);
+  return { rows: Math.max(0, expected - times.length), empty };
+}
