@@ -1,5 +1,4 @@
 import type { Kernel } from '../../src/engine';
-import { framesOfKind } from '../../src/frames';
 import { alarmsOf } from '../shared/alarms';
 import { panelAnswer } from './detection';
 import { readSeries, type SeriesLabel } from './series';
