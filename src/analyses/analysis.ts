@@ -101,6 +101,8 @@ export interface Analysis<T extends TaskData = TaskData, R extends ResultData = 
   options: OptionSpec[];
   /** `blocks`: history of one block before the blocks touched; `range`: just the range looked at. */
   rows: 'blocks' | 'range';
+  /** With `rows: 'blocks'`: how much further back it would look, ms, where that is not too much to fetch. */
+  earlier?(blockRange: number): number;
   /** With `rows: 'range'`: what it would learn from besides, where that can be had; the answer does not depend on it. */
   past?(options: OptionValues, step: number): PastWanted | undefined;
   defaultHistory: { range: string; step: string };

@@ -51,7 +51,7 @@ export function buildStrip(
 
 /**
  * "at most 1 false alarm a week; the past 7 days had 0.3 a week, faults included": what the threshold promises, and how
- * often it was passed in the past that it was learnt from, by chance or by faults. Of several series the range of that.
+ * many alarms the past that it was learnt from had, by chance or by faults. Of several series the range of that.
  */
 export function promiseOf(headers: readonly ScoreHeader[]): string {
   const [{ promise, query }] = headers;
