@@ -29,6 +29,8 @@ import { doubles, integers, matches, placeSeries, rows } from './series';
  * coarse test is soon left aside.
  */
 const STRETCH: usize = 16 * 8;
+/** More than a tile has; where covariances begin afresh every few rows, doubling alone would overflow. */
+const LONGEST: usize = 1 << 16;
 
 /** First byte that the caller may use. */
 export function heap(): usize {
@@ -70,7 +72,7 @@ function joinLanes(firstRow: i32, start: i32, endRow: i32, diagonal: i32, firstC
     const stop = min(end, (<usize>(seed - firstRow)) << 3);
     while (row < stop) {
       const passing = scan<Coarse>(row, stop, row + shift);
-      stretch = passing == row ? stretch << 1 : STRETCH;
+      stretch = passing == row ? min(stretch << 1, LONGEST) : STRETCH;
       row = passing;
       const turn = min(stop, row + stretch);
       while (row < turn) {

@@ -105,6 +105,16 @@ it('gets nearer with every share, never farther, and can be stopped at any', () 
   }
 });
 
+it.each(['double', 'single'] as const)(
+  'ends where covariances begin afresh every few rows, in %s precision',
+  (precision) => {
+    const values = noise.subarray(0, 2000).map((value, t) => Math.sin((2 * Math.PI * t) / 288) + 0.02 * value);
+    const { distance } = finish(approximateProfile(kernel, values, 3, { budget: 1, precision }));
+    const { distance: exact } = finish(matrixProfile(kernel, values, 3));
+    distance.forEach((each, row) => expect(each ** 2 - exact[row] ** 2).toBeLessThan(6 * singleTolerance));
+  }
+);
+
 it('measures long windows across several seeds', () => {
   const values = new Random(12).walk(14_000);
   const exact = finish(matrixProfile(kernel, values, 1440)).distance;
