@@ -99,6 +99,14 @@ it('knows a single rhythm by its repetition, not by its harmonics', () => {
   }
 });
 
+it('is not misled by what is missing before a series begins and after it ends', () => {
+  const values = new Float64Array(8000).fill(NaN);
+  new Random(3).noise(1440).forEach((noise, t) => {
+    values[5000 + t] = Math.sin((2 * Math.PI * t) / 288) + 0.05 * noise;
+  });
+  expect(findPeriods(values, { min: 8, max: 432 }).map(({ rows }) => rows)).toEqual([288]);
+});
+
 it('says what is wrong with its bounds', () => {
   expect(() => findPeriods(new Float64Array(9), { min: 1, max: 5 })).toThrow('2 or more');
   expect(() => findPeriods(new Float64Array(9), { min: 5, max: 4 })).toThrow('given 5 and 4');

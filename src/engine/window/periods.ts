@@ -58,9 +58,10 @@ export function findPeriods(values: Float64Array, { min, max }: PeriodBounds): P
       `Periods are looked for between two whole numbers of rows, 2 or more; given ${min} and ${max}.`
     );
   }
-  const longest = Math.min(max, Math.floor(values.length / 3));
+  const known = withoutMissingEnds(values);
+  const longest = Math.min(max, Math.floor(known.length / 3));
   const found: Period[] = [];
-  let rest = detrended(values);
+  let rest = detrended(known);
   for (const scale of [longest / 25, longest / 5, longest].map(Math.floor)) {
     const least = Math.max(min, ...found.map(({ rows }) => Math.ceil(longerShare * rows)));
     const level = rest && scale > least ? levelled(rest, scale) : undefined;
@@ -72,6 +73,19 @@ export function findPeriods(values: Float64Array, { min, max }: PeriodBounds): P
     }
   }
   return found.sort((a, b) => a.rows - b.rows);
+}
+
+/** From the first to the last finite value: a series that began late is as long as what there is of it. */
+function withoutMissingEnds(values: Float64Array): Float64Array {
+  let first = 0;
+  let end = values.length;
+  while (first < end && !Number.isFinite(values[first])) {
+    first++;
+  }
+  while (end > first && !Number.isFinite(values[end - 1])) {
+    end--;
+  }
+  return values.subarray(first, end);
 }
 
 /** The longer rhythm by which the cycles of a shorter one go up and down, in height or in level; none or one. */
