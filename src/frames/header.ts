@@ -8,6 +8,8 @@ import type { ReadableFrame } from './frame';
 export interface Summary {
   sentence: string;
   severity: Severity | null;
+  /** True where nothing can be said yet: still learning, or too little to learn from. Not the same as quiet. */
+  undecided?: boolean;
   /** Set while the answer is partial: how many of how many pieces of work are done. */
   progress?: { done: number; total: number };
 }

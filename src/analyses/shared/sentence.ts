@@ -22,7 +22,7 @@ export function sentenceOf(input: AnalysisInput, all: Judged[], episodes: Episod
     const span = formatDuration(input.to - input.from);
     return { sentence: `${count} in ${span}. Worst: ${aboutWorst(worst, input, told)}.`, severity: worst.severity };
   }
-  return { sentence: withoutEpisodes(input, all, told), severity: null };
+  return withoutEpisodes(input, all, told);
 }
 
 function aboutWorst(worst: Episode, input: AnalysisInput, told: Told): string {
@@ -48,27 +48,36 @@ function aboutDrift({ seriesName, start, end, ongoing, direction, expected, came
 }
 
 /** Nothing was found: because all is quiet, or because nothing can be said yet, and then why. */
-function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: Told): string {
+function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: Told): Summary {
   const seriesCount = all.length === 1 ? '1 series' : `${all.length} series`;
   const judged = all.filter(({ score }) => hasVerdict(score));
   const learnt = all.reduce((most, { series }) => Math.max(most, knownRows(series.values)), 0) * input.step;
   const spacing = judged.length === 0 ? usualSpacing(all) : 1;
   if (spacing >= 2) {
     const apart = formatDuration(spacing * input.step);
-    return `No verdict: there is a value only every ${apart}, and the step is ${formatDuration(input.step)}; take a step of ${apart} or longer.`;
+    return undecided(
+      `No verdict: there is a value only every ${apart}, and the step is ${formatDuration(input.step)}; take a step of ${apart} or longer.`
+    );
   }
   if (judged.length === 0 && learnt >= 2 * input.blockRange) {
-    return `No verdict: ${formatDuration(input.blockRange)} of history holds too little to learn from; choose a longer history or a shorter window, or bridge longer gaps.`;
+    return undecided(
+      `No verdict: ${formatDuration(input.blockRange)} of history holds too little to learn from; choose a longer history or a shorter window, or bridge longer gaps.`
+    );
   }
   if (judged.length === 0) {
-    return `Still learning: ${seriesCount}, no verdict yet. Two days of history are needed; look again when they are there.`;
+    return undecided(
+      `Still learning: ${seriesCount}, no verdict yet. Two days of history are needed; look again when they are there.`
+    );
   }
   const learning = all.length - judged.length;
   const rest = learning > 0 ? ` ${learning} of them still learning.` : '';
   const span = formatDuration(input.to - input.from);
   const since = quietSince === undefined ? `in ${span}` : `since ${timeText(quietSince, input)}`;
-  return `Quiet: ${seriesCount}, ${days(Math.floor(learnt / dayMs))} learnt, nothing unusual ${since}.${rest}`;
+  const sentence = `Quiet: ${seriesCount}, ${days(Math.floor(learnt / dayMs))} learnt, nothing unusual ${since}.${rest}`;
+  return { sentence, severity: null };
 }
+
+const undecided = (sentence: string): Summary => ({ sentence, severity: null, undecided: true });
 
 /** Rows from one value to the next, in the middle of all gaps of all series; 1 where values follow each other. */
 function usualSpacing(all: Judged[]): number {

@@ -12,7 +12,7 @@ interface Props {
   /** Lines that one sentence may take. */
   linesEach: number;
   height: number;
-  /** True while more is to come: what is not yet known to be quiet is not called so. */
+  /** True while more is to come: what is not yet known to be quiet is not called so, as where a summary is undecided. */
   partial: boolean;
 }
 
@@ -23,15 +23,15 @@ export function SummaryLines({ summaries, rows, linesEach, height, partial }: Pr
   return (
     <div className={styles.box} style={{ height }} role="status" aria-live="polite">
       {progress?.progress && <Progress {...progress.progress} />}
-      {summaries.slice(0, rows).map(({ sentence, severity }) => (
+      {summaries.slice(0, rows).map(({ sentence, severity, undecided }) => (
         <div key={sentence} className={styles.line} title={sentence}>
           {severity ? (
             <SeverityMark severity={severity} />
           ) : (
             <Icon
-              name={partial ? 'clock-nine' : 'check-circle'}
+              name={partial || undecided ? 'clock-nine' : 'check-circle'}
               size="sm"
-              className={partial ? styles.learning : styles.quiet}
+              className={partial || undecided ? styles.learning : styles.quiet}
               aria-hidden="true"
             />
           )}

@@ -48,6 +48,9 @@ function sinceWords({ days, lowIsBad }: Unusual): string {
   return days < 1 ? `${way} for this time of day` : `not so ${way} in ${daysWords(days)}`;
 }
 
+/** Errors, hits and sessions are many; latency is one. */
+const isMany = (role: string) => labelOf(role).endsWith('s');
+
 const daysWords = (days: number) => (days === 1 ? 'a day' : `${days} days`);
 
 /**
@@ -62,8 +65,8 @@ export function unusualText(evidence: Placed[], incident?: Pick<RankingIncident,
   const whose = incident ? ` (${verdictWords[incident.verdict]})` : '';
   const fact =
     days < 1
-      ? `${capital(labelOf(role))} of ${whole} is ${way} for this time of day${whose}`
-      : `${capital(labelOf(role))} of ${whole} has not been so ${way} in ${daysWords(days)}${whose}`;
+      ? `${capital(labelOf(role))} of ${whole} ${isMany(role) ? 'are' : 'is'} ${way} for this time of day${whose}`
+      : `${capital(labelOf(role))} of ${whole} ${isMany(role) ? 'have' : 'has'} not been so ${way} in ${daysWords(days)}${whose}`;
   const unit = knownRole(role)?.unit ?? 'none';
   const numbers = `${measured({ unit, value: first.came })} where ${measured({ unit, value: Math.max(0, first.low) })} to ${measured({ unit, value: first.high })} is usual`;
   const others = [...new Set(evidence.map((one) => one.role))].filter((one) => one !== role).map(labelOf);

@@ -1,4 +1,5 @@
 import type { LeaderChange, RankingIncident } from '../../../frames';
+import { formatDuration } from '../../duration';
 import { trailingRows, type ProviderResult, type RegionResult } from '../region/run';
 import type { RankingTask } from '../task';
 import { attribute, explains, type Attribution, type Cause, type Cell } from './attribute';
@@ -195,12 +196,13 @@ function sumOf(providers: ProviderResult[], rows: number, of: (one: ProviderResu
 }
 
 function textOf(incident: Omit<RankingIncident, 'text'>): string {
-  const seconds = (time: number | null) => (time === null ? null : Math.round((time - incident.start) / 1000));
+  const lap = (what: string, time: number | null) =>
+    time === null ? [] : [`${what} after ${formatDuration(time - incident.start)}`];
   const facts = [
-    `detected after ${seconds(incident.detected)} s`,
-    incident.switched === null ? null : `traffic moved after ${seconds(incident.switched)} s`,
-    incident.recovered === null ? null : `users well after ${seconds(incident.recovered)} s`,
-  ].filter((fact) => fact !== null);
+    ...lap('detected', incident.detected),
+    ...lap('traffic moved', incident.switched),
+    ...lap('users well', incident.recovered),
+  ];
   return `${troubleWords[incident.trouble ?? 'failing']} of ${incident.target} (${verdictWords[incident.verdict]}): ${facts.join(', ')}.`;
 }
 

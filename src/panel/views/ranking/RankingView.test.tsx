@@ -138,7 +138,7 @@ it('unfolds a row into points, draws, networks and the simple formula', async ()
 it('tells whose trouble it is in words, with a stopwatch', () => {
   show(data(), { width: 1300 });
   const entry = within(screen.getByTestId('fleetlens incidents')).getByRole('listitem');
-  expect(entry).toHaveTextContent(/Theirs.*ceres in eu.*detected 60 s.*switched 120 s.*recovered not seen.*96 % sure/);
+  expect(entry).toHaveTextContent(/Theirs.*ceres in eu.*detected 60 s.*switched 2 min.*recovered not seen.*96 % sure/);
 });
 
 it('tells what is unlike its past, under the incident and in the unfolded row', async () => {

@@ -108,14 +108,14 @@ describe('words of a ranking', () => {
     expect(moveLabel(rankingRow())).toBe('share unknown');
   });
 
-  it('run a stopwatch in seconds; only a provider is switched from', () => {
+  it('run a stopwatch in seconds, from two minutes on in minutes; only a provider is switched from', () => {
     const watch = lapsOf(incident());
     expect(watch).toEqual([
       { what: 'detected', seconds: 60 },
       { what: 'switched', seconds: 120 },
       { what: 'recovered', seconds: null },
     ]);
-    expect(watch.map((lap) => lapWords(lap, true))).toEqual(['60 s', '120 s', 'not yet']);
+    expect(watch.map((lap) => lapWords(lap, true))).toEqual(['60 s', '2 min', 'not yet']);
     expect(lapWords(watch[2], false)).toBe('not seen');
     expect(lapsOf(incident({ verdict: 'ours' })).map(({ what }) => what)).toEqual(['detected', 'recovered']);
   });

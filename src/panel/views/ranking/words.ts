@@ -1,6 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import type { RankingAnomaly, RankingHeader, RankingIncident, RankingRow, SplitAdvice } from '../../../frames';
+import { durationWords } from '../discords/words';
 
 /** "40 %", "0.4 %"; shares below one percent keep a digit. */
 export function shareWords(share: number): string {
@@ -111,10 +112,12 @@ export function anomalyWords(anomalies: readonly RankingAnomaly[] = []): string[
   return more > 0 ? [...told, `and ${more} more`] : told;
 }
 
-/** "after 90 s", "not yet", "not seen". */
+/** "90 s", "38 min", "not yet", "not seen". */
 export function lapWords({ seconds }: Lap, ongoing: boolean): string {
-  return seconds === null ? (ongoing ? 'not yet' : 'not seen') : `${seconds.toLocaleString('en-US')} s`;
+  return seconds === null ? (ongoing ? 'not yet' : 'not seen') : lapTime(seconds);
 }
+
+const lapTime = (seconds: number) => (seconds < 120 ? `${seconds} s` : durationWords(1000 * seconds));
 
 /** What the advised split does to the bill and to quality, as short facts. */
 export function adviceFacts(split: SplitAdvice): Array<[name: string, value: string]> {
