@@ -8,7 +8,7 @@ import { findPeriods } from './periods';
 vi.setConfig({ testTimeout: 60_000 });
 
 /** The thresholds were chosen on seeds below 100; these were not looked at. */
-const heldOut = [1001, 1002];
+const heldOut = [7001, 7002];
 const noises = [0.1, 0.3, 0.6];
 
 interface Found {
@@ -69,7 +69,7 @@ describe.each([700, 5000])('%i rows in which nothing comes back', (length) => {
     const wrong: string[] = [];
     let series = 0;
     for (const [kind, generate] of Object.entries(withoutRhythm)) {
-      for (let seed = 1001; seed <= 1008; seed++) {
+      for (let seed = 7001; seed <= 7008; seed++) {
         const values = generate(new Random(seed), length);
         const periods = findPeriods(values, { min: 8, max: Math.floor(length / 3) });
         const { period } = chooseWindow(values, { min: 8, max: Math.floor(length / 4), fallback: 64 });
