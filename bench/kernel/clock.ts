@@ -1,11 +1,25 @@
 import { median } from '../../src/engine';
 
 /** CPU seconds of this process, all its threads, for some work. */
-export function cpuSeconds(work: () => void): number {
+export function cpuSeconds(work: () => unknown): number {
   const start = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e6;
+}
+
+/** Calls shorter than this are repeated for so long, on either side, s: the first after a pause finds everything cold. */
+export const leastSeconds = 0.2;
+
+/** CPU seconds of one call: the mean of as many as `leastSeconds` take. */
+export function cpuSecondsACall(call: () => unknown): number {
+  let total = 0;
+  let calls = 0;
+  while (total < leastSeconds) {
+    total += cpuSeconds(call);
+    calls++;
+  }
+  return total / calls;
 }
 
 /** After so long all code that matters is compiled, ms. */

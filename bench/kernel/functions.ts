@@ -1,11 +1,9 @@
 import type { Kernel } from '../../src/engine';
-import { cpuSeconds, interleaved } from './clock';
+import { cpuSecondsACall, interleaved, leastSeconds as least } from './clock';
 import { length, makeSetting, window, type FunctionRow, type Setting } from './functionTable';
 import { measurement, type Measurement } from './measurement';
 import type { StumpyPeer } from './stumpy';
 
-/** Calls shorter than this are repeated for so long, s. */
-const least = 0.1;
 /** Counterparts that take longer are called once, s. */
 const long = 1;
 
@@ -29,7 +27,7 @@ async function* functionRow(
   rounds: number
 ): AsyncGenerator<Measurement, void, void> {
   const name = `${row.name}${row.doing ? `, ${row.doing}` : ''}, n = 2^${Math.log2(length)}, m = ${window}`;
-  const ours = () => secondsACall(row.prepare(setting));
+  const ours = () => cpuSecondsACall(row.prepare(setting));
   const { peer } = row;
   const theirs = () =>
     stumpy && peer !== null
@@ -42,14 +40,4 @@ async function* functionRow(
   if (!Number.isNaN(ratio)) {
     yield measurement(`${name}: times STUMPY`, ratio, 'times', 1);
   }
-}
-
-function secondsACall(call: () => unknown): number {
-  let total = 0;
-  let calls = 0;
-  while (total < least) {
-    total += cpuSeconds(call);
-    calls++;
-  }
-  return total / calls;
 }

@@ -1,7 +1,7 @@
 import { defaultExclusionZone, finish, multiProfile, type MultiOptions } from '../../src/engine';
 import { cellsInAll } from '../../src/engine/join/schedule';
 import { Random } from '../../src/engine/testing/random';
-import { cpuSeconds, interleaved } from './clock';
+import { cpuSecondsACall, interleaved, leastSeconds as least } from './clock';
 import { measurement, type Measurement } from './measurement';
 import type { StumpyPeer } from './stumpy';
 
@@ -21,8 +21,8 @@ export async function* multiRows(
   for (const { exponent, target, rounds, kernel } of cases) {
     const length = 2 ** exponent;
     const series = Array.from({ length: dimensions }, (_, k) => new Random(length + k).walk(length));
-    const ours = () => cpuSeconds(() => finish(multiProfile(series, window, { kernel })));
-    const theirs = () => (stumpy ? stumpy.timeCall({ call: 'mstump', series, window, least: 0 }) : NaN);
+    const ours = () => cpuSecondsACall(() => finish(multiProfile(series, window, { kernel })));
+    const theirs = () => (stumpy ? stumpy.timeCall({ call: 'mstump', series, window, least }) : NaN);
     const { first, ratio } = await interleaved(quick ? 1 : rounds, ours, theirs);
     const pairs = cellsInAll(length - window + 1, defaultExclusionZone(window));
     const script = kernel === 'javascript' ? ' in JavaScript' : '';

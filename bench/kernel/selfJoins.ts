@@ -1,7 +1,7 @@
 import { defaultExclusionZone, finish, loadKernel, matrixProfile, type Kernel } from '../../src/engine';
 import { cellsInAll } from '../../src/engine/join/schedule';
 import { javascriptKernel } from '../../src/engine/kernels/javascript';
-import { cpuSeconds, inTurn } from './clock';
+import { cpuSecondsACall, inTurn, leastSeconds } from './clock';
 import { measurement, type Measurement } from './measurement';
 import { seriesOf, worstCases } from './series';
 import type { StumpyPeer } from './stumpy';
@@ -52,11 +52,11 @@ async function* beside(
   { data, exponent, window, target, rounds }: (typeof joinCases)[number]
 ): AsyncGenerator<Measurement, void, void> {
   const values = seriesOf(data, 2 ** exponent);
-  const theirs = () => (stumpy ? stumpy.time(values, window) : NaN);
+  const theirs = () => (stumpy ? stumpy.time(values, window, leastSeconds) : NaN);
   const ours = kernels.map(
     ({ kernel }) =>
       () =>
-        cpuSeconds(() => finish(matrixProfile(kernel, values, window)))
+        cpuSecondsACall(() => finish(matrixProfile(kernel, values, window)))
   );
   const measured = await inTurn(rounds, ours, theirs);
   const cells = cellsInAll(values.length - window + 1, defaultExclusionZone(window));

@@ -16,8 +16,8 @@ export interface StumpyOrder {
 /** STUMPY in a Python process of its own, compiled and waiting. */
 export interface StumpyPeer {
   version: string;
-  /** CPU seconds of stumpy.stump on one thread. */
-  time(values: Float64Array, window: number): Promise<number>;
+  /** CPU seconds of one call of stumpy.stump on one thread; a short one is repeated for `least` seconds. */
+  time(values: Float64Array, window: number, least: number): Promise<number>;
   /** CPU seconds of one call, on one thread. @throws Error with what Python says when it fails */
   timeCall(order: StumpyOrder): Promise<number>;
   stop(): void;
@@ -53,7 +53,7 @@ export async function startStumpy(python: string): Promise<StumpyPeer | undefine
   };
   return {
     version,
-    time: (values, window) => timeCall({ call: 'stump', series: [values], window, least: 0 }),
+    time: (values, window, least) => timeCall({ call: 'stump', series: [values], window, least }),
     timeCall,
     stop() {
       peer.stdin.end();

@@ -56,7 +56,7 @@ async function* joinRows(
     }
     return used / joins;
   };
-  const { first, ratio } = await interleaved(rounds, ours, () => (stumpy ? stumpy.time(values, window) : NaN));
+  const { first, ratio } = await interleaved(rounds, ours, () => (stumpy ? stumpy.time(values, window, least) : NaN));
   const cells = cellsInAll(length - window + 1, defaultExclusionZone(window));
   yield measurement(`${name}: pace`, cells / first / 1e6, 'Mcells/s', null);
   if (stumpy) {
