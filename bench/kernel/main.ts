@@ -66,8 +66,8 @@ async function main(args: string[]): Promise<void> {
   const { kernel } = await loadKernel();
   const results: Record<keyof Results, Measurement[]> = { joins: [], functions: [] };
   const rows: Record<Group, () => AsyncIterable<Measurement> | Iterable<Measurement>> = {
-    join: () => selfJoinRows(kernel, stumpy, flags.quick),
-    multi: () => multiRows(stumpy, flags.quick),
+    join: () => selfJoinRows(kernel.name, stumpy, flags.quick),
+    multi: () => multiRows(kernel.name, stumpy, flags.quick),
     functions: () => functionRows(chosen, kernel, stumpy, flags.quick),
     preview: () => previewRows(kernel, flags.quick),
     left: () => [leftProfileRow(kernel, flags.quick)],

@@ -1,7 +1,7 @@
-import { defaultExclusionZone, finish, loadKernel, matrixProfile, type Kernel } from '../../src/engine';
+import { defaultExclusionZone, type KernelName } from '../../src/engine';
 import { cellsInAll } from '../../src/engine/join/schedule';
-import { javascriptKernel } from '../../src/engine/kernels/javascript';
-import { cpuSecondsACall, inTurn, leastSeconds } from './clock';
+import { CallThread } from './callThread';
+import { inTurn, leastSeconds } from './clock';
 import { measurement, type Measurement } from './measurement';
 import { seriesOf, worstCases } from './series';
 import type { StumpyPeer } from './stumpy';
@@ -23,30 +23,36 @@ const javascript = { exponent: 14, window: 100, target: 1.8, rounds: 3 };
  * relaxed SIMD, the plain one beside it: other hosts have only that.
  */
 export async function* selfJoinRows(
-  kernel: Kernel,
+  kernel: KernelName,
   stumpy: StumpyPeer | undefined,
   quick: boolean
 ): AsyncGenerator<Measurement, void, void> {
   const kernels: NamedKernel[] = [{ name: 'self-join', kernel }];
-  if (kernel.name === 'relaxed-simd') {
-    kernels.push({ name: 'plain SIMD, self-join', kernel: (await loadKernel('simd')).kernel });
+  if (kernel === 'relaxed-simd') {
+    kernels.push({ name: 'plain SIMD, self-join', kernel: 'simd' });
   }
-  for (const { data, exponent, window, target, rounds } of joinCases) {
-    if (!quick || exponent < 16) {
-      const setting = { data, exponent, window, target, rounds: quick ? 1 : rounds };
-      yield* beside(kernels, stumpy, setting);
+  const thread = new CallThread();
+  try {
+    for (const { data, exponent, window, target, rounds } of joinCases) {
+      if (!quick || exponent < 16) {
+        const setting = { data, exponent, window, target, rounds: quick ? 1 : rounds };
+        yield* beside(thread, kernels, stumpy, setting);
+      }
     }
+    const setting = { data: 'random walk', ...javascript, rounds: quick ? 1 : javascript.rounds };
+    yield* beside(thread, [{ name: 'JavaScript kernel', kernel: 'javascript' }], stumpy, setting);
+  } finally {
+    await thread.close();
   }
-  const setting = { data: 'random walk', ...javascript, rounds: quick ? 1 : javascript.rounds };
-  yield* beside([{ name: 'JavaScript kernel', kernel: javascriptKernel }], stumpy, setting);
 }
 
 interface NamedKernel {
   name: string;
-  kernel: Kernel;
+  kernel: KernelName;
 }
 
 async function* beside(
+  thread: CallThread,
   kernels: readonly NamedKernel[],
   stumpy: StumpyPeer | undefined,
   { data, exponent, window, target, rounds }: (typeof joinCases)[number]
@@ -56,7 +62,7 @@ async function* beside(
   const ours = kernels.map(
     ({ kernel }) =>
       () =>
-        cpuSecondsACall(() => finish(matrixProfile(kernel, values, window)))
+        thread.seconds({ series: [values], window, kernel })
   );
   const measured = await inTurn(rounds, ours, theirs);
   const cells = cellsInAll(values.length - window + 1, defaultExclusionZone(window));
