@@ -6,6 +6,7 @@ import { beginRule, clearlyOff } from './begins';
 import { creepingFrom } from './creeping';
 import { deviationOf, isLargeEnough, type Deviation } from './deviation';
 import { flatLineAt, type FlatLine } from './flat';
+import { isKnownStep } from './known';
 import { runsOf, type Run } from './runs';
 import { severityOf } from './severity';
 import {
@@ -87,7 +88,7 @@ function episodeOf(track: Track, run: Run): Episode | undefined {
   const { column } = detail;
   const deviation = deviationOf(track, run, column, terms.direction);
   const flat = flatLineOf(track, run, column, deviation);
-  if (!letThrough(deviation, track, run, column)) {
+  if (!letThrough(deviation, track, run, column) || (!flat && isKnownStep(track, run, detail))) {
     return undefined;
   }
   const crept = flat || !deviation ? undefined : creepingFrom(track, run, Math.sign(deviation.by));

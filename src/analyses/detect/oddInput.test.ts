@@ -52,6 +52,36 @@ describe('series with a shape of their own are quiet', () => {
   });
 });
 
+describe('a level that falls back every two days and a half, with noise', () => {
+  const rows = 720;
+  const saw = (from: number, peak = 100, planted: (value: number, time: number) => number = (value) => value) => [
+    wave({
+      from,
+      to: 14,
+      seed: 4,
+      change: (value, time) => {
+        const noise = 20 * (value - 0.5 + 0.3 * Math.cos((2 * Math.PI * (time - zero)) / day));
+        return planted((peak * (((rowOf(time) % rows) + rows) % rows)) / rows + noise, time);
+      },
+    }),
+  ];
+
+  it('is known once it has done so more often than the promise allows', () => {
+    expect(run(saw(-28), lastWeek).episodes).toEqual([]);
+  });
+
+  it('is news the first time', () => {
+    const once = saw(0, 100, (value, time) => (time < zero + 12.5 * day ? 20 : 0) + value * 0.01);
+    const [first] = run(once, lastWeek).episodes;
+    expect(Math.abs(first.start - (zero + 12.5 * day))).toBeLessThan(hour);
+  });
+
+  it('still tells what is not one of its falls', () => {
+    const { episodes } = run(saw(-28, 100, bump(13.4, hour, 60)), lastWeek);
+    expect(episodes.filter(({ start }) => Math.abs(start - (zero + 13.4 * day)) < hour)).toHaveLength(1);
+  });
+});
+
 describe('gaps', () => {
   it('short ones change nothing', () => {
     const holes = (value: number, time: number) => (rowOf(time) % 40 === 3 ? NaN : value);
