@@ -48,7 +48,11 @@ async function bytesInUse(): Promise<{ heap: number; arrays: number }> {
 /** Queues jobs, every one cancelled at a random moment or, one in ten, never; says how they ended. */
 async function soak(count: number, seed: number): Promise<{ pool: WorkerPool; ends: Record<string, number> }> {
   const random = new Random(seed);
-  const pool = new WorkerPool({ size: 2, idleMs: 30, start: () => climb([threadRung(threads)], { patienceMs: 20_000 }) });
+  const pool = new WorkerPool({
+    size: 2,
+    idleMs: 30,
+    start: () => climb([threadRung(threads)], { patienceMs: 20_000 }),
+  });
   const results = new SharedResults(new DealtPool(pool), new ByteCache(keptBytes));
   const ends = { done: 0, cancelled: 0 };
   const signals: AbortSignal[] = [];
