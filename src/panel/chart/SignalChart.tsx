@@ -1,6 +1,6 @@
 import { DashboardCursorSync, dateTimeFormat, systemDateFormats } from '@grafana/data';
 import { TooltipDisplayMode, type VizTooltipOptions, type TimeZone } from '@grafana/schema';
-import { EventBusPlugin, KeyboardPlugin, TooltipPlugin2, UPlotChart, usePanelContext } from '@grafana/ui';
+import { EventBusPlugin, KeyboardPlugin, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import type uPlot from 'uplot';
 import React, { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -8,6 +8,7 @@ import { hoverAll, hoverNearest } from '../grafana-compat';
 import { ChartTooltip, type TooltipDetail } from './ChartTooltip';
 import { Marks } from './Marks';
 import type { Layers } from './layers';
+import { Plot } from './Plot';
 import type { StripTable } from './strip';
 import { linksAt, rowsAt, tooltipRows } from './tooltipRows';
 import type { Plots } from './usePlots';
@@ -73,7 +74,7 @@ export function SignalChart(props: SignalChartProps) {
 
   return (
     <>
-      <UPlotChart
+      <Plot
         key={config.uid}
         config={config}
         data={table.data}
@@ -115,10 +116,10 @@ export function SignalChart(props: SignalChartProps) {
             />,
             main.over
           )}
-      </UPlotChart>
+      </Plot>
       {strip && stripHeight > 0 && props.stripLabel}
       {strip && stripHeight > 0 && (
-        <UPlotChart
+        <Plot
           key={stripConfig.uid}
           config={stripConfig}
           data={strip.data}
@@ -137,7 +138,7 @@ export function SignalChart(props: SignalChartProps) {
               }
             />
           )}
-        </UPlotChart>
+        </Plot>
       )}
     </>
   );
