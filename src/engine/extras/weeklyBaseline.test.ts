@@ -13,6 +13,7 @@ const changes = [
   { zone: 'Europe/Berlin', way: 'back', change: Date.UTC(2026, 9, 25, 1) },
   { zone: 'America/New_York', way: 'forward', change: Date.UTC(2026, 2, 8, 7) },
   { zone: 'America/New_York', way: 'back', change: Date.UTC(2026, 10, 1, 6) },
+  { zone: 'Australia/Lord_Howe', way: 'back by half an hour', change: Date.UTC(2026, 3, 4, 15) },
 ];
 
 /** Traffic by the local clock: offices open at nine on working days. */
