@@ -30,6 +30,8 @@ export class RecentValues {
   private readonly references: Float64Array;
   /** Power of two by which offsets are divided; 0 while all are zero. */
   private readonly units: Float64Array;
+  /** The same of the oldest rows, as long as the newest take their chunk over. */
+  private leaving = { reference: NaN, unit: 0 };
 
   /** @param rows at least so many are kept */
   constructor(rows: number) {
@@ -77,8 +79,7 @@ export class RecentValues {
   push(value: number): void {
     const slot = this.end % this.capacity;
     if (slot % chunk === 0) {
-      this.references[slot / chunk] = NaN;
-      this.units[slot / chunk] = 0;
+      this.beginChunk(slot / chunk);
     }
     this.end++;
     this.first = Math.max(0, this.end - this.capacity);
@@ -98,9 +99,12 @@ export class RecentValues {
     to.count(this.whole);
     for (let row = this.first; row < this.end; row++) {
       const slot = row % this.capacity;
-      if (row === this.first || slot % chunk === 0) {
-        to.double(this.references[Math.floor(slot / chunk)]);
-        to.double(this.units[Math.floor(slot / chunk)]);
+      if (slot % chunk === 0) {
+        to.double(this.references[slot / chunk]);
+        to.double(this.units[slot / chunk]);
+      } else if (row === this.first) {
+        to.double(this.leaving.reference);
+        to.double(this.leaving.unit);
       }
       to.float(this.offsets[slot]);
     }
@@ -113,12 +117,20 @@ export class RecentValues {
     for (let row = this.first; row < this.end; row++) {
       const slot = row % this.capacity;
       if (row === this.first || slot % chunk === 0) {
-        this.references[Math.floor(slot / chunk)] = from.double();
-        this.units[Math.floor(slot / chunk)] = from.double();
+        const at = Math.floor(slot / chunk);
+        this.beginChunk(at);
+        this.references[at] = from.double();
+        this.units[at] = from.double();
       }
       this.offsets[slot] = from.float();
       this.decode(slot);
     }
+  }
+
+  private beginChunk(at: number): void {
+    this.leaving = { reference: this.references[at], unit: this.units[at] };
+    this.references[at] = NaN;
+    this.units[at] = 0;
   }
 
   private put(slot: number, value: number): void {
