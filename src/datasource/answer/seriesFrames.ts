@@ -20,7 +20,8 @@ export function seriesFrame(
     name: raw.name,
     length: raw.times.length,
     fields: [
-      { name: 'Time', type: FieldType.time, config: {}, values: Array.from(raw.times) },
+      // Without the interval a panel would draw a straight line over missing rows.
+      { name: 'Time', type: FieldType.time, config: { interval: raw.interval }, values: Array.from(raw.times) },
       {
         name: 'Value',
         type: FieldType.number,

@@ -23,6 +23,8 @@ export interface RawSeries extends Omit<GridSeries, 'values'> {
   values: ArrayLike<unknown>;
   /** How the source wants it shown: unit, name, links. */
   config: FieldConfig;
+  /** Distance between its rows in ms, where the source says so: what is further apart is a gap. */
+  interval?: number;
 }
 
 /**

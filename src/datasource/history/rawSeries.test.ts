@@ -24,6 +24,12 @@ describe('series in whatever frames', () => {
     expect(new Set(found.map(({ key }) => key)).size).toBe(2);
   });
 
+  it('keeps how far apart the source says that rows are', () => {
+    const clock: Field = { ...time([1, 2]), config: { interval: 60_000 } };
+    expect(rawSeries([frame(clock, number('cpu', [3, 4]))])[0].interval).toBe(60_000);
+    expect(rawSeries([frame(time([1, 2]), number('cpu', [3, 4]))])[0].interval).toBeUndefined();
+  });
+
   it('takes one series a frame of a multi answer, each on its own clock', () => {
     const found = rawSeries([
       frame(time([1, 2]), number('Value', [1, 2], { host: 'a' })),

@@ -25,6 +25,7 @@ function oneSeries(frame: DataFrame, time: Field, field: Field, frames: DataFram
     labels,
     unit: field.config.unit,
     config: field.config,
+    interval: time.config.interval ?? undefined,
     times: time.values,
     values: field.values,
   };

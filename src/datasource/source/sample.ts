@@ -50,6 +50,7 @@ export function sampleSource(input: QueryInput, outer: DataQueryRequest): Series
       labels,
       unit,
       config: { unit, displayNameFromDS: name },
+      interval: step,
       times: values.map((_, i) => start + i * step),
       values,
     }));

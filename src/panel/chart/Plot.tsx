@@ -2,7 +2,10 @@ import { UPlotChart } from '@grafana/ui';
 import type uPlot from 'uplot';
 import React, { type ComponentProps, useCallback, useLayoutEffect, useRef } from 'react';
 
-type PlotProps = Omit<ComponentProps<typeof UPlotChart>, 'plotRef'> & { plotRef: (plot: uPlot) => void };
+interface PlotProps extends Omit<ComponentProps<typeof UPlotChart>, 'plotRef' | 'data'> {
+  data: uPlot.AlignedData;
+  plotRef: (plot: uPlot) => void;
+}
 
 /**
  * Grafana's plot, kept true to its data. `UPlotChart` hands on one change at a time: where its size and its data change

@@ -16,6 +16,7 @@ import {
 import { AxisPlacement, ScaleDirection, ScaleOrientation, UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 import { type Band, widened } from './bands';
+import { lonePointsFilter } from './lonePoints';
 import { scaleKey } from './scales';
 import type { Gutters } from './stripConfig';
 
@@ -168,6 +169,7 @@ function addLine(builder: UPlotConfigBuilder, field: Field, index: number, optio
       color: custom.axisColorMode === 'series' ? color : undefined,
     });
   }
+  const showPoints = custom.showPoints ?? VisibilityMode.Auto;
   builder.addSeries({
     scaleKey: key,
     theme,
@@ -179,7 +181,8 @@ function addLine(builder: UPlotConfigBuilder, field: Field, index: number, optio
     lineStyle: custom.lineStyle,
     fillOpacity: custom.fillOpacity ?? 0,
     gradientMode: custom.gradientMode,
-    showPoints: custom.showPoints ?? VisibilityMode.Auto,
+    showPoints,
+    pointsFilter: showPoints === VisibilityMode.Auto ? lonePointsFilter : undefined,
     pointSize: custom.pointSize,
     barAlignment: custom.barAlignment,
     barWidthFactor: custom.barWidthFactor,
