@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -102,6 +103,35 @@ describe('analysing a file', () => {
     expect([...series.values]).toEqual([1, NaN]);
   });
 
+  it('splits a long frame by what its text fields say, and leaves out rows without a time', () => {
+    const long = {
+      fields: [
+        { name: 'Time', type: 'time', values: [1000, 1000, 2000, null] },
+        { name: 'host', type: 'string', values: ['a', 'b', 'a', 'b'] },
+        { name: 'cpu', type: 'number', values: [1, 100, 2, 101] },
+      ],
+    };
+    const series = readSeriesFile(file('long.json', `\uFEFF${JSON.stringify([long])}`));
+    expect(series.map(({ name, labels, values }) => [name, labels, [...values]])).toEqual([
+      ['cpu', { host: 'a' }, [1, 2]],
+      ['cpu', { host: 'b' }, [100]],
+    ]);
+  });
+
+  it.each([
+    ['backwards', (row: number) => 287 - row],
+    ['shuffled', (row: number) => (row * 127) % 288],
+    ['on a jittering clock', (row: number) => row + (((row * 7919) % 41) - 20) / 300],
+  ])('knows the step of rows %s', (_, place) => {
+    const rows = Array.from({ length: 288 }, (_, row) => `${zero + 300 * place(row)},${row}`);
+    expect(inputOf(readSeriesFile(file('odd.csv', ['t,a', ...rows].join('\n'))), discords, usual).step).toBe(300_000);
+  });
+
+  it('takes a time without a zone as UTC, in flags as in files', () => {
+    const input = inputOf(readSeriesFile(csv), discords, { ...usual, from: '2025-08-14 00:30' });
+    expect(input.from).toBe(Date.UTC(2025, 7, 14, 0, 30));
+  });
+
   it('says in a sentence what is wrong', () => {
     expect(() => findAnalysis('nope')).toThrow('There is no analysis "nope"; there are ');
     expect(() => readAnalysisOptions(discords, ['x=1'])).toThrow('There is no option "x" here; the options are');
@@ -113,6 +143,26 @@ describe('analysing a file', () => {
     expect(() => inputOf(loose, discords, { ...usual, from: '2001-01-01', to: '2001-01-02' })).toThrow('Nothing lies');
     expect(() => inputOf(loose, discords, { ...usual, step: 'often' })).toThrow('--step is a duration');
     expect(() => inputOf(loose, discords, { ...usual, to: 'soon' })).toThrow('--to is a time');
+    expect(() => inputOf(loose, discords, { ...usual, to: '9'.repeat(30) })).toThrow('--to is a time');
     expect(() => inputOf(loose, discords, { ...usual, roles: ['x=1'] })).toThrow('the roles of discords are series');
+  });
+});
+
+describe('the command', () => {
+  const command = (...flags: string[]) => {
+    const main = path.join(__dirname, 'main.ts');
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', main, 'detect', csv, ...flags]);
+    return { status, said: String(stderr).trim() };
+  };
+
+  it.each([
+    [['--json', folder], /^--json is a file to write, and .* is a folder\.$/],
+    [['--json', path.join(folder, 'none', 'x.json')], /^There is no folder .*none to write x\.json to\.$/],
+    [['--timezone', 'Mars/Phobos'], /^--timezone is a name such as UTC or Europe\/Berlin, not "Mars\/Phobos"\.$/],
+    [['--nope'], /^Unknown option '--nope'; --help lists what there is\.$/],
+  ])('given %j says so in one sentence, before it computes, and exits with 2', (flags, sentence) => {
+    const { status, said } = command(...flags);
+    expect(said).toMatch(sentence);
+    expect(status).toBe(2);
   });
 });

@@ -1,3 +1,4 @@
+import { longRows } from '../../src/datasource/history/longRows';
 import { UsageError } from '../commandLine';
 import { readSeriesName } from './labels';
 
@@ -15,13 +16,13 @@ export interface LooseSeries {
 /**
  * Reads data frames as Grafana writes them: `{schema, data}` of its API, a list of them, `{results: {A: {frames}}}` of
  * a query's answer, or frames with `fields` that carry their values. Each number field with the frame's time field is a
- * series.
+ * series; where text fields say what a row belongs to, one for each of their values.
  * @throws UsageError where it is no JSON or holds no series
  */
 export function readFrames(text: string, file: string): LooseSeries[] {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new UsageError(`${file} is no JSON.`);
   }
@@ -97,16 +98,25 @@ function seriesOf(fields: Field[]): LooseSeries[] {
   const times = Float64Array.from(time.values, (value) =>
     typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : NaN
   );
+  const texts = fields.filter(({ type }) => type === 'string');
   return fields
     .filter(({ type }) => type === 'number')
-    .map(({ name, labels, unit, values }) => {
+    .flatMap(({ name, labels, unit, values }) => {
       const read = readSeriesName(name);
-      return {
-        name: read.name,
-        labels: { ...read.labels, ...labels },
-        unit,
-        times,
-        values: Float64Array.from(values, (value) => (typeof value === 'number' ? value : NaN)),
-      };
+      const numbers = Float64Array.from(times, (_, row) => numberOf(values[row]));
+      return longRows(texts, times.length, { ...read.labels, ...labels }).map((one) => {
+        const rows = one.rows.filter((row) => Number.isFinite(times[row]));
+        return {
+          name: read.name,
+          labels: one.labels,
+          unit,
+          times: Float64Array.from(rows, (row) => times[row]),
+          values: Float64Array.from(rows, (row) => numbers[row]),
+        };
+      });
     });
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : NaN;
 }

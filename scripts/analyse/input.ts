@@ -9,9 +9,10 @@ import { UsageError } from '../commandLine';
 import { readCsv } from './csv';
 import { readFrames, type LooseSeries } from './frames';
 import { readSeriesName } from './labels';
+import { timeOf } from './times';
 
 export interface InputOptions {
-  /** ISO 8601, Unix seconds or milliseconds; default: first and last row. */
+  /** Times as in files; default: first and last row. */
   from?: string;
   to?: string;
   /** Durations; default: the usual distance of rows, and the analysis' own history. */
@@ -33,7 +34,7 @@ export function readSeriesFile(file: string): LooseSeries[] {
     throw new UsageError(`There is no file ${file}.`);
   }
   const text = readFileSync(file, 'utf8');
-  if (/^\s*[[{]/.test(text)) {
+  if (/^\uFEFF?\s*[[{]/.test(text)) {
     return readFrames(text, file);
   }
   const { times, columns } = readCsv(text, file);
@@ -66,17 +67,19 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
     );
   }
   const span = rowsWanted(analysis, { from, to, step, blockRange });
-  const start = Math.max(first, span.from - (analysis.earlier?.(blockRange) ?? 0));
+  const start = Math.max(first, span.earlierFrom);
   const rows = Math.round((Math.min(last, span.to) - start) / step);
   if (rows * loose.length > mostRows * 10) {
     throw new UsageError(`${rows} rows at a step of ${formatDuration(step)} are too many: give a longer --step.`);
   }
   const roles = rolesOf(options.roles, analysis);
+  const seen = new Set<string>();
   return {
     series: loose.map((series, i): SeriesInput => {
       const key = keyOf(series);
       const role = roles.find(({ text }) => key.includes(text))?.role ?? analysis.roles[0].id;
-      const twin = loose.findIndex((other) => keyOf(other) === key) !== i;
+      const twin = seen.has(key);
+      seen.add(key);
       return {
         id: `${role}/${key}${twin ? ` ${i + 1}` : ''}`,
         role,
@@ -115,13 +118,22 @@ function rolesOf(given: string[], analysis: Analysis): Array<{ role: string; tex
   });
 }
 
+/** Clocks that are meant: what is close to one of them is one. */
+const usualSteps = [
+  1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+];
+/** How far a jittering clock's median may be off, as a share of the step. */
+const closeEnough = 0.05;
+
 function usualStep(loose: LooseSeries[]): number {
-  const distances = loose[0].times.slice(1).map((value, i) => value - loose[0].times[i]);
+  const times = loose[0].times.slice().sort();
+  const distances = times.slice(1).map((value, i) => value - times[i]);
   const step = Math.round(median(distances.filter((distance) => distance > 0)));
   if (!(step >= 1)) {
     throw new UsageError('The rows do not tell how far they lie apart: give --step, such as 5m.');
   }
-  return step;
+  const usual = usualSteps.map((seconds) => seconds * 1000).find((ms) => Math.abs(step / ms - 1) <= closeEnough);
+  return usual ?? step;
 }
 
 function wholeSteps(range: number, step: number): number {
@@ -137,9 +149,8 @@ function duration(text: string, flag: string): number {
 }
 
 function time(text: string, flag: string): number {
-  const number = Number(text);
-  const ms = Number.isFinite(number) ? (Math.abs(number) < 1e11 ? number * 1000 : number) : Date.parse(text);
-  if (!Number.isFinite(ms)) {
+  const ms = timeOf(text);
+  if (Number.isNaN(ms)) {
     throw new UsageError(`${flag} is a time such as 2026-01-31T12:00:00Z or Unix seconds, not "${text}".`);
   }
   return ms;

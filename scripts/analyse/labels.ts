@@ -15,13 +15,15 @@ export function readSeriesName(header: string): SeriesName {
     return { name: text, labels: {} };
   }
   const [, name, inside] = found;
-  const labels: Record<string, string> = {};
+  const pairs: Array<[string, string]> = [];
   label.lastIndex = 0;
   let end = 0;
   for (let match = label.exec(inside); match; match = label.exec(inside)) {
-    labels[match[1]] = match[2].replace(/\\(.)/g, '$1');
+    pairs.push([match[1], match[2].replace(/\\(.)/g, '$1')]);
     end = label.lastIndex;
   }
   // A series with labels alone is called by all of it.
-  return inside.slice(end).trim() === '' ? { name: name.trim() || text, labels } : { name: text, labels: {} };
+  return inside.slice(end).trim() === ''
+    ? { name: name.trim() || text, labels: Object.fromEntries(pairs) }
+    : { name: text, labels: {} };
 }

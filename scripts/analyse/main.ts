@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { allAnalyses } from '../../src/analyses/registry';
 import { runCommand, UsageError } from '../commandLine';
@@ -11,8 +12,8 @@ const usage = `npm run analyse -- ANALYSIS FILE [options]     runs an analysis o
   ANALYSIS             one of ${allAnalyses()
     .map(({ id }) => id)
     .join(', ')}
-  FILE                 CSV: time in the first column (Unix s or ms, ISO 8601), numbers in the others, a header that names
-                       each series, with labels where it has them: cpu{host="eu-1"}; or JSON of data frames
+  FILE                 CSV: time in the first column (Unix s, ms, us or ns, ISO 8601), numbers in the others, a header that
+                       names each series, with labels where it has them: cpu{host="eu-1"}; or JSON of data frames
   --option KEY=VALUE   an option of the analysis, may be repeated
   --from, --to TIME    the range looked at; default: the whole file. What lies before is history to learn from
   --step 5m            distance of rows; default: as in the file. A row is the mean of what falls into it
@@ -50,6 +51,8 @@ async function main(args: string[]): Promise<void> {
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
     throw new UsageError(`--threads is a whole number from 1 to 64, not "${flags.threads}".`);
   }
+  checkZone(flags.timezone);
+  checkTarget(flags.json);
   const options = readAnalysisOptions(analysis, flags.option);
   const input = inputOf(readSeriesFile(file), analysis, { ...flags, timeZone: flags.timezone, roles: flags.role });
   const { summary, notices, frames } = await analyse(analysis, input, options, threads);
@@ -62,6 +65,28 @@ async function main(args: string[]): Promise<void> {
   }
   if (flags.json) {
     writeFileSync(flags.json, JSON.stringify({ analysis: analysis.id, options, summary, notices, frames }) + '\n');
+  }
+}
+
+function checkZone(zone: string): void {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+  } catch {
+    throw new UsageError(`--timezone is a name such as UTC or Europe/Berlin, not "${zone}".`);
+  }
+}
+
+/** Before anything is computed for it. */
+function checkTarget(file: string | undefined): void {
+  if (file === undefined) {
+    return;
+  }
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    throw new UsageError(`--json is a file to write, and ${file} is a folder.`);
+  }
+  const folder = path.dirname(path.resolve(file));
+  if (!existsSync(folder)) {
+    throw new UsageError(`There is no folder ${folder} to write ${path.basename(file)} to.`);
   }
 }
 

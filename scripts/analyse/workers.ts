@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { climb } from '../../src/worker/ladder';
 import { WorkerPool } from '../../src/worker/pool';
 import { resultsOf } from '../../src/worker/results';
@@ -14,6 +15,8 @@ export interface NodeWorkers {
 
 /** Compiles the worker and makes a pool of `threads`; `close` ends them. */
 export function nodeWorkers(threads: number): NodeWorkers {
+  // Every task listens for the one signal that cancels them all; Node takes more than ten for a leak.
+  setMaxListeners(0);
   const compiled = workerThreads();
   const rungs = [threadRung(compiled)];
   const pool = new WorkerPool({ size: threads, start: () => climb(rungs, { patienceMs }), idleMs: 60_000 });

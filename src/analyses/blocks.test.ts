@@ -42,7 +42,11 @@ describe('blocks on the epoch grid', () => {
 
   it('are wanted whole where an analysis learns, else the range looked at in whole steps', () => {
     const view = { from: 2900 * week + 2 * day + 1, to: 2900 * week + 3 * day + 1, step: 60_000, blockRange: week };
-    expect(rowsWanted({ rows: 'blocks' }, view)).toEqual({ from: 2899 * week, to: 2901 * week });
-    expect(rowsWanted({ rows: 'range' }, view)).toEqual({ from: view.from - 1, to: view.to - 1 + 60_000 });
+    const [from, to] = [2899 * week, 2901 * week];
+    expect(rowsWanted({ rows: 'blocks' }, view)).toEqual({ from, to, earlierFrom: from });
+    const earlier = (range: number) => 2 * range;
+    expect(rowsWanted({ rows: 'blocks', earlier }, view)).toEqual({ from, to, earlierFrom: 2897 * week });
+    const minutes = { from: view.from - 1, to: view.to - 1 + 60_000 };
+    expect(rowsWanted({ rows: 'range', earlier }, view)).toEqual({ ...minutes, earlierFrom: minutes.from });
   });
 });

@@ -33,12 +33,23 @@ export function blockRows(from: number, to: number, range: number): { from: numb
   return { from: blocks[0].warmUpFrom, to: blocks[blocks.length - 1].end };
 }
 
+export interface RowsWanted {
+  from: number;
+  /** Exclusive. */
+  to: number;
+  /** Where the rows begin that it would like besides, if they are not too much to fetch; `from` where it wants none. */
+  earlierFrom: number;
+}
+
 /** The rows that an analysis wants: whole blocks where it learns, else the range looked at in whole steps. */
 export function rowsWanted(
-  { rows }: Pick<Analysis, 'rows'>,
+  { rows, earlier }: Pick<Analysis, 'rows' | 'earlier'>,
   { from, to, step, blockRange }: Pick<AnalysisInput, 'from' | 'to' | 'step' | 'blockRange'>
-): { from: number; to: number } {
-  return rows === 'blocks'
-    ? blockRows(from, to, blockRange)
-    : { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step };
+): RowsWanted {
+  if (rows === 'range') {
+    const start = Math.floor(from / step) * step;
+    return { from: start, to: Math.ceil(to / step) * step, earlierFrom: start };
+  }
+  const wanted = blockRows(from, to, blockRange);
+  return { ...wanted, earlierFrom: wanted.from - (earlier?.(blockRange) ?? 0) };
 }

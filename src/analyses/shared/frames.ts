@@ -11,6 +11,7 @@ import {
 } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { formatDuration } from '../duration';
+import { days } from './sentence';
 
 /** What the header of every frame of one answer says alike. */
 export type Common = Pick<ScoreHeader, 'version' | 'analysis' | 'summary' | 'query'>;
@@ -84,7 +85,7 @@ export function episodesFrame(common: Common, tag: string, episodes: Episode[]):
 function describe(episode: Episode): string {
   const facts = [`${episode.what} for ${formatDuration(episode.end - episode.start)}`];
   if (episode.firstTime) {
-    facts.push(`first time in ${episode.historyDays} days`);
+    facts.push(`first time in ${days(episode.historyDays)}`);
   }
   if (episode.expected && episode.came !== null) {
     const low = short(episode.expected.low);

@@ -81,7 +81,8 @@ function rowsAt(checked: CheckedQuery, request: DataQueryRequest, step: number, 
 
 /** How much further back than its history the analysis is given, ms: what it would like, where that fits the budget. */
 function earlierAt(checked: CheckedQuery, request: DataQueryRequest, step: number, limits: GatherLimits): number {
-  const earlier = checked.analysis.earlier?.(checked.blockRange) ?? 0;
+  const { from, earlierFrom } = spanOf(checked, request, step);
+  const earlier = from - earlierFrom;
   const rows = rowsAt(checked, request, step, limits) + earlier / step;
   return limits.expectedSeries * rows > limits.maxPoints ? 0 : earlier;
 }
