@@ -1,10 +1,9 @@
 import { median } from '../../engine';
-import { driftOptionsOf } from '../../engine/detector';
-import { DriftExpert, type DriftVerdict } from '../../engine/drift';
+import type { DriftVerdict } from '../../engine/drift';
 import type { Episode } from '../../frames';
 import { isLargeEnough } from './deviation';
 import { runsOf, type Run } from './runs';
-import { pieceAt, timeOf, valueAt, valuesBetween, type Piece, type Track } from './track';
+import { pieceAt, timeOf, valuesBetween, type Piece, type Track } from './track';
 import { spokenWords } from './words';
 
 const dayMs = 86_400_000;
@@ -37,7 +36,7 @@ function joinClose(runs: Run[], rows: number): Run[] {
 function driftOf(track: Track, run: Run): Episode | undefined {
   const { group, step } = track;
   const piece = pieceAt(track, run.first);
-  const told = piece && verdictIn(track, piece, run);
+  const told = piece && verdictIn(piece, run);
   if (!told) {
     return undefined;
   }
@@ -81,30 +80,26 @@ function driftOf(track: Track, run: Run): Episode | undefined {
 
 type Told = DriftVerdict & { column: number };
 
-/**
- * What the drift expert says at the end of a run, of the column that drifts most; the onset is the earliest that it told.
- * Asked again here, because hardly any series drifts and its words would be much to carry for every row.
- */
-function verdictIn(track: Track, { at, seenFrom, earlier, result }: Piece, { first, last }: Run): Told | undefined {
-  const { group, step } = track;
-  const columns = group.series.length;
-  const { promisedPerWeek } = group.terms;
-  const optionsOf = driftOptionsOf({ start: seenFrom, step, columns, promisedPerWeek, earlier });
-  const seen = Math.round((seenFrom - track.start) / step);
-  const until = Math.min(last, at + result.score.length - 1);
-  let told: Told | undefined;
-  for (let column = 0; column < columns; column++) {
-    const expert = new DriftExpert(optionsOf(column));
-    let verdict: DriftVerdict | undefined;
-    for (let row = seen; row <= until; row++) {
-      const before = expert.score;
-      expert.append(valueAt(track, column, row));
-      if (row >= first && (row === first || expert.score !== before)) {
-        const next = expert.verdict();
-        verdict = next ? { ...next, since: Math.min(next.since, verdict?.since ?? Infinity) } : verdict;
-      }
+/** What the drift expert says at the end of a run, of the column that drifts most; the onset is the earliest that it told. */
+function verdictIn({ at, result }: Piece, { first, last }: Run): Told | undefined {
+  const byColumn = new Map<number, DriftVerdict>();
+  for (const { row, column, verdict } of result.drifts) {
+    if (at + row > last) {
+      break;
     }
-    if (verdict && !(told && told.score >= verdict.score)) {
+    const before = byColumn.get(column);
+    if (at + row <= first) {
+      // As it stood when the run began.
+      byColumn.delete(column);
+    }
+    if (verdict) {
+      const since = at + row <= first ? verdict.since : Math.min(verdict.since, before?.since ?? Infinity);
+      byColumn.set(column, { ...verdict, since });
+    }
+  }
+  let told: Told | undefined;
+  for (const [column, verdict] of [...byColumn].sort(([a], [b]) => a - b)) {
+    if (!(told && told.score >= verdict.score)) {
       told = { ...verdict, column };
     }
   }

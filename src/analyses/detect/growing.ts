@@ -9,11 +9,11 @@ export const growing: Growing<DetectTask, DetectResult, DetectTail, DetectGrowth
   tail: tailOf,
   isTail: isDetectTail,
   *runTail(tail, { kernel, keep }) {
-    const rows = yield* verdictsOnTail(tail, kernel, keep);
+    const said = yield* verdictsOnTail(tail, kernel, keep);
     const { options, firstRow, from } = tail;
     const known = firstKnown(tail.columns);
     const knownFrom = known < 0 ? -1 : from + known;
-    return rows ? growthOf(rows, from, { ...options, firstRow, knownFrom }) : { kind: 'forgotten' };
+    return said ? growthOf(said, from, { ...options, firstRow, knownFrom }) : { kind: 'forgotten' };
   },
   isAnswer: isDetectGrowth,
   grow: grownResult,

@@ -46,9 +46,9 @@ export const detect = defineAnalysis<DetectTask, DetectResult>({
   isResult: isDetectResult,
   plan: (input, options) => planDetect(input, settingsFrom(options)),
   *run(task, { kernel, keep }) {
-    const rows = yield* (task.lookBack ? lookingBack : verdictsOn)(task, kernel, keep);
-    const knownFrom = rows.score.length > 0 ? firstKnown(task.columns) : -1;
-    return resultOf(rows, { ...task.options, columns: task.columns, firstRow: task.firstRow, knownFrom });
+    const said = yield* (task.lookBack ? lookingBack : verdictsOn)(task, kernel, keep);
+    const knownFrom = said.rows.score.length > 0 ? firstKnown(task.columns) : -1;
+    return resultOf(said, { ...task.options, columns: task.columns, firstRow: task.firstRow, knownFrom });
   },
   content: contentOf,
   growing,

@@ -2,6 +2,7 @@ import { enough, type Kernel, type Stepped } from '../../engine';
 import { Detector, type DetectorOptions, type DetectorRows } from '../../engine/detector';
 import type { Keep } from '../analysis';
 import { markAt } from '../shared/marks';
+import { DriftWatch, type DriftPoint } from './driftWatch';
 import { SaidRows, spareShare } from './rows';
 import type { DetectTail, DetectTask } from './task';
 
@@ -17,6 +18,16 @@ interface Live {
   said: SaidRows;
   /** Earlier states, oldest first, the last few. */
   snapshots: Array<{ rows: number; state: Uint8Array }>;
+  /** Of each column the levels before its first row. */
+  earlier: Float64Array[];
+  /** Where something drifts in the block: what is said of it. */
+  watch?: DriftWatch;
+}
+
+/** What is said of all rows of a task, and of what drifts in its block. */
+export interface Said {
+  rows: DetectorRows;
+  drifts: DriftPoint[];
 }
 
 /** A task's rows, or those from one on where the others are known. */
@@ -26,6 +37,7 @@ interface Given {
   from: number;
   columns: Float64Array[];
   until: Int32Array;
+  firstRow: number;
   unsettled: number;
   /** Needed where the detector begins anew alone. */
   earlier?: Float64Array[];
@@ -35,6 +47,8 @@ const mostSnapshots = 4;
 /** What a live detector takes, in times its serialised state: of one column, and of several. */
 const timesStateAlone = 100;
 const timesStateJoined = 4;
+/** And the expert beside it that a column has which drifts, in bytes. */
+const watchBytes = 8192;
 /** Values given at a time: when the time is up, what was said until then is the answer. */
 const valuesAtATime = 512;
 
@@ -43,14 +57,14 @@ const valuesAtATime = 512;
  * rows were added, else the latest state from before the first row that changed. The result is the same as from the
  * beginning, because a detector's verdicts do not depend on how its rows were cut into pieces.
  */
-export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
-  const { lineage, options, columns, marks, unsettled, earlier } = task;
-  const given = { lineage, options, from: 0, columns, until: marks.until, unsettled, earlier };
+export function* verdictsOn(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<Said> {
+  const { lineage, options, columns, marks, firstRow, unsettled, earlier } = task;
+  const given = { lineage, options, from: 0, columns, until: marks.until, firstRow, unsettled, earlier };
   return yield* verdictsOnAll(keptOf(lineage, keep), given, kernel, keep);
 }
 
 /** The same where the first rows were given before; undefined where they are no longer kept. */
-export function* verdictsOnTail(tail: DetectTail, kernel: Kernel, keep?: Keep): Stepped<DetectorRows | undefined> {
+export function* verdictsOnTail(tail: DetectTail, kernel: Kernel, keep?: Keep): Stepped<Said | undefined> {
   const kept = keptOf(tail.lineage, keep);
   if (!kept || kept.rows < tail.from || markAt(kept.until, tail.from) !== markAt(tail.until, tail.from)) {
     return undefined;
@@ -72,7 +86,7 @@ function isLive(value: object | undefined): value is Live {
   return value !== undefined && 'detector' in value && value.detector instanceof Detector;
 }
 
-function* verdictsOnAll(kept: Live | undefined, given: Given, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
+function* verdictsOnAll(kept: Live | undefined, given: Given, kernel: Kernel, keep?: Keep): Stepped<Said> {
   // Taken out while it works: what is cancelled halfway is of no use to the next.
   keep?.delete(given.lineage);
   const live = goOn(kept, given, kernel);
@@ -102,8 +116,24 @@ function* verdictsOnAll(kept: Live | undefined, given: Given, kernel: Kernel, ke
     stop ||= word === enough;
   }
   const rows = live.said.upTo(total);
+  const drifts = yield* driftsSaid(live, rows, given, settled);
   keep?.set(given.lineage, live, bytesOf(live));
-  return rows;
+  return { rows, drifts };
+}
+
+/** The words for what drifts in the block. */
+function* driftsSaid(
+  live: Live,
+  { drift, driftThreshold }: DetectorRows,
+  { options, firstRow }: Given,
+  settled: number
+): Stepped<DriftPoint[]> {
+  for (let row = firstRow; row < live.rows && !live.watch; row++) {
+    if (drift[row] > driftThreshold[row]) {
+      live.watch = new DriftWatch({ ...options, earlier: live.earlier }, firstRow);
+    }
+  }
+  return live.watch ? yield* live.watch.pointsUpTo(live.columns, live.rows, settled) : [];
 }
 
 /** The detector to go on with, as far as it agrees with the rows given. */
@@ -119,10 +149,12 @@ function goOn(kept: Live | undefined, given: Given, kernel: Kernel): Live {
   if (kept && latest) {
     const detector = Detector.restore(latest.state, given.options, kernel);
     kept.said.cut(latest.rows);
-    return { detector, columns, until, rows: latest.rows, said: kept.said, snapshots };
+    const watch = kept.watch && kept.watch.rows <= same ? kept.watch : undefined;
+    return { ...kept, detector, columns, until, rows: latest.rows, snapshots, watch };
   }
-  const detector = new Detector({ ...given.options, earlier: given.earlier }, kernel);
-  return { detector, columns, until, rows: 0, said: new SaidRows(), snapshots: [] };
+  const { earlier = [] } = given;
+  const detector = new Detector({ ...given.options, earlier }, kernel);
+  return { detector, columns, until, rows: 0, said: new SaidRows(), snapshots: [], earlier };
 }
 
 /** How many of the rows seen are still the same, to the last bit. */
@@ -167,13 +199,14 @@ function remember(live: Live, unsettled: number): void {
  * Near enough for a bound. A live detector takes many times its serialised state, most of all with past shapes, which
  * only one column alone has: three windows' worth of working arrays, 1.4 MB at 2,016 rows.
  */
-function bytesOf({ columns, snapshots, said }: Live): number {
+function bytesOf({ columns, snapshots, said, watch }: Live): number {
   const states = snapshots.reduce((sum, { state }) => sum + state.byteLength, 0);
   const youngest = snapshots[snapshots.length - 1]?.state.byteLength ?? 0;
   return (
     states +
     (columns.length === 1 ? timesStateAlone : timesStateJoined) * youngest +
     said.bytes +
+    (watch ? watchBytes * columns.length : 0) +
     columns.reduce((sum, values) => sum + values.byteLength, 0)
   );
 }

@@ -1,7 +1,6 @@
 import { part, type Kernel, type Stepped } from '../../engine';
-import type { DetectorRows } from '../../engine/detector';
 import type { Keep } from '../analysis';
-import { verdictsOn } from './live';
+import { verdictsOn, type Said } from './live';
 import type { DetectTask } from './task';
 
 /**
@@ -9,10 +8,10 @@ import type { DetectTask } from './task';
  * on its own threshold's scale. Backwards, the end of an anomaly is as sharp as its start. What only one of them can
  * judge has its verdict. Expectation and matches stay those of the past.
  */
-export function* lookingBack(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<DetectorRows> {
-  const forwards = yield* part(verdictsOn(task, kernel, keep), 0, 0.5);
+export function* lookingBack(task: DetectTask, kernel: Kernel, keep?: Keep): Stepped<Said> {
+  const { rows: forwards, drifts } = yield* part(verdictsOn(task, kernel, keep), 0, 0.5);
   const reversed = { ...task, columns: task.columns.map((values) => values.slice().reverse()), earlier: [] };
-  const backwards = yield* part(verdictsOn(reversed, kernel), 0.5, 1);
+  const { rows: backwards } = yield* part(verdictsOn(reversed, kernel), 0.5, 1);
   const rows = forwards.score.length;
   const score = forwards.score.slice();
   for (let row = 0; row < rows; row++) {
@@ -23,5 +22,5 @@ export function* lookingBack(task: DetectTask, kernel: Kernel, keep?: Keep): Ste
       score[row] = Number.isNaN(score[row]) ? back : (score[row] + back) / 2;
     }
   }
-  return { ...forwards, score };
+  return { rows: { ...forwards, score }, drifts };
 }

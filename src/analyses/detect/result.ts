@@ -1,6 +1,8 @@
 import type { DetectorRows } from '../../engine/detector';
 import { grown } from '../shared/grown';
 import { beginRule } from './begins';
+import type { DriftPoint } from './driftWatch';
+import type { Said } from './live';
 import { runsOf } from './runs';
 
 /** Verdicts on the rows of a block, or on its newest: arrays for every row, and details for those that may alarm. */
@@ -20,6 +22,8 @@ interface Verdicts {
   matchBack: Int32Array;
   matchWindow: Int32Array;
   matchCorrelation: Float32Array;
+  /** What is said of what drifts, by rows of the block. */
+  drifts: DriftPoint[];
 }
 
 /** Verdicts on all rows of a block, with what is told of its whole task. */
@@ -68,12 +72,13 @@ interface About {
 }
 
 /** The verdicts on a block, from those on all rows of its task. */
-export function resultOf(rows: DetectorRows, about: About): DetectResult {
+export function resultOf(said: Said, about: About): DetectResult {
+  const { rows } = said;
   const { step, firstRow } = about;
   const peaksEvery = peakRows(step);
   return {
     kind: 'detect',
-    ...verdictsFrom(rows, firstRow, firstRow),
+    ...verdictsFrom(said, firstRow, firstRow),
     knownFrom: knownTime(about),
     peaks: peaksFrom(rows.score, peaksEvery, 0),
     peaksEvery,
@@ -82,15 +87,15 @@ export function resultOf(rows: DetectorRows, about: About): DetectResult {
 }
 
 /** The same for the rows from `from` on, which lies after the block's first. */
-export function growthOf(rows: DetectorRows, from: number, about: Omit<About, 'columns'>): DetectGrowth {
+export function growthOf(said: Said, from: number, about: Omit<About, 'columns'>): DetectGrowth {
   const peaksEvery = peakRows(about.step);
   const peaksAt = Math.floor(from / peaksEvery);
   return {
     kind: 'detect-growth',
     at: from - about.firstRow,
-    ...verdictsFrom(rows, from, about.firstRow),
+    ...verdictsFrom(said, from, about.firstRow),
     peaksAt,
-    peaks: peaksFrom(rows.score, peaksEvery, peaksAt),
+    peaks: peaksFrom(said.rows.score, peaksEvery, peaksAt),
     knownFrom: knownTime(about),
   };
 }
@@ -120,6 +125,7 @@ export function grownResult(before: DetectResult, growth: DetectGrowth): DetectR
     matchBack: counts('matchBack'),
     matchWindow: counts('matchWindow'),
     matchCorrelation: details('matchCorrelation'),
+    drifts: [...before.drifts.filter(({ row }) => row < at), ...growth.drifts],
     knownFrom: Number.isNaN(before.knownFrom) ? growth.knownFrom : before.knownFrom,
     peaks: joined(before.peaks, peaksAt, growth.peaks, Float32Array),
     peaksEvery: before.peaksEvery,
@@ -141,7 +147,7 @@ function joined<A extends Float32Array | Int32Array>(
 }
 
 /** @param firstRow what `loud` counts from */
-function verdictsFrom(rows: DetectorRows, from: number, firstRow: number): Verdicts {
+function verdictsFrom({ rows, drifts }: Said, from: number, firstRow: number): Verdicts {
   const loud: number[] = [];
   const { score, threshold, drift, driftThreshold } = rows;
   for (let row = from; row < score.length; row++) {
@@ -165,6 +171,7 @@ function verdictsFrom(rows: DetectorRows, from: number, firstRow: number): Verdi
     matchBack: Int32Array.from(detail(rows.matchBack)),
     matchWindow: Int32Array.from(detail(rows.matchWindow)),
     matchCorrelation: Float32Array.from(detail(rows.matchCorrelation)),
+    drifts: drifts.filter(({ row }) => row >= from).map((point) => ({ ...point, row: point.row - firstRow })),
   };
 }
 

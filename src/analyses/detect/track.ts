@@ -23,8 +23,6 @@ export interface Piece {
   at: number;
   /** Time of the first row that its detector saw. */
   seenFrom: number;
-  /** The levels known from before that, of each column. */
-  earlier: Float64Array[];
   result: DetectResult;
 }
 
@@ -56,7 +54,7 @@ export function joinTasks(
   const [first] = results;
   if (tasks.length === 1 && first) {
     const { score, threshold, expected, tolerance, drift, driftThreshold } = first;
-    const pieces = [{ at: 0, seenFrom: tasks[0].options.start, earlier: tasks[0].earlier, result: first }];
+    const pieces = [{ at: 0, seenFrom: tasks[0].options.start, result: first }];
     return { group, start, step, score, threshold, expected, tolerance, drift, driftThreshold, pieces };
   }
   const silent = () => new Float32Array(rows).fill(NaN);
@@ -79,7 +77,7 @@ export function joinTasks(
       for (const name of ['score', 'threshold', 'expected', 'tolerance', 'drift', 'driftThreshold'] as const) {
         track[name].set(result[name], at);
       }
-      track.pieces.push({ at, seenFrom: task.options.start, earlier: task.earlier, result });
+      track.pieces.push({ at, seenFrom: task.options.start, result });
     }
   });
   return track;
