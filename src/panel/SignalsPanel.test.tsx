@@ -13,6 +13,8 @@ import {
   rankingRow,
   scoreFrame,
   seriesFrame,
+  spelled,
+  spelledFrame,
   summary,
   timeRange,
 } from './testing/frames';
@@ -231,6 +233,29 @@ describe('plain time series', () => {
     expect(shown()).toEqual(['true', 'false']);
     await userEvent.click(legendItem('a'));
     expect(shown()).toEqual(['true', 'true']);
+  });
+
+  it('is told by what distinguishes it where its name spells out every label, and to the host by that name', async () => {
+    const labels = { host: 'eu-2', job: 'world' };
+    const name = spelled(labels);
+    const onToggleSeriesVisibility = vi.fn();
+    const said = { ...summary, sentence: `1 anomaly in 6h. Worst: ${name} at 13:00 for 45m.` };
+    const found = episodesFrame([episode({ seriesName: name })]);
+    found.meta = { custom: { fleetlens: { ...found.meta?.custom?.fleetlens, summary: said } } };
+    const frames = [
+      spelledFrame('s1', labels),
+      scoreFrame('s1', name),
+      spelledFrame('s2', { host: 'eu-3', job: 'world' }),
+    ];
+    show(panelData(frames, { annotations: [found] }), {}, { onToggleSeriesVisibility });
+    expect(screen.getByText('1 anomaly in 6h. Worst: eu-2 at 13:00 for 45m.')).toBeInTheDocument();
+    await userEvent.click(legendItem('eu-2'));
+    expect(onToggleSeriesVisibility).toHaveBeenCalledWith(name, 'select');
+    const row = within(screen.getByRole('list', { name: /worst first/ })).getByRole('button');
+    expect(within(row).getByText('eu-2')).toHaveAttribute('title', name);
+    await userEvent.click(row);
+    expect(screen.getByRole('dialog')).toHaveAccessibleName(/eu-2$/);
+    expect(screen.getByRole('dialog')).toHaveTextContent(`series${name}`);
   });
 
   it('leaves that to the host where it can', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../frames';
 import { type Annotation, readAnnotations } from './chart/annotations';
 import { isDrawable } from './chart/table';
+import { type Named, type ShortNames, shortNames, withShortNames } from './names';
 
 /** An episode together with the query that found it. */
 export interface FoundEpisode {
@@ -27,7 +28,9 @@ export interface PanelContent {
   episodes: FoundEpisode[];
   /** Ordinary frames with a time and a number field, of any other source. */
   plain: DataFrame[];
-  /** One a query, worst first. */
+  /** Of series whose source spelled out all their labels: what tells them apart. */
+  names: ShortNames;
+  /** One a query, worst first, with the short names of series. */
   summaries: Summary[];
   annotations: Annotation[];
   notices: ResultNotice[];
@@ -43,26 +46,40 @@ export function readContent(data: Pick<PanelData, 'series' | 'annotations'>): Pa
   const annotations = data.annotations ?? [];
   const frames = [...data.series, ...annotations];
   const headers = frames.map((frame) => ({ frame, header: readHeader(frame) }));
-  return {
-    series: firstOfEach(
-      framesOfKind(data.series, 'series'),
-      ({ frame, header }) => `${frame.refId}/${header.seriesId}`
+  const series = firstOfEach(
+    framesOfKind(data.series, 'series'),
+    ({ frame, header }) => `${frame.refId}/${header.seriesId}`
+  );
+  const lanes = firstOfEach(
+    framesOfKind(data.series, 'lanes').filter(
+      ({ header }) => Array.isArray(header.rows) && header.rows.length > 0 && header.bucket > 0
     ),
+    ({ frame, header }) => `${frame.refId}/${header.analysis}`
+  );
+  const names = shortNames([...series.flatMap(({ frame }) => namedFields(frame)), ...lanes.flatMap(namedRows)]);
+  return {
+    series,
+    lanes,
+    names,
     scores: firstOfEach(framesOfKind(data.series, 'score'), ({ frame, header }) => `${frame.refId}/${header.seriesId}`),
     rankings: framesOfKind(data.series, 'ranking').filter(({ header }) => Array.isArray(header.rows)),
-    lanes: firstOfEach(
-      framesOfKind(data.series, 'lanes').filter(
-        ({ header }) => Array.isArray(header.rows) && header.rows.length > 0 && header.bucket > 0
-      ),
-      ({ frame, header }) => `${frame.refId}/${header.analysis}`
-    ),
     episodes: readEpisodes(frames),
     plain: data.series.filter((frame) => !readHeader(frame) && isDrawable(frame)),
-    summaries: readSummaries(frames),
+    summaries: readSummaries(frames).map((said) => ({ ...said, sentence: withShortNames(said.sentence, names) })),
     annotations: readAnnotations(annotations),
     notices: readNotices(frames),
     analysed: headers.some(({ header }) => header !== undefined),
   };
+}
+
+function namedFields({ name, fields }: DataFrame): Named[] {
+  return fields.flatMap(({ labels, config }) =>
+    labels ? [{ name: config.displayNameFromDS ?? name ?? '', labels }] : []
+  );
+}
+
+function namedRows({ header }: FrameOf<DataFrame, 'lanes'>): Named[] {
+  return header.rows.map(({ seriesName, labels }) => ({ name: seriesName, labels }));
 }
 
 function readEpisodes(frames: readonly DataFrame[]): FoundEpisode[] {

@@ -6,15 +6,17 @@ import {
   type GrafanaTheme2,
   type PanelProps,
 } from '@grafana/data';
-import { PanelContextProvider, PlotLegend, usePanelContext, useStyles2, useTheme2, VizLayout } from '@grafana/ui';
+import { PanelContextProvider, usePanelContext, useStyles2, useTheme2, VizLayout } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import type { FrameOf } from '../../frames';
+import type { ShortNames } from '../names';
 import type { SignalsOptions } from '../options';
 import type { Annotation } from './annotations';
 import { bandsOf } from './bands';
 import type { TooltipDetail } from './ChartTooltip';
 import type { Crosshair } from './crosshair';
 import { type ChartLayout, stripLabelHeight } from './layout';
+import { Legend } from './Legend';
 import type { Region } from './regions';
 import { SignalChart } from './SignalChart';
 import { buildStrip } from './strip';
@@ -25,6 +27,7 @@ import { usePlots } from './usePlots';
 
 export interface ChartPaneProps {
   chart: ChartData;
+  names: ShortNames;
   scores: Array<FrameOf<DataFrame, 'score'>>;
   regions: Region[];
   selected?: string;
@@ -115,8 +118,9 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
       height={height}
       legend={
         layout.legend ? (
-          <PlotLegend
-            data={[plots.table.frame]}
+          <Legend
+            frame={plots.table.frame}
+            names={props.names}
             config={plots.config}
             maxHeight="35%"
             maxWidth="60%"

@@ -1,11 +1,12 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { severityColor } from '../../frames';
+import { type Severity, severityColor } from '../../frames';
 import type { Annotation } from './annotations';
 import { type Band, drawBand } from './bands';
 import { densityOf, strokeLine } from './canvas';
 import { type Region, type Span, spanOf } from './regions';
+import { withoutOverlap } from './shades';
 
 /** What is painted behind and over the lines; read at every draw, so it may change without a new plot. */
 export interface Layers {
@@ -38,15 +39,47 @@ function paint({ ctx, bbox }: uPlot, draw: () => void) {
 }
 
 function drawRegions(u: uPlot, theme: GrafanaTheme2, { regions, selected, opacity }: Layers) {
-  for (const region of regions) {
+  const places = regions.flatMap((region) => {
     const span = spanInPlot(u, region.from, region.to);
-    if (span) {
-      const color = theme.visualization.getColorByName(severityColor[region.severity]);
-      const chosen = region.id === selected;
-      const look = { color, chosen, opacity: Math.min(1, chosen ? opacity * 2 : opacity) };
-      paintRegion[region.look ?? 'plain'](u, span, look, region, theme);
+    return span ? [{ region, span, chosen: region.id === selected }] : [];
+  });
+  const lookOf = (severity: Severity, chosen: boolean): RegionLook => {
+    const color = theme.visualization.getColorByName(severityColor[severity]);
+    return { color, chosen, opacity: Math.min(1, chosen ? opacity * 2 : opacity) };
+  };
+  const plain = places.filter(({ region }) => region.look === undefined);
+  const shades = plain.map(({ region: { severity }, span, chosen }) => ({ ...whole(span), severity, chosen }));
+  for (const { severity, chosen, left, width } of withoutOverlap(shades)) {
+    const { color, opacity: alpha } = lookOf(severity, chosen);
+    u.ctx.fillStyle = colorManipulator.alpha(color, alpha);
+    u.ctx.fillRect(left, u.bbox.top, width, u.bbox.height);
+  }
+  const rising = apart(places.filter(({ region }) => region.look === 'drift'));
+  for (const place of places) {
+    const { region, span, chosen } = place;
+    const look = lookOf(region.severity, chosen);
+    const covered = region.look === 'drift' && !rising.includes(place);
+    paintRegion[region.look ?? 'plain'](u, span, covered ? { ...look, opacity: 0 } : look, region, theme);
+  }
+}
+
+/** On whole pixels: two shades that touch would leave a seam between them. */
+function whole({ left, width }: Span): Span {
+  const from = Math.round(left);
+  return { left: from, width: Math.max(1, Math.round(left + width) - from) };
+}
+
+/** Of places that overlap the chosen one, else the last, which is the worst. */
+function apart<T extends { span: Span; chosen: boolean }>(places: readonly T[]): T[] {
+  const kept: T[] = [];
+  const firstWins = [...places].reverse().sort((a, b) => Number(b.chosen) - Number(a.chosen));
+  for (const place of firstWins) {
+    const { left, width } = place.span;
+    if (kept.every(({ span }) => left >= span.left + span.width || span.left >= left + width)) {
+      kept.push(place);
     }
   }
+  return kept;
 }
 
 interface RegionLook {
@@ -58,12 +91,8 @@ interface RegionLook {
 type PaintRegion = (u: uPlot, span: Span, look: RegionLook, region: Region, theme: GrafanaTheme2) => void;
 
 const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = {
-  plain: (u, span, look) => {
-    const { ctx, bbox } = u;
-    ctx.fillStyle = colorManipulator.alpha(look.color, look.opacity);
-    ctx.fillRect(span.left, bbox.top, span.width, bbox.height);
-    topBar(u, span, look);
-  },
+  // Shaded already, together with those that it overlaps.
+  plain: topBar,
   missing: (u, span, look) => {
     const { ctx, bbox } = u;
     ctx.save();
@@ -72,8 +101,9 @@ const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = 
     ctx.clip();
     ctx.strokeStyle = colorManipulator.alpha(look.color, Math.min(1, look.opacity * 2.5));
     ctx.lineWidth = densityOf(u);
-    const apart = 7 * densityOf(u);
-    for (let x = span.left - bbox.height; x < span.left + span.width; x += apart) {
+    const step = 7 * densityOf(u);
+    // On one grid for all, so that stretches of several series that overlap are hatched no denser than one.
+    for (let x = Math.floor((span.left - bbox.height) / step) * step; x < span.left + span.width; x += step) {
       strokeLine(ctx, [x, bbox.top + bbox.height], [x + bbox.height, bbox.top]);
     }
     ctx.restore();

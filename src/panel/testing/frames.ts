@@ -49,6 +49,19 @@ export function seriesFrame(seriesId: string, name: string, values: Array<number
   };
 }
 
+/** A series named by all of its labels, as Prometheus does without a legend format. */
+export function spelledFrame(seriesId: string, labels: Record<string, string>): DataFrame {
+  const frame = seriesFrame(seriesId, spelled(labels));
+  frame.fields[1].labels = labels;
+  return frame;
+}
+
+export function spelled(labels: Record<string, string>): string {
+  return `cpu{${Object.keys(labels)
+    .map((label) => `${label}="${labels[label]}"`)
+    .join(', ')}}`;
+}
+
 export function plainFrame(name: string, values: number[] = [1, 2, 3]): DataFrame {
   return { ...seriesFrame(name, name, values), meta: {} };
 }

@@ -75,7 +75,7 @@ describe('words of an episode', () => {
   });
 
   it('draw a drift and missing data unlike a short event', () => {
-    const [region] = regionsOf([{ episode: episode({ detector: 'drift' }), query: undefined }], 'utc');
+    const [region] = regionsOf([{ episode: episode({ detector: 'drift' }), query: undefined }], 'utc', none);
     expect(region).toMatchObject({ look: 'drift', since: 'since Sat 21 Nov 13:00' });
     expect(lookOf({ detector: 'missing' })).toBe('missing');
     expect(lookOf({ detector: 'shape' })).toBeUndefined();
@@ -96,9 +96,16 @@ describe('words of an episode', () => {
   });
 });
 
+const none = new Map<string, string>();
+
 describe('detailsAt', () => {
   const scores = framesOfKind([scoreFrame('s1', 'eu-2')], 'score');
-  const known = { scores, episodes: [{ episode: episode({ window: 2 * hour }), query: undefined }], timeZone: 'utc' };
+  const known = {
+    scores,
+    episodes: [{ episode: episode({ window: 2 * hour }), query: undefined }],
+    timeZone: 'utc',
+    names: none,
+  };
 
   it('says score, threshold, window and the nearest match, and how alike inside an episode', () => {
     expect(detailsAt(zero + hour + minute, 's1', known)).toEqual([

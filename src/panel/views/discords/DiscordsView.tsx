@@ -17,6 +17,7 @@ import { isExplore, mayExplore } from '../../grafana-compat';
 import { markWords } from '../../marks/mark';
 import { dashboardAtHand } from '../../marks/store';
 import { useMarks } from '../../marks/useMarks';
+import { shortName, type ShortNames } from '../../names';
 import { Message } from '../../parts/Message';
 import { spoken } from '../../parts/spoken';
 import type { ViewProps } from '../view';
@@ -38,7 +39,7 @@ interface DiscordsProps extends ViewProps {
 export function DiscordsView({ content, data, panel, options, width, height, onZoom, below }: DiscordsProps) {
   const styles = useStyles2(getStyles);
   const { timeZone, timeRange } = panel;
-  const { scores } = content;
+  const { scores, names } = content;
   const inputs = useMemo(() => chartInputs(content), [content]);
   const chart = useChartTable(inputs, data.series, panel);
   const { visible } = chart;
@@ -50,7 +51,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
   const host = usePanelContext();
   const dashboardUID = isExplore(host) ? undefined : dashboardAtHand(data.request);
   const place = dashboardUID === undefined ? undefined : { dashboardUID, panelId: panel.id };
-  const regions = useMemo(() => regionsOf(episodes, timeZone), [episodes, timeZone]);
+  const regions = useMemo(() => regionsOf(episodes, timeZone, names), [episodes, timeZone, names]);
   const listed = useMemo(
     () => (below ? episodes.filter(({ episode }) => episode.start < below.to && episode.end >= below.from) : episodes),
     [episodes, below]
@@ -67,8 +68,8 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
     over.current = element;
   }, []);
   const details = useCallback(
-    (time: number, seriesId: string | undefined) => detailsAt(time, seriesId, { scores, episodes, timeZone }),
-    [scores, episodes, timeZone]
+    (time: number, seriesId: string | undefined) => detailsAt(time, seriesId, { scores, episodes, timeZone, names }),
+    [scores, episodes, timeZone, names]
   );
 
   /** Beside its region where that is in view, else beside its row, else beside the panel. */
@@ -121,6 +122,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
       {drawn && (
         <ChartPane
           chart={chart}
+          names={names}
           scores={hasLines ? scores : noScores}
           regions={regions}
           selected={selected}
@@ -147,6 +149,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
           rows={listRows}
           width={width}
           timeZone={timeZone}
+          names={names}
           saidOf={(episode) => {
             const mark = marks.of(episode);
             return mark && markWords[mark.verdict];
@@ -164,7 +167,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
         />
       )}
       <div className={styles.spoken} aria-live="polite">
-        {current && spokenWords(current, inOrder, timeZone)}
+        {current && spokenWords(current, inOrder, timeZone, names)}
       </div>
       {open && (
         <EpisodeCard
@@ -173,6 +176,7 @@ export function DiscordsView({ content, data, panel, options, width, height, onZ
           index={inOrder.indexOf(open.found)}
           count={inOrder.includes(open.found) ? inOrder.length : 0}
           timeZone={timeZone}
+          names={names}
           format={valueFormatter(open.found.episode, fieldOf(content, open.found.episode.seriesId))}
           exploreUrl={urlFor(open.found, panel.replaceVariables)}
           marks={marks}
@@ -224,10 +228,10 @@ function groupLabel({ summaries, episodes }: PanelContent): string {
 }
 
 /** "2 of 3, critical: eu-2, Sat 21 Nov 14:05 to 14:50, unusual shape": read aloud as the arrow keys move. */
-function spokenWords(episode: Episode, all: readonly FoundEpisode[], timeZone: TimeZone): string {
+function spokenWords(episode: Episode, all: readonly FoundEpisode[], timeZone: TimeZone, names: ShortNames): string {
   const position = all.findIndex((found) => found.episode.id === episode.id) + 1;
   const { severity, seriesName, what } = episode;
-  return `${position} of ${all.length}, ${severity}: ${seriesName}, ${spanWords(episode, timeZone)}, ${what}`;
+  return `${position} of ${all.length}, ${severity}: ${shortName(names, seriesName)}, ${spanWords(episode, timeZone)}, ${what}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

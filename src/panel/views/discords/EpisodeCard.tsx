@@ -6,6 +6,7 @@ import React, { useEffect, useId, useLayoutEffect, useRef, useState } from 'reac
 import type { Episode } from '../../../frames';
 import { MarkButtons } from '../../marks/MarkButtons';
 import type { Marks } from '../../marks/useMarks';
+import { shortName, type ShortNames } from '../../names';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { OtherSeries } from './OtherSeries';
 import { Overlay } from './Overlay';
@@ -32,6 +33,7 @@ interface Props {
   index: number;
   count: number;
   timeZone: TimeZone;
+  names: ShortNames;
   format: (value: number) => string;
   exploreUrl?: string;
   marks: Marks;
@@ -49,13 +51,14 @@ const unplaced = { opacity: 0, left: 0, top: 0 };
 
 /** An episode explained: what was expected, what came, when something like it was before. */
 export function EpisodeCard(props: Props) {
-  const { episode, promise, index, count, timeZone, format, anchor, onStep, onClose } = props;
+  const { episode, promise, index, count, timeZone, names, format, anchor, onStep, onClose } = props;
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const card = useRef<HTMLDivElement>(null);
   const place = usePlace(card, anchor, episode.id);
   const onKeyDown = useDialog(card, { onClose, onStep });
-  const { expected, came } = episode;
+  const { expected, came, seriesName } = episode;
+  const name = shortName(names, seriesName);
   const deviation = deviationWords(episode);
   const sure = sureWords(episode);
   const nearest = nearestWords(episode, timeZone);
@@ -74,7 +77,7 @@ export function EpisodeCard(props: Props) {
       >
         <div className={styles.head}>
           <h2 id={titleId} className={styles.title}>
-            <SeverityMark severity={episode.severity} /> {episode.seriesName}
+            <SeverityMark severity={episode.severity} /> {name}
           </h2>
           {count > 1 && (
             <span className={styles.steps}>
@@ -97,6 +100,12 @@ export function EpisodeCard(props: Props) {
         </p>
         <Overlay episode={episode} timeZone={timeZone} format={format} />
         <dl className={styles.facts}>
+          {name !== seriesName && (
+            <>
+              <dt>series</dt>
+              <dd className={styles.whole}>{seriesName}</dd>
+            </>
+          )}
           {expected && came !== null && (
             <>
               <dt>expected</dt>
@@ -133,10 +142,17 @@ export function EpisodeCard(props: Props) {
               <dd>{durationWords(episode.window)}</dd>
             </>
           )}
-          <OtherSeries title="made up of" names={episode.parts} episodeOf={props.episodeOf} onOpen={props.onOpen} />
+          <OtherSeries
+            title="made up of"
+            series={episode.parts}
+            names={names}
+            episodeOf={props.episodeOf}
+            onOpen={props.onOpen}
+          />
           <OtherSeries
             title="also moving"
-            names={episode.alsoMoving}
+            series={episode.alsoMoving}
+            names={names}
             episodeOf={props.episodeOf}
             onOpen={props.onOpen}
           />
@@ -239,6 +255,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     '& dd': { margin: 0, fontVariantNumeric: 'tabular-nums' },
   }),
+  whole: css({ overflowWrap: 'anywhere' }),
   aside: css({ color: theme.colors.text.secondary }),
   actions: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
 });

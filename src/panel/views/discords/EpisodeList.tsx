@@ -6,6 +6,7 @@ import React from 'react';
 import type { Episode } from '../../../frames';
 import { listRowHeight } from '../../chart/layout';
 import type { FoundEpisode } from '../../content';
+import { shortName, type ShortNames } from '../../names';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { nearestWords, spanWords } from './words';
 
@@ -15,6 +16,7 @@ interface Props {
   rows: number;
   width: number;
   timeZone: TimeZone;
+  names: ShortNames;
   /** What a person said of an episode, in words. */
   saidOf: (episode: Episode) => string | undefined;
   onOpen: (id: string, row: HTMLElement) => void;
@@ -24,7 +26,7 @@ interface Props {
 const roomFor = { nearest: 800, what: 400 };
 
 /** The episodes, worst first, one row each. One row is in the Tab order; arrow keys move on from there. */
-export function EpisodeList({ episodes, selected, rows, width, timeZone, saidOf, onOpen }: Props) {
+export function EpisodeList({ episodes, selected, rows, width, timeZone, names, saidOf, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const reachable = episodes.some(({ episode }) => episode.id === selected) ? selected : episodes[0]?.episode.id;
   return (
@@ -44,7 +46,9 @@ export function EpisodeList({ episodes, selected, rows, width, timeZone, saidOf,
               {episode.detector === 'drift' && '↗ '}
               {spanWords(episode, timeZone)}
             </span>
-            <span className={styles.series}>{episode.seriesName}</span>
+            <span className={styles.series} title={episode.seriesName}>
+              {shortName(names, episode.seriesName)}
+            </span>
             {width >= roomFor.what && (
               <span className={styles.what}>
                 {episode.what}

@@ -2,10 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { shortName, type ShortNames } from '../../names';
 
 interface Props {
   title: string;
-  names: string[] | undefined;
+  series: string[] | undefined;
+  names: ShortNames;
   /** Id of the episode to go to for a series; undefined where there is none in the picture. */
   episodeOf: (seriesName: string) => string | undefined;
   onOpen: (id: string) => void;
@@ -15,23 +17,25 @@ interface Props {
 const mostShown = 8;
 
 /** Other series of a verdict. Each leads to its own episode where that is in the picture too. */
-export function OtherSeries({ title, names = [], episodeOf, onOpen }: Props) {
+export function OtherSeries({ title, series = [], names, episodeOf, onOpen }: Props) {
   const styles = useStyles2(getStyles);
-  if (names.length === 0) {
+  if (series.length === 0) {
     return null;
   }
-  const rest = names.length - mostShown;
+  const rest = series.length - mostShown;
   return (
     <>
       <dt>{title}</dt>
       <dd className={styles.names}>
-        {names.slice(0, mostShown).map((name) => {
+        {series.slice(0, mostShown).map((name) => {
           const id = episodeOf(name);
           return id === undefined ? (
-            <span key={name}>{name}</span>
+            <span key={name} title={name}>
+              {shortName(names, name)}
+            </span>
           ) : (
-            <button key={name} type="button" className={styles.link} onClick={() => onOpen(id)}>
-              {name}
+            <button key={name} type="button" className={styles.link} title={name} onClick={() => onOpen(id)}>
+              {shortName(names, name)}
             </button>
           );
         })}

@@ -5,6 +5,7 @@ import type { TooltipDetail } from '../../chart/ChartTooltip';
 import { nearestRow } from '../../chart/join';
 import { clockOf, column } from '../../chart/strip';
 import type { FoundEpisode } from '../../content';
+import { shortName, type ShortNames } from '../../names';
 import { scoreOf } from './judged';
 import { dayAndTime, durationWords, nearestWords, scoreWords } from './words';
 
@@ -12,6 +13,7 @@ interface Known {
   scores: ReadonlyArray<FrameOf<DataFrame, 'score'>>;
   episodes: readonly FoundEpisode[];
   timeZone: TimeZone;
+  names: ShortNames;
 }
 
 /**
@@ -19,7 +21,7 @@ interface Known {
  * past match and when. Nothing where that series has no score near the time.
  */
 export function detailsAt(time: number, seriesId: string | undefined, known: Known): TooltipDetail[] {
-  const { scores, episodes, timeZone } = known;
+  const { scores, episodes, timeZone, names } = known;
   const inside = episodes.filter(
     ({ episode }) => time >= episode.start && time <= episode.end && (!seriesId || episode.seriesId === seriesId)
   );
@@ -39,7 +41,11 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   return [
     {
       id: about ?? '',
-      title: found ? `${found.seriesName}: ${found.what}` : only ? undefined : scored?.header.seriesName,
+      title: found
+        ? `${shortName(names, found.seriesName)}: ${found.what}`
+        : only || !scored
+          ? undefined
+          : shortName(names, scored.header.seriesName),
       severity: found?.severity ?? null,
       rows,
       hint: found && 'Click to see why',

@@ -5,6 +5,7 @@ import type { Region } from '../../chart/regions';
 import { clockOf, column } from '../../chart/strip';
 import type { TableInput } from '../../chart/table';
 import type { FoundEpisode, PanelContent } from '../../content';
+import { shortName, type ShortNames } from '../../names';
 import { dayAndTime, spanWords } from './words';
 
 /** What the chart draws: series and plain frames; where only scores were asked for, the scores themselves. */
@@ -25,14 +26,14 @@ function scoreInput({ frame, header }: PanelContent['scores'][number]): TableInp
 }
 
 /** Regions of episodes that stand worst first: turned round, so that the worst is painted on top. */
-export function regionsOf(episodes: readonly FoundEpisode[], timeZone: TimeZone): Region[] {
+export function regionsOf(episodes: readonly FoundEpisode[], timeZone: TimeZone, names: ShortNames): Region[] {
   return [...episodes].reverse().map(({ episode }) => ({
     id: episode.id,
     from: episode.start,
     to: episode.end,
     severity: episode.severity,
     seriesId: episode.seriesId,
-    label: `${episode.severity}: ${episode.seriesName}, ${spanWords(episode, timeZone)}`,
+    label: `${episode.severity}: ${shortName(names, episode.seriesName)}, ${spanWords(episode, timeZone)}`,
     look: lookOf(episode),
     since: episode.detector === 'drift' ? `since ${dayAndTime(episode.start, timeZone)}` : undefined,
   }));

@@ -8,6 +8,7 @@ import type { Gutters } from '../../chart/stripConfig';
 import type { PanelContent } from '../../content';
 import { analysisUrl } from '../../explore';
 import { mayExplore } from '../../grafana-compat';
+import { shortName } from '../../names';
 import { Message } from '../../parts/Message';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { DiscordsView } from '../discords/DiscordsView';
@@ -36,6 +37,7 @@ const around = 12;
 export function Drill(props: Props) {
   const { content, panel, row, from, to, gutters, crosshair, width, height, onBack } = props;
   const styles = useStyles2(getStyles);
+  const name = shortName(content.names, row.seriesName);
   const own = useMemo(() => onlyOf(content, row.seriesId), [content, row.seriesId]);
   const below = useMemo(() => ({ gutters, crosshair, from, to }), [gutters, crosshair, from, to]);
   const narrowed = useNarrowed(props.query, row.labels, row.seriesId);
@@ -49,7 +51,7 @@ export function Drill(props: Props) {
     <section
       className={styles.drill}
       style={{ width, height }}
-      aria-label={`Anomalies of ${row.seriesName}`}
+      aria-label={`Anomalies of ${name}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) {
           event.stopPropagation();
@@ -63,7 +65,7 @@ export function Drill(props: Props) {
         </Button>
         {row.worst && <SeverityMark severity={row.worst} />}
         <strong className={styles.name} title={row.seriesName}>
-          {row.seriesName}
+          {name}
         </strong>
         <span className={styles.when}>{bucketWords({ from, to }, panel.timeZone)}</span>
         {url && (

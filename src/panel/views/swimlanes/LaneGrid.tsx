@@ -177,7 +177,7 @@ export function LaneGrid(props: Props) {
         <LaneTooltip
           x={hover.x}
           y={hover.y}
-          name={hovered.name}
+          name={hovered.whole ?? hovered.name}
           time={bucketWords(timesOf(hover.bucket, clock), timeZone)}
           {...saidOf(hovered, hover.bucket, episodes, clock)}
         />

@@ -49,7 +49,7 @@ export const LaneRowView = React.memo(function LaneRowView(props: Props) {
         aria-label={`${line.name}${line.size ? `, ${line.size} series` : ''}, ${line.worst ?? 'quiet'}, ${countWords(line.episodes)}`}
         className={cx(styles.name, line.inside && styles.inside, names === 0 && styles.hidden)}
         style={{ width: names }}
-        title={line.name}
+        title={line.whole ?? line.name}
       >
         {line.open !== undefined && <Icon name={line.open ? 'angle-down' : 'angle-right'} size="sm" />}
         <span className={styles.mark}>{line.worst && <SeverityMark severity={line.worst} />}</span>

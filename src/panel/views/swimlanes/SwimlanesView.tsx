@@ -50,7 +50,10 @@ function Lanes(props: ViewProps & { lanes: FrameOf<DataFrame, 'lanes'> }) {
   const to = panel.timeRange.to.valueOf();
   const clock = useMemo(() => clockFor({ start, bucket }, { from, to }), [start, bucket, from, to]);
   const { groupBy } = options;
-  const lines = useMemo(() => linesOf(rows, { filter, groupBy, open: unfolded }), [rows, filter, groupBy, unfolded]);
+  const lines = useMemo(
+    () => linesOf(rows, { filter, groupBy, open: unfolded, names: content.names }),
+    [rows, filter, groupBy, unfolded, content.names]
+  );
   const row = opened && rows.find(({ seriesId }) => seriesId === opened.seriesId);
   const share = row ? splitHeight(height) : { lanes: height, discords: 0 };
   const layout = laneLayout(width, share.lanes, !row);

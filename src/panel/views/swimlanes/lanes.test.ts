@@ -41,6 +41,8 @@ describe('cells', () => {
   });
 });
 
+const plain = { filter: '', groupBy: '', open: none, names: new Map<string, string>() };
+
 describe('lines', () => {
   const rows = [
     laneRow('checkout eu', '-c----', { labels: { region: 'eu' } }),
@@ -49,10 +51,16 @@ describe('lines', () => {
     laneRow('batch', '------'),
   ];
   const names = (options: Partial<Parameters<typeof linesOf>[1]>) =>
-    linesOf(rows, { filter: '', groupBy: '', open: none, ...options }).map(({ name }) => name);
+    linesOf(rows, { ...plain, ...options }).map(({ name }) => name);
 
   it('keep the order of the rows', () => {
     expect(names({})).toEqual(['checkout eu', 'search us', 'search eu', 'batch']);
+  });
+
+  it('go by short names and know the whole ones, which a filter may ask for', () => {
+    const short = new Map([['checkout eu', 'checkout']]);
+    const [line] = linesOf(rows, { ...plain, names: short, filter: 'eu checkout' });
+    expect(line).toMatchObject({ name: 'checkout', whole: 'checkout eu' });
   });
 
   it('are filtered by words in any order', () => {
@@ -61,7 +69,7 @@ describe('lines', () => {
   });
 
   it('are grouped by a label, each group as its worst', () => {
-    const lines = linesOf(rows, { filter: '', groupBy: 'region', open: new Set(['group/eu']) });
+    const lines = linesOf(rows, { ...plain, groupBy: 'region', open: new Set(['group/eu']) });
     expect(lines.map(({ name, size, episodes, inside }) => [name, size, episodes, inside])).toEqual([
       ['eu', 2, 2, undefined],
       ['checkout eu', undefined, 1, true],
@@ -85,17 +93,13 @@ describe('lines', () => {
     const many = Array.from({ length: 10_000 }, (_, i) =>
       laneRow(`s${i}`, '-'.repeat(200), { labels: { region: String(i % 7) } })
     );
-    const lines = linesOf(many, { filter: '', groupBy: 'region', open: none });
+    const lines = linesOf(many, { ...plain, groupBy: 'region' });
     expect(lines.map(({ size }) => size)).toEqual([1429, 1429, 1429, 1429, 1428, 1428, 1428]);
   });
 });
 
 describe('the keyboard', () => {
-  const lines = linesOf([laneRow('a', '-c--w-'), laneRow('b', 'i-----'), laneRow('c')], {
-    filter: '',
-    groupBy: '',
-    open: none,
-  });
+  const lines = linesOf([laneRow('a', '-c--w-'), laneRow('b', 'i-----'), laneRow('c')], plain);
   const go = (key: string, line: number, bucket: number, ctrlKey = false) => {
     const place = moved(lines, { line, bucket }, { key, ctrlKey }, 2, clock);
     return place && [place.line, place.bucket];

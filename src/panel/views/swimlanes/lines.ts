@@ -1,10 +1,13 @@
 import { laneCells, type LaneRow, worstSeverity } from '../../../frames';
+import { shortName, type ShortNames } from '../../names';
 
 /** One line of the lanes: a series, or a group of them that unfolds. */
 export interface LaneLine {
   /** Unique in its lanes, and the same after a refresh. */
   key: string;
   name: string;
+  /** The name as the source gave it, where `name` is a shorter one. */
+  whole?: string;
   worst: LaneRow['worst'];
   episodes: number;
   /** One character a bucket, as `LaneRow.cells`. */
@@ -26,6 +29,7 @@ export interface LineOptions {
   groupBy: string;
   /** Groups that are unfolded, by their key. */
   open: ReadonlySet<string>;
+  names: ShortNames;
 }
 
 /** From how many rows on there is a box to filter them. */
@@ -46,10 +50,10 @@ export function filterRows(rows: readonly LaneRow[], filter: string): readonly L
  * The lines to show. Rows keep their order, which is worst first; a group stands where its first row does, which is
  * its worst. While a filter is on, groups are unfolded: what matched must be seen. O(rows x buckets).
  */
-export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open }: LineOptions): LaneLine[] {
+export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open, names }: LineOptions): LaneLine[] {
   const kept = filterRows(rows, filter);
   if (groupBy === '') {
-    return kept.map((row) => lineOf(row, false));
+    return kept.map((row) => lineOf(row, false, names));
   }
   const groups = new Map<string, LaneRow[]>();
   for (const row of kept) {
@@ -73,13 +77,13 @@ export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open }: Lin
       size: members.length,
       open: unfolded,
     };
-    return unfolded ? [group, ...members.map((row) => lineOf(row, true))] : [group];
+    return unfolded ? [group, ...members.map((row) => lineOf(row, true, names))] : [group];
   });
 }
 
-function lineOf(row: LaneRow, inside: boolean): LaneLine {
+function lineOf(row: LaneRow, inside: boolean, names: ShortNames): LaneLine {
   const { seriesId, seriesName, worst, episodes, cells } = row;
-  return { key: seriesId, name: seriesName, worst, episodes, cells, row, inside };
+  return { key: seriesId, name: shortName(names, seriesName), whole: seriesName, worst, episodes, cells, row, inside };
 }
 
 /** Characters of a cell, the worst last. */

@@ -23,6 +23,7 @@ export function TimeSeriesView({ content, data, panel, options, width, height, o
   return (
     <ChartPane
       chart={chart}
+      names={content.names}
       scores={noScores}
       regions={noRegions}
       annotations={content.annotations}

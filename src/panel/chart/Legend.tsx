@@ -1,0 +1,50 @@
+import type { DataFrame } from '@grafana/data';
+import type { VizLegendOptions } from '@grafana/schema';
+import { PanelContextProvider, PlotLegend, type UPlotConfigBuilder, usePanelContext } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import { shortName, type ShortNames } from '../names';
+
+/** The last two are read by the layout around it. */
+interface Props extends VizLegendOptions {
+  frame: DataFrame;
+  config: UPlotConfigBuilder;
+  names: ShortNames;
+  maxHeight: string;
+  maxWidth: string;
+}
+
+/** Grafana's legend with short names; the host, which hides series and colours them, is told the whole ones. */
+export function Legend({ frame, config, names, ...options }: Props) {
+  const host = usePanelContext();
+  const shown = useMemo(
+    () => ({ ...frame, fields: frame.fields.map((field) => renamed(field, names)) }),
+    [frame, names]
+  );
+  const context = useMemo(() => {
+    const whole = new Map([...names].map(([name, short]) => [short, name]));
+    const wholeOf = (label: string) => whole.get(label) ?? label;
+    const { onToggleSeriesVisibility: toggle, onSeriesColorChange: color } = host;
+    return {
+      ...host,
+      onToggleSeriesVisibility:
+        toggle &&
+        ((label: string | string[] | null, mode: Parameters<typeof toggle>[1]) =>
+          toggle(Array.isArray(label) ? label.map(wholeOf) : label === null ? null : wholeOf(label), mode)),
+      onSeriesColorChange: color && ((label: string, to: string) => color(wholeOf(label), to)),
+    };
+  }, [host, names]);
+  return (
+    <PanelContextProvider value={context}>
+      <PlotLegend data={[shown]} config={config} {...options} />
+    </PanelContextProvider>
+  );
+}
+
+/** Grafana takes a name as worked out only where it is that among as many frames as it is shown with: one. */
+function renamed(field: DataFrame['fields'][number], names: ShortNames): DataFrame['fields'][number] {
+  const { displayName } = field.state ?? {};
+  const short = displayName ? shortName(names, displayName) : displayName;
+  return short === displayName
+    ? field
+    : { ...field, state: { ...field.state, displayName: short, multipleFrames: false } };
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { type Shade, withoutOverlap } from './shades';
+
+function shade(left: number, width: number, severity: Shade['severity'] = 'critical', chosen = false): Shade {
+  return { left, width, severity, chosen };
+}
+
+it('shades where several overlap are painted once', () => {
+  const together = Array.from({ length: 7 }, (_, i) => shade(10 + i, 40));
+  expect(withoutOverlap(together)).toEqual([shade(10, 46)]);
+});
+
+it('the worst counts, and the chosen one before it', () => {
+  expect(withoutOverlap([shade(0, 30, 'info'), shade(10, 10, 'critical'), shade(15, 25, 'warning', true)])).toEqual([
+    shade(0, 10, 'info'),
+    shade(10, 5, 'critical'),
+    shade(15, 25, 'warning', true),
+  ]);
+});
+
+it('shades that only touch, or lie apart, stay as they are', () => {
+  expect(withoutOverlap([shade(0, 5, 'info'), shade(5, 5, 'warning'), shade(20, 2)])).toEqual([
+    shade(0, 5, 'info'),
+    shade(5, 5, 'warning'),
+    shade(20, 2),
+  ]);
+  expect(withoutOverlap([])).toEqual([]);
+});
