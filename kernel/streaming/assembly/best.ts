@@ -7,8 +7,13 @@ export let bestScore: f64 = -Infinity;
 export let bestColumn: i32 = -1;
 
 export function forgetBest(): void {
-  bestScore = -Infinity;
-  bestColumn = -1;
+  lead(-Infinity, -1);
+}
+
+/** The first that is considered. */
+export function lead(score: f64, column: i32): void {
+  bestScore = score;
+  bestColumn = column;
 }
 
 /** Of equal scores the earliest column wins, whatever the order of the calls. NaN never wins. */

@@ -1,7 +1,7 @@
 import { BEST_SCORE, BLOCK, StreamField } from '../fields';
 import { bestColumn, bestScore, consider, forgetBest } from './best';
 import { centre, product } from './product';
-import { stepBlocks, stepRest } from './scan';
+import { stepTo } from './scan';
 import { double, doubles, placeSeries, seedAt } from './series';
 
 /** Tells which stream the next calls are about: where the caller has put its arrays (see ../fields.ts). */
@@ -20,15 +20,12 @@ export function select(base: usize, stride: usize, window: i32): void {
  * @returns the column, of equals the first; -1 where none takes part. Its score is at BEST_SCORE.
  */
 export function step(row: i32, column: i32, from: i32, end: i32, seeds: i32): i32 {
-  const blocks = from & ~(BLOCK - 1);
-  const rest = max(blocks, end & ~(BLOCK - 1));
   forgetBest();
   // Not to win in the pass; computed after it.
   for (let k = 0; k < seeds; k++) {
     store<f64>(doubles(StreamField.Covariance, seedAt(k) - column), NaN);
   }
-  stepBlocks(row, column, blocks, rest);
-  stepRest(row, column, rest, end);
+  stepTo(row, column, from & ~(BLOCK - 1), end);
   if (seeds > 0) {
     centre(row);
   }

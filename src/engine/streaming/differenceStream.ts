@@ -1,5 +1,5 @@
 import { halfScaleOf, largestOf, raise, rootOf } from '../aamp/power';
-import type { NewestWindowSearch } from './streamingLeftProfile';
+import type { NearestWindow, NewestWindowSearch } from './streamingLeftProfile';
 
 /** How far a tail may shrink, as a factor, before it is summed up anew. */
 const longestFall = 64;
@@ -96,10 +96,12 @@ export class DifferenceStream implements NewestWindowSearch {
     return this.raw.slice(Math.max(this.start, this.stop - count), this.stop);
   }
 
-  nearest(): { distance: number; index: number } {
+  nearest(found: NearestWindow): void {
     const { best, span, window, base } = this;
     if (best < 0) {
-      return { distance: Infinity, index: -1 };
+      found.distance = Infinity;
+      found.index = -1;
+      return;
     }
     const row = this.stop - window;
     const other = row - span + best;
@@ -108,7 +110,8 @@ export class DifferenceStream implements NewestWindowSearch {
       differences[k] -= this.values[other + k];
     }
     raise(differences, this.p);
-    return { distance: this.lengthOf(differences.reduce((sum, power) => sum + power, 0)), index: base + other };
+    found.distance = this.lengthOf(differences.reduce((sum, power) => sum + power, 0));
+    found.index = base + other;
   }
 
   /** Distance of the newest window and that of a slot; not a number where one of them has a gap or does not exist. */

@@ -1,7 +1,7 @@
 import { directDistance } from '../join/direct';
 import { centredShape, resolved, squaredDifferences } from '../join/nearTies';
 import { LagStream, type StreamKernel } from './lagStream';
-import type { NewestWindowSearch } from './streamingLeftProfile';
+import type { NearestWindow, NewestWindowSearch } from './streamingLeftProfile';
 import { Kind } from './windows';
 
 /** Two windows nearer than this are equal but for rounding. */
@@ -48,55 +48,63 @@ export class ShapeStream implements NewestWindowSearch {
   }
 
   /** From the best score to a neighbour; a constant window is one where `neighboursOf` of the join would name it. */
-  nearest(): { distance: number; index: number } {
-    const { stream, window } = this;
-    const { row, kind, start, base } = stream.windows;
-    const apart = Math.sqrt(window);
+  nearest(found: NearestWindow): void {
+    const { stream } = this;
+    const { kind, start, base } = stream.windows;
+    const { row } = stream.windows;
     const { constant, ordinary } = stream;
-    const found = (neighbour: number, distance: number) => ({
-      distance,
-      index: neighbour < 0 ? -1 : base + neighbour,
-    });
-    if (row >= start && kind[row] === Kind.ordinary) {
-      const correlation = stream.lags.score * stream.windows.arrays.inverse[row];
-      if (stream.best >= 0 && (constant < 0 || correlation >= 0.5)) {
-        const { neighbour, distance } = this.measure(row, correlation);
-        return found(neighbour, distance);
+    const apart = Math.sqrt(this.window);
+    found.index = -1;
+    found.distance = Infinity;
+    if (row < start || kind[row] === Kind.missing) {
+      return;
+    }
+    if (kind[row] === Kind.constant) {
+      if (constant >= 0 || ordinary >= 0) {
+        found.index = base + (constant >= 0 ? constant : ordinary);
+        found.distance = constant >= 0 ? 0 : apart;
       }
-      return constant >= 0 ? found(constant, apart) : found(-1, Infinity);
+      return;
     }
-    if (row >= start && kind[row] === Kind.constant) {
-      return constant >= 0 ? found(constant, 0) : found(ordinary, ordinary >= 0 ? apart : Infinity);
+    const correlation = stream.lags.score * stream.windows.arrays.inverse[row];
+    if (stream.best >= 0 && (constant < 0 || correlation >= 0.5)) {
+      this.measure(row, correlation, found);
+    } else if (constant >= 0) {
+      found.index = base + constant;
+      found.distance = apart;
     }
-    return found(-1, Infinity);
   }
 
   /**
-   * The distance sqrt(2 m (1 - correlation)), but by value where that has too few digits.
-   * @returns the neighbour, which may be another one that is nearer than rounding could tell
+   * The distance sqrt(2 m (1 - correlation)), but by value where that has too few digits; then the neighbour may be
+   * another one that is nearer than rounding could tell.
    */
-  private measure(row: number, correlation: number): { neighbour: number; distance: number } {
+  private measure(row: number, correlation: number, found: NearestWindow): void {
     const { stream, window } = this;
     const { best } = stream;
+    const { arrays, base } = stream.windows;
+    found.index = base + best;
     if (correlation <= 1 - window * 1e-9) {
-      return { neighbour: best, distance: Math.sqrt(2 * window * (1 - correlation)) };
+      found.distance = Math.sqrt(2 * window * (1 - correlation));
+      return;
     }
-    const { values } = stream.windows.arrays;
-    const direct = directDistance(values, row, best, window);
+    const direct = directDistance(arrays.values, row, best, window);
     if (direct >= window * resolved || direct < equal) {
-      return { neighbour: best, distance: direct < equal ? 0 : direct };
+      found.distance = direct < equal ? 0 : direct;
+      return;
     }
     const shape = new Float64Array(window);
-    const peak = centredShape(stream.windows.arrays, row, shape);
+    const peak = centredShape(arrays, row, shape);
     let nearest = best;
     let least = (direct * direct) / window;
     for (let slot = stream.from; slot < stream.slots; slot++) {
-      const { sum } = squaredDifferences(stream.windows.arrays, shape, peak, stream.column + slot, least);
+      const { sum } = squaredDifferences(arrays, shape, peak, stream.column + slot, least);
       if (sum < least) {
         least = sum;
         nearest = stream.column + slot;
       }
     }
-    return { neighbour: nearest, distance: directDistance(values, row, nearest, window) };
+    found.index = base + nearest;
+    found.distance = directDistance(arrays.values, row, nearest, window);
   }
 }

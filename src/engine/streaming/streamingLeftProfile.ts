@@ -39,6 +39,12 @@ export interface StreamingState {
   values: Array<number | null>;
 }
 
+/** The nearest past window: its distance and where it starts; Infinity and -1 where there is none. */
+export interface NearestWindow {
+  distance: number;
+  index: number;
+}
+
 /** The newest window of a stream, and what it is nearest to. */
 export interface NewestWindowSearch {
   /** Values from which `resume` computes everything again, to the last bit. */
@@ -51,8 +57,8 @@ export interface NewestWindowSearch {
   resume(values: ArrayLike<number>): void;
   /** The newest values as they came, or as many as there are. */
   latest(count: number): Float64Array;
-  /** Of the newest window: distance to its nearest past one and where that starts; Infinity and -1 where there is none. */
-  nearest(): { distance: number; index: number };
+  /** Writes down what the newest window is nearest to. */
+  nearest(found: NearestWindow): void;
 }
 
 /**
@@ -114,7 +120,7 @@ export class StreamingLeftProfile {
     }
     const profile = new StreamingLeftProfile(window, options, position);
     profile.stream.resume(values);
-    profile.take();
+    profile.stream.nearest(profile);
     return profile;
   }
 
@@ -160,7 +166,7 @@ export class StreamingLeftProfile {
   /** Takes one value; `distance` and `index` tell what became of it. NaN is a missing one. */
   push(value: number): void {
     this.stream.push(value);
-    this.take();
+    this.stream.nearest(this);
   }
 
   /** Takes one value or several. */
@@ -180,12 +186,6 @@ export class StreamingLeftProfile {
       }
     }
     return { position, distance, index };
-  }
-
-  private take(): void {
-    const { distance, index } = this.stream.nearest();
-    this.distance = distance;
-    this.index = index;
   }
 }
 
