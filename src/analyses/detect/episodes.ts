@@ -37,14 +37,25 @@ const usualWindow = 32;
  */
 export function episodesOf(track: Track, muted: (time: number) => boolean): Episode[] {
   const { step } = track;
-  const found = (silent: (time: number) => boolean) => {
+  const heardWhere = (silent: (time: number) => boolean): Heard[] => {
     const runs = runsOf(track, { step, muted: (row) => silent(timeOf(track, row)), begins: beginsAt(track) });
-    return joinOverlapping(runs.flatMap((run) => episodeOf(track, run) ?? []));
+    return runs.flatMap((run) => heardOf(track, run) ?? []);
   };
   const { minDuration, mutes } = track.group.terms;
-  const episodes = found(muted);
-  const heard = mutes.length > 0 ? found(() => false) : episodes;
-  return withoutEchoes(episodes, heard).filter(({ start, end }) => end - start >= minDuration);
+  const told = heardWhere(muted);
+  const heard = mutes.length > 0 ? heardWhere(() => false) : told;
+  const steps = heard.filter(({ known }) => known).map(({ episode }) => episode);
+  return withoutEchoes(newsOf(told), newsOf(heard), steps).filter(({ start, end }) => end - start >= minDuration);
+}
+
+function newsOf(heard: Heard[]): Episode[] {
+  return joinOverlapping(heard.filter(({ known }) => !known).map(({ episode }) => episode));
+}
+
+/** What a run would tell, and whether it is one of the steps that the series has always had. */
+interface Heard {
+  episode: Episode;
+  known: boolean;
 }
 
 function beginsAt(track: Track): (row: number) => boolean {
@@ -58,14 +69,19 @@ function beginsAt(track: Track): (row: number) => boolean {
 
 /**
  * What alarms within two days of an earlier episode, or with that in the window of its shape, while its own rows are as
- * usual, says nothing new.
- * @param all also those that were muted
+ * usual, says nothing new; nor does it within two days of a known step, or along with one.
+ * @param heard also those that were muted
+ * @param steps those that are known
  */
-function withoutEchoes(episodes: Episode[], all: Episode[]): Episode[] {
+function withoutEchoes(episodes: Episode[], heard: Episode[], steps: Episode[]): Episode[] {
   const isEcho = (episode: Episode): boolean => {
-    const reach = Math.max(echoMs, episode.window);
-    const inReach = ({ end }: Episode) => end > episode.peak - reach && end <= episode.start;
-    return !isClearlyOff(episode) && all.some((other) => isClearlyOff(other) && inReach(other));
+    const since = episode.peak - Math.max(echoMs, episode.window);
+    const sounds = (other: Episode) => isClearlyOff(other) && other.end > since;
+    return (
+      !isClearlyOff(episode) &&
+      (heard.some((other) => sounds(other) && other.end <= episode.start) ||
+        steps.some((other) => sounds(other) && other.start <= episode.start))
+    );
   };
   return episodes.filter((episode) => !isEcho(episode));
 }
@@ -78,7 +94,7 @@ function isClearlyOff({ expected, came }: Episode): boolean {
   return Math.abs(came - (expected.low + expected.high) / 2) > (clearlyOff / 2) * (expected.high - expected.low);
 }
 
-function episodeOf(track: Track, run: Run): Episode | undefined {
+function heardOf(track: Track, run: Run): Heard | undefined {
   const { group, step } = track;
   const { terms } = group;
   const detail = detailAt(track, run.peak);
@@ -88,7 +104,7 @@ function episodeOf(track: Track, run: Run): Episode | undefined {
   const { column } = detail;
   const deviation = deviationOf(track, run, column, terms.direction);
   const flat = flatLineOf(track, run, column, deviation);
-  if (!letThrough(deviation, track, run, column) || (!flat && isKnownStep(track, run, detail))) {
+  if (!letThrough(deviation, track, run, column)) {
     return undefined;
   }
   const crept = flat || !deviation ? undefined : creepingFrom(track, run, Math.sign(deviation.by));
@@ -99,7 +115,7 @@ function episodeOf(track: Track, run: Run): Episode | undefined {
   const above = Math.min(rarestLog, (score - threshold) / Math.max(detail.scale, leastScale));
   const { historyDays, daysSinceAlike } = memoryAt(track, run.first, score);
   const series = group.series[column];
-  return {
+  const episode: Episode = {
     id: `${group.id}@${timeOf(track, run.first)}`,
     seriesId: series.id,
     seriesName: group.series.length > 1 ? group.name : series.name,
@@ -133,6 +149,7 @@ function episodeOf(track: Track, run: Run): Episode | undefined {
     falseAlarmsPerWeek: terms.promisedPerWeek * Math.exp(-above),
     ...(group.series.length > 1 ? { parts: partsOf(track, run) } : {}),
   };
+  return { episode, known: !flat && isKnownStep(track, run, detail) };
 }
 
 /** The flat line that a run is about: one that makes up most of it. */

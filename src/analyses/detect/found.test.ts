@@ -120,6 +120,8 @@ describe('many series', () => {
     expect(second.alsoMoving).toEqual(['wave 4']);
     const lanes = presentation.frames.find(({ name }) => name === 'lanes');
     expect(lanes?.length).toBe(4);
+    // Core panels would draw counts over time as one more series.
+    expect(lanes?.fields.find(({ type }) => type === 'number')?.config.custom?.hideFrom).toMatchObject({ viz: true });
   });
 
   it('keeps its promise on ordinary noise: at most one false alarm a series a week', () => {

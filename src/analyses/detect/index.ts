@@ -133,7 +133,7 @@ function summaryOf(
   });
   const past = found.filter(({ end }) => end <= input.from).map(({ end }) => end);
   const told = { kinds: true, ...(past.length > 0 ? { quietSince: Math.max(...past) } : {}) };
-  const { sentence, severity } = sentenceOf(input, judged, episodes, told);
+  const summary = sentenceOf(input, judged, episodes, told);
   const { rule, lookBack } = settings;
   const ruled = rule
     ? comparison(
@@ -143,7 +143,7 @@ function summaryOf(
       )
     : '';
   const exploring = lookBack ? 'Exploring, with what came later in view: this is no alarm.' : '';
-  return { sentence: [sentence, ruled, exploring].filter(Boolean).join(' '), severity };
+  return { ...summary, sentence: [summary.sentence, ruled, exploring].filter(Boolean).join(' ') };
 }
 
 function noticesOf(leftOut: number): ResultNotice[] {

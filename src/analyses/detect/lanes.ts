@@ -1,5 +1,6 @@
 import {
   compareSeverity,
+  hiddenFromCorePanels,
   laneCells,
   severityMark,
   type Episode,
@@ -44,7 +45,13 @@ export function lanesFrame(tracks: Track[], episodes: Episode[], input: Analysis
         values: rows.map(({ worst }) => (worst ? `${severityMark[worst]} ${worst}` : 'quiet')),
         config: {},
       },
-      { name: 'episodes', type: 'number', values: rows.map((row) => row.episodes), config: { decimals: 0 } },
+      {
+        name: 'episodes',
+        type: 'number',
+        values: rows.map((row) => row.episodes),
+        // With the time beside it a core panel would draw the counts as one more series.
+        config: { ...hiddenFromCorePanels, decimals: 0 },
+      },
       { name: 'latest', type: 'time', values: rows.map(({ latest }) => latest), config: {} },
     ],
     meta: { preferredVisualisationType: 'table', custom: { fleetlens: header } },
