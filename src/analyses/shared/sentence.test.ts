@@ -69,4 +69,13 @@ describe('the sentence', () => {
       'Quiet: 1 series, 14 days learnt, nothing unusual since Mon 00:00.'
     );
   });
+
+  it('calls a range that has not begun yet neither quiet nor odd', () => {
+    const tomorrow = { ...input, from: now + day, to: now + 2 * day };
+    expect(sentenceOf(tomorrow, judged, [])).toEqual({
+      sentence: 'No verdict: the range begins after the newest data, Thu 00:00.',
+      severity: null,
+      undecided: true,
+    });
+  });
 });

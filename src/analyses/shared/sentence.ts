@@ -49,6 +49,10 @@ function aboutDrift({ seriesName, start, end, ongoing, direction, expected, came
 
 /** Nothing was found: because all is quiet, or because nothing can be said yet, and then why. */
 function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: Told): Summary {
+  const newest = Math.max(...all.map(({ series }) => series.start + series.values.length * series.step));
+  if (all.length > 0 && input.from >= newest + input.step) {
+    return undecided(`No verdict: the range begins after the newest data, ${timeText(newest, input)}.`);
+  }
   const seriesCount = all.length === 1 ? '1 series' : `${all.length} series`;
   const judged = all.filter(({ score }) => hasVerdict(score));
   const learnt = all.reduce((most, { series }) => Math.max(most, knownRows(series.values)), 0) * input.step;

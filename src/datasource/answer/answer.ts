@@ -150,12 +150,14 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
   const { gathered, computed } = analysed;
   const done = analysed.done && drawn.answers !== undefined;
   const errors = distinct([...drawn.errors, ...(gathered?.errors ?? [])]);
-  if (done && gathered?.input.series.length === 0 && !gathered.refused) {
-    const none = 'The query returned no series for this history and time range; check it, or widen the range.';
-    return { frames: [], errors: errors.length > 0 ? errors : [none], done };
+  const nothing = done && gathered?.input.series.length === 0;
+  if (nothing && errors.length === 0) {
+    errors.push('The query returned no series for this history and time range; check it, or widen the range.');
   }
-  const presented = computed?.presentation;
-  const summary: Summary = done && presented ? presented.summary : progressSummary(checked, gathered, computed);
+  const presented = nothing ? undefined : computed?.presentation;
+  const summary = done
+    ? (presented?.summary ?? { sentence: errors.join(' '), severity: null, undecided: true })
+    : progressSummary(checked, gathered, computed);
   const header = { analysis: analysis.id, summary, query };
   const drawnIds =
     presented &&

@@ -15,8 +15,6 @@ export interface GatheredInput {
   input: AnalysisInput;
   notices: ResultNotice[];
   errors: string[];
-  /** Nothing was fetched on purpose: there are far too many series. */
-  refused?: boolean;
 }
 
 export interface GatherLimits {
@@ -27,7 +25,10 @@ export interface GatherLimits {
   expectedSeries: number;
 }
 
-/** More than this many times the budget is not even asked for. */
+/**
+ * More than this many times the budget is not even asked for: fetching what would mostly be thrown away could bring the
+ * source and the page to their knees.
+ */
 const mostOverBudget = 2;
 
 /** A step this much longer than asked still shows shapes; beyond it series are left out instead. */
@@ -50,8 +51,7 @@ export function gatherInput(
   }
   const points = limits.expectedSeries * rowsAt(checked, request, step, limits);
   if (points > mostOverBudget * limits.maxPoints) {
-    // Fetching what would mostly be thrown away could bring the source and the page to their knees.
-    return of(refused(checked, request, step, limits));
+    return of(refused(checked, request, step, limits.expectedSeries, limits));
   }
   return combineLatest([
     gatherAtStep(checked, sources, request, store, limits, step, earlierAt(checked, request, step, limits)),
@@ -87,11 +87,16 @@ function earlierAt(checked: CheckedQuery, request: DataQueryRequest, step: numbe
   return limits.expectedSeries * rows > limits.maxPoints ? 0 : earlier;
 }
 
-function refused(checked: CheckedQuery, request: DataQueryRequest, step: number, limits: GatherLimits): GatheredInput {
-  const count = limits.expectedSeries.toLocaleString('en');
-  const most = limits.maxPoints.toLocaleString('en');
+function refused(
+  checked: CheckedQuery,
+  request: DataQueryRequest,
+  step: number,
+  series: number,
+  { maxPoints }: GatherLimits
+): GatheredInput {
+  const count = series.toLocaleString('en');
+  const most = maxPoints.toLocaleString('en');
   return {
-    refused: true,
     input: emptyInput(checked, request, step),
     notices: [],
     errors: [
@@ -112,7 +117,8 @@ function gatherAtStep(
   const wanted = spanOf(checked, request, step);
   const { to } = wanted;
   const from = wanted.from - earlier;
-  const share = limits.maxPoints / sources.length;
+  const coarsest = isCoarsest(checked, step) && earlier === 0;
+  const share = ((coarsest ? mostOverBudget : 1) * limits.maxPoints) / sources.length;
   return combineLatest(
     sources.map((source) =>
       fetchRows(store, {
@@ -123,15 +129,20 @@ function gatherAtStep(
         now: limits.now,
         keyOf: (span) => source.keyOf(span),
         fetch: (span) => source.history(span),
-        maxPoints: isCoarsest(checked, step) && earlier === 0 ? Infinity : share,
+        maxPoints: share,
       })
     )
   ).pipe(
-    switchMap((answers) =>
-      answers.some((rows) => rows.tooManySeries !== undefined)
-        ? gatherAtStep(checked, sources, request, store, limits, earlier > 0 ? step : step * 2, 0)
-        : of(together(checked, sources, request, answers, step, limits.maxPoints))
-    )
+    switchMap((answers) => {
+      if (!answers.some((rows) => rows.tooManySeries !== undefined)) {
+        return of(together(checked, sources, request, answers, step, earlier, limits.maxPoints));
+      }
+      if (coarsest) {
+        const found = answers.reduce((sum, rows) => sum + (rows.tooManySeries ?? rows.series.length), 0);
+        return of(refused(checked, request, step, found, limits));
+      }
+      return gatherAtStep(checked, sources, request, store, limits, earlier > 0 ? step : step * 2, 0);
+    })
   );
 }
 
@@ -146,6 +157,7 @@ function together(
   request: DataQueryRequest,
   answers: Rows[],
   step: number,
+  earlier: number,
   maxPoints: number
 ): GatheredInput {
   const errors = answers.flatMap((rows) => rows.error ?? []);
@@ -154,6 +166,14 @@ function together(
     notices.push({
       severity: 'info',
       text: `Analysed at a step of ${formatDuration(step)} instead of ${formatDuration(checked.step)}: more series and history than ${maxPoints.toLocaleString('en')} points were asked for.`,
+    });
+  }
+  const { from, earlierFrom } = spanOf(checked, request, step);
+  if (earlier < from - earlierFrom) {
+    const whole = formatDuration(checked.blockRange + from - earlierFrom);
+    notices.push({
+      severity: 'info',
+      text: `Judged by ${formatDuration(checked.blockRange + earlier)} of past instead of ${whole}: more series and history than ${maxPoints.toLocaleString('en')} points were asked for.`,
     });
   }
   const all = answers.flatMap((rows, i) => rows.series.map((one) => toInput(sources[i], rows, one)));

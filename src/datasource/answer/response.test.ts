@@ -15,7 +15,9 @@ import {
   wave,
   zero,
 } from '../testing/query';
+import { ByteCache } from '../../worker/memo';
 import type { Job } from '../../worker/pool';
+import { SharedResults } from '../../worker/shared';
 import type { FleetlensQuery } from '../types';
 import { respond } from './response';
 
@@ -234,6 +236,48 @@ describe('what goes wrong', () => {
     ]);
   });
 
+  it('a history that cannot be had leaves the series drawn, with the reason in the place of a verdict', async () => {
+    const whole = grafana.answer;
+    grafana.answer = (request, source) =>
+      request.intervalMs === step
+        ? { state: LoadingState.Error, error: { status: 403, message: 'Forbidden' } }
+        : whole(request, source);
+    const { data, errors } = await finalOf(respond(requestOf([discordsQuery()]), answerContext()));
+    const reason = 'You may not query "Prometheus" (403); ask an administrator for the permission to query it.';
+    expect(errors?.map(({ message }) => message)).toEqual([reason]);
+    expect(kinds(data)).toEqual(['series', 'series']);
+    expect(sentences(data)).toEqual([reason]);
+  });
+
+  it('an analysis that fails ends with its reason, not with where it was', async () => {
+    const run = () => Promise.resolve({ kind: 'discords' });
+    const results = new SharedResults({ run }, new ByteCache(1000));
+    const { data, errors, state } = await finalOf(respond(requestOf([discordsQuery()]), answerContext({ results })));
+    expect(state).toBe(LoadingState.Done);
+    expect(errors?.[0].message).toMatch(/^The analysis failed: /);
+    expect(sentences(data)).toEqual([errors?.[0].message]);
+  });
+
+  it("an expression that speaks of its range speaks of the panel's, whatever is fetched", async () => {
+    const inputs = [
+      { ...promInput, query: { expr: 'increase(a[$__range]) / ${__range_s} + $__range_ms + $__ranges' } },
+    ];
+    await finalOf(respond(requestOf([discordsQuery({ inputs })]), answerContext()));
+    const asked = grafana.requests.filter(({ intervalMs }) => intervalMs === step).map(({ targets }) => targets[0]);
+    expect(asked.length).toBeGreaterThan(1);
+    for (const target of asked) {
+      expect(target).toMatchObject({ expr: 'increase(a[21600s]) / 21600 + 21600000 + $__ranges' });
+    }
+  });
+
+  it('what is not decided yet is told as such', async () => {
+    grafana.answer = (request) => ({
+      series: framesOf([{ labels: {}, at: (time) => (time >= zero - 3 * hour ? wave(time) : null) }], request),
+    });
+    const { data } = await finalOf(respond(requestOf([discordsQuery({ analysis: 'detect' })]), answerContext()));
+    expect(framesOfKind(data, 'series')[0].header.summary).toMatchObject({ severity: null, undecided: true });
+  });
+
   it('too short a past is no error but a sentence', async () => {
     grafana.answer = (request) => ({
       series: framesOf([{ labels: {}, at: (time) => (time >= zero - 3 * hour ? wave(time) : null) }], request),
@@ -290,6 +334,21 @@ describe('more series than the budget of points', () => {
   });
 });
 
+describe('less past than an analysis would like', () => {
+  it('is told, where more does not fit the budget of points', async () => {
+    const rows = (4 * day + 6 * hour) / step;
+    const query = discordsQuery({ analysis: 'detect' });
+    const toldWith = async (maxPoints: number) => {
+      const { data } = await finalOf(respond(requestOf([query]), answerContext({ maxPoints })));
+      return data.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text);
+    };
+    expect(await toldWith(2 * rows)).toEqual([
+      `Judged by 2d of past instead of 22d: more series and history than ${(2 * rows).toLocaleString('en')} points were asked for.`,
+    ]);
+    expect(await toldWith(20 * rows)).toEqual([]);
+  });
+});
+
 describe('far more series than can be analysed', () => {
   it('are refused before any history is fetched, and a hundred are drawn', async () => {
     grafana.answer = (request) => ({
@@ -304,6 +363,21 @@ describe('far more series than can be analysed', () => {
     ]);
     expect(grafana.requests).toHaveLength(1);
     expect(framesOfKind(data, 'series')).toHaveLength(100);
+  });
+
+  it('are refused after the newest piece of history where nothing is drawn', async () => {
+    grafana.answer = (request) => ({
+      series: framesOf(
+        Array.from({ length: 300 }, (_, i) => ({ labels: { host: `${i}` }, at: wave })),
+        request
+      ),
+    });
+    const asked = respond(requestOf([discordsQuery({ output: 'episodes' })]), answerContext({ maxPoints: 600 }));
+    expect((await finalOf(asked)).errors?.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The query returns 300 series, more than can be analysed at once/),
+    ]);
+    // One piece at each step that was tried.
+    expect(new Set(grafana.requests.map(({ intervalMs }) => intervalMs)).size).toBe(grafana.requests.length);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { DataFrameType, FieldType, type DataFrame, type Field } from '@grafana/data';
 import { rawSeries, seriesKey } from './rawSeries';
 
 const time = (values: number[]): Field => ({ name: 'Time', type: FieldType.time, config: {}, values });
@@ -46,6 +46,34 @@ describe('series in whatever frames', () => {
     expect(rawSeries([long]).map(({ name, labels, times, values }) => ({ name, labels, times, values }))).toEqual([
       { name: 'a', labels: { host: 'a' }, times: [1, 2], values: [1, 3] },
       { name: 'b', labels: { host: 'b' }, times: [1, 2], values: [2, 4] },
+    ]);
+  });
+
+  it('tells series apart that have one name and labels, by their order', () => {
+    const twins = [frame(time([1]), number('cpu', [1])), frame(time([1]), number('cpu', [2]), number('cpu', [3]))];
+    const found = rawSeries(twins);
+    expect(found.map(({ values }) => values)).toEqual([[1], [2], [3]]);
+    expect(new Set(found.map(({ key }) => key)).size).toBe(3);
+    expect(found[0].key).toBe(seriesKey('cpu', {}));
+  });
+
+  it('leaves out the newest values alone, where the range is there too', () => {
+    const newest = {
+      ...frame(time([9]), number('Value', [9], { host: 'a' })),
+      meta: { type: DataFrameType.NumericMulti },
+    };
+    const range = frame(time([1, 2]), number('Value', [1, 2], { host: 'a' }));
+    expect(rawSeries([newest, range]).map(({ key, values }) => [key, values])).toEqual([['Value{host="a"}', [1, 2]]]);
+    expect(rawSeries([newest]).map(({ values }) => values)).toEqual([[9]]);
+  });
+
+  it('takes any word for a label, and calls the columns of a long frame by their names', () => {
+    const long = frame(time([1, 1]), text('__proto__', ['a', 'b']), number('cpu', [1, 2]), number('mem', [3, 4]));
+    expect(rawSeries([long]).map(({ name, values }) => [name, values])).toEqual([
+      ['cpu a', [1]],
+      ['cpu b', [2]],
+      ['mem a', [3]],
+      ['mem b', [4]],
     ]);
   });
 

@@ -1,19 +1,35 @@
 import { FieldType, getFieldDisplayName, type DataFrame, type Field } from '@grafana/data';
 import type { RawSeries } from './grid';
+import { longRows } from './longRows';
 
 /** The series in a data source's answer, whatever its frames look like: wide, multi, or long with text columns. */
 export function rawSeries(frames: DataFrame[]): RawSeries[] {
-  return frames.flatMap((frame) => {
-    const time = frame.fields.find((field) => field.type === FieldType.time);
-    if (!time) {
-      return [];
-    }
-    const numbers = frame.fields.filter((field) => field.type === FieldType.number);
-    const texts = frame.fields.filter((field) => field.type === FieldType.string);
-    return numbers.flatMap((field) =>
-      texts.length > 0 ? longSeries(frame, time, field, texts) : [oneSeries(frame, time, field, frames)]
-    );
-  });
+  const overTime = frames.filter(({ meta }) => !meta?.type?.startsWith('numeric'));
+  // Beside the range a source may answer the newest value alone: the same series once more.
+  const chosen = overTime.length > 0 ? overTime : frames;
+  const keys = new Map<string, number>();
+  return chosen.flatMap((frame) =>
+    seriesIn(frame, chosen).map((series) => {
+      const count = (keys.get(series.key) ?? 0) + 1;
+      keys.set(series.key, count);
+      // What the source tells apart by its order alone is told apart by its order here.
+      return count > 1 ? { ...series, key: `${series.key}#${count}` } : series;
+    })
+  );
+}
+
+function seriesIn(frame: DataFrame, frames: DataFrame[]): RawSeries[] {
+  const time = frame.fields.find((field) => field.type === FieldType.time);
+  if (!time) {
+    return [];
+  }
+  const numbers = frame.fields.filter((field) => field.type === FieldType.number);
+  const texts = frame.fields.filter((field) => field.type === FieldType.string);
+  return numbers.flatMap((field) =>
+    texts.length > 0
+      ? longSeries(frame, time, field, texts, numbers.length > 1)
+      : [oneSeries(frame, time, field, frames)]
+  );
 }
 
 function oneSeries(frame: DataFrame, time: Field, field: Field, frames: DataFrame[]): RawSeries {
@@ -32,26 +48,19 @@ function oneSeries(frame: DataFrame, time: Field, field: Field, frames: DataFram
 }
 
 /** A long frame: the text columns of a row say which series it belongs to. */
-function longSeries(frame: DataFrame, time: Field, field: Field, texts: Field[]): RawSeries[] {
-  const groups = new Map<string, { labels: Record<string, string>; times: number[]; values: unknown[] }>();
-  for (let row = 0; row < frame.length; row++) {
-    const labels = { ...field.labels };
-    for (const text of texts) {
-      labels[text.name] = String(text.values[row] ?? '');
-    }
-    const key = seriesKey(field.name, labels);
-    const group = groups.get(key) ?? { labels, times: [], values: [] };
-    group.times.push(time.values[row]);
-    group.values.push(field.values[row]);
-    groups.set(key, group);
-  }
-  return [...groups].map(([key, group]) => ({
-    key,
-    name: Object.values(group.labels).join(' ') || field.name,
-    unit: field.config.unit,
-    config: field.config,
-    ...group,
-  }));
+function longSeries(frame: DataFrame, time: Field, field: Field, texts: Field[], ofSeveral: boolean): RawSeries[] {
+  return longRows(texts, frame.length, field.labels).map(({ labels, rows }) => {
+    const words = Object.values(labels).join(' ');
+    return {
+      key: seriesKey(field.name, labels),
+      name: ofSeveral ? `${field.name} ${words}` : words || field.name,
+      labels,
+      unit: field.config.unit,
+      config: field.config,
+      times: rows.map((row): number => time.values[row]),
+      values: rows.map((row): unknown => field.values[row]),
+    };
+  });
 }
 
 /** The same for the same series on every refresh and at every step. */

@@ -144,6 +144,36 @@ describe('a refresh', () => {
     expect(second.series[0].values[2878]).toBe(7777);
   });
 
+  it('has a series missing from where a whole answer no longer has it, and keeps it where the answer failed', async () => {
+    const [store, source] = [storeOf(), sourceOf()];
+    source.names = ['a', 'gone'];
+    await rowsOf(store, ask(source));
+    const goneAt = async (at: number) =>
+      (await rowsOf(store, ask(source, { now: at }))).series.find(({ key }) => key === 'gone')?.values.slice(-7);
+    source.names = ['a'];
+    source.fetch = () => of({ series: [], error: 'The query to "Prometheus" failed: timeout.' });
+    expect([...((await goneAt(now + minute)) ?? [])].map(Number.isFinite)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    source.fetch = sourceOf().fetch;
+    expect([...((await goneAt(now + 2 * minute)) ?? [])].every(Number.isNaN)).toBe(true);
+  });
+
+  it('does not take rows for settled that only their elders were asked for again with', async () => {
+    const [store, source] = [storeOf(), sourceOf()];
+    await rowsOf(store, ask(source, { to: now }));
+    source.late.set(now - minute, 7777);
+    await rowsOf(store, ask(source, { to: now - minute, now: now + 5 * minute }));
+    const { series } = await rowsOf(store, ask(source, { to: now, now: now + 20 * minute }));
+    expect(series[0].values[2879]).toBe(7777);
+  });
+
   it('asks for nothing within moments, nor for a stretch that has settled', async () => {
     const [store, source] = [storeOf(), sourceOf()];
     await rowsOf(store, ask(source));

@@ -87,11 +87,12 @@ function isSettled(piece: Piece, ask: PieceAsk): boolean {
   return piece.fetchedAt >= wanted + unsettledMs(piece.span.step) || ask.now - piece.fetchedAt < freshMs;
 }
 
-/** Rows to ask for: all of them, or the tail that is new or may have changed. */
+/** Rows to ask for: all of them, or the tail that is new or may have changed, whole, so that its age is that of the answer. */
 function missingSpan(known: Piece | undefined, ask: PieceAsk): Span {
   const { start, step, rows } = ask.span;
-  const end = Math.min(ask.until, start + rows * step);
-  const from = known ? Math.max(start, Math.min(known.knownUntil, end) - unsettledMs(step)) : start;
+  const wanted = Math.min(ask.until, start + rows * step);
+  const end = Math.max(wanted, known?.knownUntil ?? 0);
+  const from = known ? Math.max(start, Math.min(known.knownUntil, wanted) - unsettledMs(step)) : start;
   return { from: Math.floor(from / step) * step, to: Math.max(from, end - step), step };
 }
 
@@ -100,15 +101,20 @@ function merge(known: Piece | undefined, ask: PieceAsk, missing: Span, answer: F
   const series = new Map(known?.series);
   const firstRow = Math.round((missing.from - span.start) / span.step);
   const lastRow = Math.min(span.rows - 1, Math.round((missing.to - span.start) / span.step));
-  for (const raw of answer.series) {
-    const { key, name, labels, unit } = raw;
-    const before = series.get(key);
-    if (before) {
-      const rows = Math.max(0, lastRow + 1 - firstRow);
+  const asked = { start: missing.from, step: span.step, rows: Math.max(0, lastRow + 1 - firstRow) };
+  const answered = new Map(answer.series.map((raw) => [raw.key, raw]));
+  for (const [key, before] of series) {
+    const raw = answered.get(key);
+    // What a whole answer no longer has is gone; of a failed one nobody knows.
+    if (raw || !answer.error) {
       const values = before.values.slice();
-      values.set(toGrid(raw, { start: span.start + firstRow * span.step, step: span.step, rows }), firstRow);
+      values.set(raw ? toGrid(raw, asked) : new Float64Array(asked.rows).fill(NaN), firstRow);
       series.set(key, { ...before, values });
-    } else {
+    }
+  }
+  for (const [key, raw] of answered) {
+    if (!series.has(key)) {
+      const { name, labels, unit } = raw;
       series.set(key, { key, name, labels, unit, values: toGrid(raw, span) });
     }
   }

@@ -39,3 +39,13 @@ export function innerErrorSentence(sourceName: string, error: unknown): string {
   }
   return `The query to "${sourceName}" failed: ${message}.`;
 }
+
+/** Of a stream that goes on. */
+export function unendedSentence(sourceName: string, seconds: number): string {
+  return `"${sourceName}" had not sent all of its answer after ${seconds} s; choose a query that does not stream, or a shorter history.`;
+}
+
+/** Of a query that ended with nothing, not even an empty answer. */
+export function unansweredSentence(sourceName: string): string {
+  return `The query to "${sourceName}" ended without an answer; refresh to ask again.`;
+}

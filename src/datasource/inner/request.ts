@@ -84,8 +84,27 @@ export function historyRequest(
     // One more than the points between both ends, so that no source rounds the step up.
     maxDataPoints: Math.round((span.to - span.from) / span.step) + 1,
     scopedVars: withInterval(outer, interval, span.step),
-    targets: [innerTarget(source, atAnalysisStep(source, query), refId)],
+    targets: [innerTarget(source, atAnalysisStep(source, withRange(query, outer.range)), refId)],
   };
+}
+
+const rangeVariable = /\$(?:__range(_ms|_s)?\b|\{__range(_ms|_s)?\})/g;
+
+/**
+ * The range that an expression speaks of is the panel's: of a stretch of history it would be the stretch's own, so that a
+ * refresh, which asks for minutes, would get other values than the week before it.
+ */
+function withRange(query: Record<string, unknown>, { from, to }: TimeRange): Record<string, unknown> {
+  if (typeof query.expr !== 'string') {
+    return query;
+  }
+  const seconds = Math.max(1, Math.round((to.valueOf() - from.valueOf()) / 1000));
+  const text = { _s: `${seconds}`, _ms: `${seconds * 1000}` };
+  const expr = query.expr.replace(rangeVariable, (_, plain?: '_s' | '_ms', braced?: '_s' | '_ms') => {
+    const unit = plain ?? braced;
+    return unit ? text[unit] : `${seconds}s`;
+  });
+  return { ...query, expr };
 }
 
 function stepText(ms: number): string {

@@ -1,10 +1,25 @@
 import { LoadingState, type DataFrame, type DataQueryRequest, type PanelData } from '@grafana/data';
 import { getRunRequest } from '@grafana/runtime';
-import { defer, filter, map, take, type Observable } from 'rxjs';
+import {
+  connect,
+  defaultIfEmpty,
+  defer,
+  delay,
+  filter,
+  last,
+  map,
+  take,
+  takeUntil,
+  takeWhile,
+  type Observable,
+} from 'rxjs';
 import { partialResult, type AnyDataSource } from '../grafana-compat';
-import { innerErrorSentence } from './errors';
+import { innerErrorSentence, unansweredSentence, unendedSentence } from './errors';
 
 const unfinished: ReadonlySet<LoadingState> = new Set([LoadingState.NotStarted, LoadingState.Loading, partialResult]);
+
+/** A source that streams its answer piece by piece, as Loki does a day at a time, has so long from the first on, ms. */
+const streamPatienceMs = 30_000;
 
 export interface InnerAnswer {
   frames: DataFrame[];
@@ -14,21 +29,31 @@ export interface InnerAnswer {
 
 /**
  * Runs a request of another data source to its end, through Grafana's own path: migrations, default queries, filters and
- * cancellation are Grafana's. Unsubscribing cancels it. A stream counts as answered with its first packet.
+ * cancellation are Grafana's. Unsubscribing cancels it. A stream that does not end is an error, with what came so far.
  */
 export function runInner(source: AnyDataSource, request: DataQueryRequest): Observable<InnerAnswer> {
   return defer(() => getRunRequest()(source, request)).pipe(
     filter((data) => !unfinished.has(data.state)),
-    take(1),
-    map((data) => toAnswer(source, data))
+    connect((packets) => packets.pipe(takeUntil(packets.pipe(take(1), delay(streamPatienceMs))))),
+    takeWhile((data) => data.state === LoadingState.Streaming, true),
+    map((data) => toAnswer(source.name, data)),
+    defaultIfEmpty({ frames: [], error: unansweredSentence(source.name) }),
+    last()
   );
 }
 
-function toAnswer(source: AnyDataSource, data: PanelData): InnerAnswer {
-  const error = data.errors?.[0] ?? data.error;
-  const failed = error !== undefined || data.state === LoadingState.Error;
+function toAnswer(sourceName: string, data: PanelData): InnerAnswer {
+  const error = errorOf(sourceName, data);
   return {
     frames: data.series.filter((frame) => frame.fields.length > 0),
-    ...(failed ? { error: innerErrorSentence(source.name, error) } : {}),
+    ...(error ? { error } : {}),
   };
+}
+
+function errorOf(sourceName: string, { state, error, errors }: PanelData): string | undefined {
+  const told = errors?.[0] ?? error;
+  if (told !== undefined || state === LoadingState.Error) {
+    return innerErrorSentence(sourceName, told);
+  }
+  return state === LoadingState.Streaming ? unendedSentence(sourceName, streamPatienceMs / 1000) : undefined;
 }

@@ -30,10 +30,11 @@ export class VariableSupport extends CustomVariableSupport<
       filter((answer) => answer.done),
       take(1),
       map((answer) => {
-        if (answer.errors.length > 0 && answer.frames.length === 0) {
+        const data = variableValues(answer.frames);
+        if (answer.errors.length > 0 && data.length === 0) {
           throw new Error(answer.errors.join(' '));
         }
-        return { data: variableValues(answer.frames) };
+        return { data };
       })
     );
   }
