@@ -1,7 +1,14 @@
 import React from 'react';
 import { Input } from '@grafana/ui';
+import { useDraft } from './useDraft';
 
-interface Props {
+/** What a field tells the control inside it, by props: that it is wrong, and which element says so. */
+export interface FieldState {
+  invalid?: boolean;
+  'aria-describedby'?: string;
+}
+
+interface Props extends FieldState {
   id: string;
   value: string;
   suffix?: string;
@@ -10,22 +17,24 @@ interface Props {
 }
 
 /** A text field whose value counts when it is left or Enter is pressed, not with every key. */
-export function CommittedInput({ id, value, suffix, placeholder, onCommit }: Props) {
-  const commit = (text: string) => {
+export function CommittedInput({ id, value, suffix, placeholder, onCommit, ...state }: Props) {
+  const [text, setText] = useDraft(value);
+  const commit = () => {
     if (text !== value) {
       onCommit(text);
     }
   };
   return (
     <Input
-      // A value that changed elsewhere replaces what is shown.
-      key={value}
+      {...state}
+      aria-invalid={state.invalid}
       id={id}
-      defaultValue={value}
+      value={text}
       suffix={suffix}
       placeholder={placeholder}
-      onBlur={(event) => commit(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget.value)}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
     />
   );
 }

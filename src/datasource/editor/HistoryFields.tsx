@@ -1,7 +1,8 @@
 import React from 'react';
-import { Field } from '@grafana/ui';
+import { Field, useStyles2 } from '@grafana/ui';
 import type { FleetlensQuery } from '../types';
 import { CommittedInput } from './CommittedInput';
+import { gridCell } from './grid';
 
 interface Props {
   history: FleetlensQuery['history'];
@@ -15,10 +16,12 @@ interface Props {
 
 /** How far back the analysis learns and at what step it works, whatever the panel shows. */
 export function HistoryFields({ history, learns, idPrefix, rangeProblem, stepProblem, onChange }: Props) {
+  const cell = useStyles2(gridCell);
   return (
     <>
       {learns && (
         <Field
+          className={cell}
           label="Learns from"
           description="How much past every verdict rests on, such as 7d; auto takes a week, or more for a long step. Independent of the dashboard's time range."
           htmlFor={`${idPrefix}-range`}
@@ -34,6 +37,7 @@ export function HistoryFields({ history, learns, idPrefix, rangeProblem, stepPro
         </Field>
       )}
       <Field
+        className={cell}
         label="Step"
         description="Time between the rows that are analysed. The same at every zoom, so verdicts do not change with it."
         htmlFor={`${idPrefix}-step`}

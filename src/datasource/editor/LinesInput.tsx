@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { TextArea, useStyles2 } from '@grafana/ui';
 import type { QueryProblem } from '../query/check';
+import { useDraft } from './useDraft';
 
 interface Props {
   id: string;
@@ -24,7 +25,8 @@ export function LinesInput({ id, value, placeholder, problems, onCommit }: Props
   const said = useId();
   // Options are checked without the space around them.
   const lines = value.trim().split('\n');
-  const commit = (text: string) => {
+  const [text, setText] = useDraft(value);
+  const commit = () => {
     if (text !== value) {
       onCommit(text);
     }
@@ -32,11 +34,9 @@ export function LinesInput({ id, value, placeholder, problems, onCommit }: Props
   return (
     <div>
       <TextArea
-        // A value that changed elsewhere replaces what is shown.
-        key={value}
         id={id}
         className={styles.text}
-        defaultValue={value}
+        value={text}
         placeholder={placeholder}
         rows={Math.min(mostRows, Math.max(fewestRows, lines.length + 1))}
         wrap="off"
@@ -44,10 +44,11 @@ export function LinesInput({ id, value, placeholder, problems, onCommit }: Props
         invalid={problems.length > 0}
         aria-invalid={problems.length > 0}
         aria-describedby={problems.length > 0 ? said : undefined}
-        onBlur={(event) => commit(event.currentTarget.value)}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            commit(event.currentTarget.value);
+            commit();
           }
         }}
       />

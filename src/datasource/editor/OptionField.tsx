@@ -1,9 +1,10 @@
 import React from 'react';
-import { css } from '@emotion/css';
-import { Field, Combobox, Switch } from '@grafana/ui';
+import { Field, Combobox, Switch, useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2 } from '@grafana/data';
 import type { OptionSpec } from '../../analyses/options';
 import type { QueryProblem } from '../query/check';
-import { CommittedInput } from './CommittedInput';
+import { CommittedInput, type FieldState } from './CommittedInput';
+import { gridCell, wideCell } from './grid';
 import { LinesInput } from './LinesInput';
 
 interface Props {
@@ -15,15 +16,13 @@ interface Props {
   onChange: (value: unknown) => void;
 }
 
-/** A text of several lines needs the whole width of the row. */
-const wide = css({ gridColumn: '1 / -1' });
-
 /** One option, drawn from its description alone. */
 export function OptionField({ spec, idPrefix, value, problems, onChange }: Props) {
+  const styles = useStyles2(getStyles);
   const id = `${idPrefix}-${spec.id}`;
   if (spec.type === 'text' && spec.multiline) {
     return (
-      <Field className={wide} label={spec.label} description={spec.help} htmlFor={id} noMargin>
+      <Field className={styles.wide} label={spec.label} description={spec.help} htmlFor={id} noMargin>
         <LinesInput
           id={id}
           value={String(value)}
@@ -36,13 +35,27 @@ export function OptionField({ spec, idPrefix, value, problems, onChange }: Props
   }
   const problem = problems[0]?.message;
   return (
-    <Field label={spec.label} description={spec.help} htmlFor={id} invalid={Boolean(problem)} error={problem} noMargin>
+    <Field
+      className={styles.cell}
+      label={spec.label}
+      description={spec.help}
+      htmlFor={id}
+      invalid={Boolean(problem)}
+      error={problem}
+      noMargin
+    >
       <Control spec={spec} id={id} value={value} onChange={onChange} />
     </Field>
   );
 }
 
-function Control({ spec, id, value, onChange }: Omit<Props, 'idPrefix' | 'problems'> & { id: string }) {
+const getStyles = (theme: GrafanaTheme2) => ({ cell: gridCell(theme), wide: wideCell(theme) });
+
+interface ControlProps extends Omit<Props, 'idPrefix' | 'problems'>, FieldState {
+  id: string;
+}
+
+function Control({ spec, id, value, onChange, ...state }: ControlProps) {
   switch (spec.type) {
     case 'boolean':
       return <Switch id={id} value={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
@@ -50,6 +63,7 @@ function Control({ spec, id, value, onChange }: Omit<Props, 'idPrefix' | 'proble
       return (
         <Combobox
           id={id}
+          {...state}
           aria-label={spec.label}
           options={spec.choices.map((choice) => ({
             value: choice.value,
@@ -63,6 +77,7 @@ function Control({ spec, id, value, onChange }: Omit<Props, 'idPrefix' | 'proble
     case 'number':
       return (
         <CommittedInput
+          {...state}
           id={id}
           value={String(value)}
           suffix={spec.unit}
@@ -71,8 +86,10 @@ function Control({ spec, id, value, onChange }: Omit<Props, 'idPrefix' | 'proble
         />
       );
     case 'duration':
-      return <CommittedInput id={id} value={String(value)} onCommit={onChange} />;
+      return <CommittedInput {...state} id={id} value={String(value)} onCommit={onChange} />;
     case 'text':
-      return <CommittedInput id={id} value={String(value)} placeholder={spec.placeholder} onCommit={onChange} />;
+      return (
+        <CommittedInput {...state} id={id} value={String(value)} placeholder={spec.placeholder} onCommit={onChange} />
+      );
   }
 }

@@ -7,6 +7,7 @@ import { historyText } from '../../analyses/history';
 import { validateOptions } from '../../analyses/options';
 import type { QueryProblem } from '../query/check';
 import type { FleetlensQuery } from '../types';
+import { buttonCell, fieldGrid } from './grid';
 import { HistoryFields } from './HistoryFields';
 import { OptionField } from './OptionField';
 import { OutputField } from './OutputField';
@@ -60,7 +61,7 @@ export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }
             onChange={(history) => onChange({ ...query, history })}
           />
           <OutputField query={query} onChange={(output) => onChange({ ...query, output })} />
-          <div>
+          <div className={styles.button}>
             <Button
               variant="secondary"
               size="sm"
@@ -99,10 +100,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   title: css({ fontWeight: theme.typography.fontWeightMedium }),
   text: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  fields: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
-    gap: theme.spacing(1, 2),
-    padding: theme.spacing(1, 0, 0, 3),
-  }),
+  fields: fieldGrid(theme),
+  button: buttonCell(theme),
 });

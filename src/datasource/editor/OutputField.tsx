@@ -1,6 +1,7 @@
 import React from 'react';
-import { Field, Combobox } from '@grafana/ui';
+import { Field, Combobox, useStyles2 } from '@grafana/ui';
 import type { FleetlensQuery, QueryOutput } from '../types';
+import { gridCell } from './grid';
 
 const outputs: Array<{ value: QueryOutput; label: string; description: string }> = [
   {
@@ -23,9 +24,16 @@ const outputs: Array<{ value: QueryOutput; label: string; description: string }>
 
 /** For panels of Grafana's own: which part of the answer they get. */
 export function OutputField({ query, onChange }: { query: FleetlensQuery; onChange: (output: QueryOutput) => void }) {
+  const cell = useStyles2(gridCell);
   const id = `fleetlens-${query.refId}-output`;
   return (
-    <Field label="Answer with" description="For other panels: which part of the answer they get." htmlFor={id} noMargin>
+    <Field
+      className={cell}
+      label="Answer with"
+      description="For other panels: which part of the answer they get."
+      htmlFor={id}
+      noMargin
+    >
       <Combobox
         id={id}
         aria-label="Answer with"

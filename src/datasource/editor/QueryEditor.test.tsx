@@ -240,6 +240,11 @@ describe('options', () => {
     await user.type(screen.getByLabelText(/^False alarms/), 'few{Enter}');
     expect(last().options).toEqual({ falseAlarms: 'few' });
     await waitFor(() => expect(screen.getByText(/False alarms must be a number/)).toBeInTheDocument());
+    const field = screen.getByLabelText(/^False alarms/);
+    expect(field).toHaveAttribute('aria-invalid', 'true');
+    expect(field).toHaveAccessibleDescription(/must be a number/);
+    // Who wrote it goes on writing.
+    expect(field).toHaveFocus();
   });
 });
 

@@ -116,6 +116,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
+    // Room for the ring of the focus, which is drawn around the button.
+    paddingLeft: theme.spacing(0.5),
   }),
   name: css({ overflow: 'hidden', textOverflow: 'ellipsis', fontWeight: theme.typography.fontWeightMedium }),
   when: css({ flex: '1 1 auto', color: theme.colors.text.secondary, overflow: 'hidden', textOverflow: 'ellipsis' }),

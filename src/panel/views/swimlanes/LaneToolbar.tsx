@@ -61,6 +61,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
+    // Room for the ring of the focus, which is drawn around the field.
+    paddingLeft: theme.spacing(0.5),
   }),
   filter: css({ flex: 'none', width: theme.spacing(26) }),
   said: css({ flex: '1 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' }),
