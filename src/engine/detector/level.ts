@@ -1,6 +1,7 @@
 import type { ByteReader, ByteWriter } from './bytes';
 import type { RecentValues } from './recentValues';
 import { select, selectWithin } from './select';
+import { SortedPast, strideOf } from './sortedPast';
 import type { Voice } from './voice';
 
 /** Rows before anything is said. */
@@ -14,6 +15,8 @@ const quartilesOfNormal = 1.349;
 const leastShareOfRms = 0.1;
 /** Differences below this share of the level are rounding. */
 const rounding = 1e-9;
+/** Two sums of the same terms differ by much less than this share. */
+const safety = 1e-9;
 /** The smallest scale: nothing is divided by zero. */
 const tiny = 1e-300;
 
@@ -28,12 +31,21 @@ export class Level implements Voice {
   private seen = 0;
   private untilRefresh = fewest;
   private readonly scratch = new Float64Array(2 * mostSampled);
+  private readonly sorted: SortedPast;
 
-  constructor(private readonly past: RecentValues) {}
+  constructor(private readonly past: RecentValues) {
+    this.sorted = new SortedPast(past, mostSampled);
+  }
 
   append(value: number, row: number): number {
     if (this.untilRefresh === 0) {
-      this.refresh(row);
+      this.untilRefresh = Math.max(
+        1,
+        Math.min(longestRefresh, Math.floor(Math.min(this.seen, this.past.capacity) / 40))
+      );
+      if (!this.refreshSorted(row)) {
+        this.refresh(row);
+      }
     }
     this.untilRefresh--;
     this.seen++;
@@ -56,10 +68,37 @@ export class Level implements Voice {
     this.untilRefresh = from.count();
   }
 
+  /**
+   * The same as `refresh`, in less time, where the past can be held in order.
+   * @returns false where it cannot, or where the root mean square counts, whose last bits hang on the order of the sum
+   */
+  private refreshSorted(row: number): boolean {
+    const { past, sorted } = this;
+    if (past.first > 0) {
+      return false;
+    }
+    const count = sorted.advanceTo(row);
+    if (count === 0) {
+      return false;
+    }
+    const { values } = sorted;
+    const middle = count >> 1;
+    const centre = values[middle];
+    const low = middle === 0 ? centre : values[count >> 2];
+    const high = middle + 1 === count ? centre : values[Math.max(middle + 1, (3 * count) >> 2)];
+    const ofQuartiles = (high - low) / quartilesOfNormal;
+    if (!(leastShareOfRms * sorted.rmsAround(centre) * (1 + safety) < ofQuartiles)) {
+      return false;
+    }
+    this.centre = centre;
+    this.deviation = sorted.distanceFrom(centre, middle);
+    this.scale = Math.max(ofQuartiles, rounding * Math.abs(centre), tiny);
+    return true;
+  }
+
   private refresh(row: number): void {
     const values = sampleOf(this.past, row, mostSampled, this.scratch);
     const count = values.length;
-    this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(Math.min(this.seen, this.past.capacity) / 40)));
     if (count === 0) {
       return;
     }
@@ -85,15 +124,7 @@ export class Level implements Voice {
 
 /** Values of rows before `row`, evenly apart, at most `most` and a few; those missing left out. In `scratch`. */
 export function sampleOf(past: RecentValues, row: number, most: number, scratch: Float64Array): Float64Array {
-  const stride = Math.max(1, Math.floor((row - past.first) / most));
-  let count = 0;
-  for (let at = past.first; at < row && count < scratch.length; at += stride) {
-    const value = past.at(at);
-    if (value === value) {
-      scratch[count++] = value;
-    }
-  }
-  return scratch.subarray(0, count);
+  return scratch.subarray(0, past.gather(past.first, row, strideOf(past, row, most), scratch, 0));
 }
 
 /** Root mean square, by way of the largest, whose square may be no number. */
