@@ -4,6 +4,8 @@ import type { ByteReader, ByteWriter } from './bytes';
 const codesPerFactor = 88;
 const codeOfOne = 32_768;
 const largestCode = 65_535;
+/** Squares of sizes so many codes below another, as shares of its square; beyond, they are worked out. */
+const squareShares = Float64Array.from({ length: 2048 }, (_, apart) => Math.exp((2 * -apart) / codesPerFactor));
 
 /**
  * Every k-th of the newest sizes (values of at least 0), in 2 bytes each: k doubles until `capacity` of them span the
@@ -11,7 +13,9 @@ const largestCode = 65_535;
  */
 export class StridedSample {
   private readonly codes: Uint16Array;
-  private readonly scratch: Uint16Array;
+  /** The codes in order; as many as there are codes if `ordered`. */
+  private readonly order: Uint16Array;
+  private ordered = true;
   private length = 0;
   /** Where the next goes once the sample is full. */
   private oldest = 0;
@@ -26,7 +30,7 @@ export class StridedSample {
     private readonly span: number
   ) {
     this.codes = new Uint16Array(capacity);
-    this.scratch = new Uint16Array(capacity);
+    this.order = new Uint16Array(capacity);
   }
 
   append(size: number): void {
@@ -39,10 +43,13 @@ export class StridedSample {
       this.thin();
     }
     this.untilNext = this.stride - 1;
+    const code = encode(size);
     if (this.length < this.codes.length) {
-      this.codes[this.length++] = encode(size);
+      this.replace(undefined, code);
+      this.codes[this.length++] = code;
     } else {
-      this.codes[this.oldest] = encode(size);
+      this.replace(this.codes[this.oldest], code);
+      this.codes[this.oldest] = code;
       this.oldest = (this.oldest + 1) % this.length;
     }
   }
@@ -56,7 +63,7 @@ export class StridedSample {
     const largest = sorted[this.length - 1];
     let squares = 0;
     for (let i = 0; i < this.length; i++) {
-      squares += sorted[i] === 0 ? 0 : Math.exp((2 * (sorted[i] - largest)) / codesPerFactor);
+      squares += sorted[i] === 0 ? 0 : squareShare(largest - sorted[i]);
     }
     return {
       median: decode(sorted[this.length >> 1]),
@@ -89,12 +96,33 @@ export class StridedSample {
     for (let i = 0; i < this.length; i++) {
       this.codes[i] = from.short();
     }
+    this.ordered = false;
   }
 
   private sorted(): Uint16Array {
-    const sorted = this.scratch.subarray(0, this.length);
-    sorted.set(this.codes.subarray(0, this.length));
-    return sorted.sort();
+    if (!this.ordered) {
+      this.order.set(this.codes.subarray(0, this.length));
+      this.order.subarray(0, this.length).sort();
+      this.ordered = true;
+    }
+    return this.order;
+  }
+
+  /** Puts a new code in its place in the order, for an old one if there was one. */
+  private replace(old: number | undefined, code: number): void {
+    if (!this.ordered) {
+      return;
+    }
+    const { order, length } = this;
+    const gap = old === undefined ? length : placeOf(order, length, old) - 1;
+    const place = placeOf(order, length, code);
+    if (place <= gap) {
+      order.copyWithin(place + 1, place, gap);
+      order[place] = code;
+    } else {
+      order.copyWithin(gap, gap + 1, place);
+      order[place - 1] = code;
+    }
   }
 
   /** Keeps every other; the stride so stays one of whole numbers from the first size on. */
@@ -104,7 +132,27 @@ export class StridedSample {
       this.codes[i] = this.codes[2 * i];
     }
     this.stride *= 2;
+    this.ordered = false;
   }
+}
+
+/** How many of the first `length` codes in order are at most one. */
+function placeOf(order: Uint16Array, length: number, code: number): number {
+  let from = 0;
+  let to = length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (order[middle] <= code) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+function squareShare(apart: number): number {
+  return apart < squareShares.length ? squareShares[apart] : Math.exp((2 * -apart) / codesPerFactor);
 }
 
 function encode(size: number): number {
