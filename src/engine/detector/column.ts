@@ -49,9 +49,21 @@ export class Column {
   private readonly past: RecentValues;
   private readonly level: Level;
   private readonly season: Season;
+  private readonly line = new Line();
+  private readonly difference = new Difference();
+  private readonly subspace: Subspace;
   private readonly levelSeat: Seat;
   private readonly seasonSeat: Seat;
+  private readonly lineSeat: Seat;
+  private readonly differenceSeat: Seat;
+  private readonly subspaceSeat: Seat;
+  private readonly extraSeats: Seat[];
   private readonly seats: Seat[];
+  /** Of the row in work: what was said so far, weighted, the weights, the loudest, and whether anybody has learnt enough. */
+  private sum = 0;
+  private weights = 0;
+  private loudest = -1;
+  private ready = false;
   /** The nearest past match, where shapes are looked at. */
   readonly shape: Shape | undefined;
   /** Slow change has a verdict of its own: it takes no part in the score. */
@@ -74,13 +86,18 @@ export class Column {
     this.season = new Season(this.past, clock, start, step);
     this.levelSeat = seat('static', this.level);
     this.seasonSeat = seat('season', this.season);
+    this.subspace = new Subspace(this.past);
+    this.lineSeat = seat('line', this.line);
+    this.differenceSeat = seat('difference', this.difference);
+    this.subspaceSeat = seat('subspace', this.subspace);
+    this.extraSeats = extras.map((extra) => seat(extra, extraVoice(extra, this.past, step)));
     this.seats = [
       this.levelSeat,
       this.seasonSeat,
-      seat('line', new Line()),
-      seat('difference', new Difference()),
-      seat('subspace', new Subspace(this.past)),
-      ...extras.map((extra) => seat(extra, extraVoice(extra, this.past, step))),
+      this.lineSeat,
+      this.differenceSeat,
+      this.subspaceSeat,
+      ...this.extraSeats,
     ];
   }
 
@@ -142,32 +159,38 @@ export class Column {
     }
   }
 
-  /** The mean of what the experts say, weighted. */
+  /** The mean of what the experts say, weighted. Asked by name: a call through `Voice` costs as much as some of them. */
   private join(value: number, row: number): void {
-    let sum = 0;
-    let weights = 0;
-    let loudest = -1;
-    let ready = false;
-    for (let i = 0; i < this.seats.length; i++) {
-      const current = this.seats[i];
-      const raw = current.voice.append(value, row);
-      if (raw !== raw) {
-        continue;
-      }
-      const calibrated = current.calibration.append(raw);
-      const weight = current === this.seasonSeat ? this.season.weight(this.level.deviation) : 1;
-      const contribution = weight * calibrated;
-      ready = ready || current.calibration.ready;
-      sum += contribution;
-      weights += weight;
-      if (contribution > loudest) {
-        loudest = contribution;
-        this.speaker = current.expert;
-      }
+    this.sum = 0;
+    this.weights = 0;
+    this.loudest = -1;
+    this.ready = false;
+    this.hear(this.levelSeat, this.level.append(value, row), 1);
+    const season = this.season.append(value, row);
+    this.hear(this.seasonSeat, season, this.season.weight(this.level.deviation));
+    this.hear(this.lineSeat, this.line.append(value, row), 1);
+    this.hear(this.differenceSeat, this.difference.append(value, row), 1);
+    this.hear(this.subspaceSeat, this.subspace.append(value, row), 1);
+    for (const extra of this.extraSeats) {
+      this.hear(extra, extra.voice.append(value, row), 1);
     }
-    this.score = !ready ? NaN : this.moved && weights > 0 ? sum / weights : 0;
+    this.score = !this.ready ? NaN : this.moved && this.weights > 0 ? this.sum / this.weights : 0;
     if (this.shape) {
-      this.hearShape(this.shape, loudest / weights);
+      this.hearShape(this.shape, this.loudest / this.weights);
+    }
+  }
+
+  private hear({ expert, calibration }: Seat, raw: number, weight: number): void {
+    if (raw !== raw) {
+      return;
+    }
+    const contribution = weight * calibration.append(raw);
+    this.ready = this.ready || calibration.ready;
+    this.sum += contribution;
+    this.weights += weight;
+    if (contribution > this.loudest) {
+      this.loudest = contribution;
+      this.speaker = expert;
     }
   }
 

@@ -2,6 +2,7 @@ import type { ByteReader, ByteWriter } from './bytes';
 import { symmetricEigen } from './eigen';
 import { sampleOf } from './level';
 import type { RecentValues } from './recentValues';
+import { select } from './select';
 import type { Voice } from './voice';
 
 /** Rows of a window. */
@@ -99,18 +100,17 @@ export class Subspace implements Voice {
   private fit(row: number): void {
     const { past } = this;
     this.nextFit = Math.max(this.seen + leastGrowth, Math.floor(this.seen * growth));
-    const sorted = sampleOf(past, row, mostSampled, this.scratch).sort();
-    if (sorted.length === 0) {
+    const sample = sampleOf(past, row, mostSampled, this.scratch);
+    const { length } = sample;
+    if (length === 0) {
       return;
     }
-    const from = Math.floor(clippedShare * (sorted.length - 1));
-    const low = sorted[from];
-    const high = sorted[sorted.length - 1 - from];
-    this.middle = sorted[sorted.length >> 1];
+    const from = Math.floor(clippedShare * (length - 1));
+    const low = select(sample, length, from);
+    const high = select(sample, length, length - 1 - from);
+    this.middle = select(sample, length, length >> 1);
     this.unit = Math.max(high - this.middle, this.middle - low) || 1;
-    const { moments, windows } = secondMoments(past, row, (value) => {
-      return (Math.max(low, Math.min(high, value)) - this.middle) / this.unit;
-    });
+    const { moments, windows } = secondMoments(this.prepared(row, low, high));
     if (windows < fewestWindows) {
       return;
     }
@@ -120,6 +120,19 @@ export class Subspace implements Voice {
       this.rounded[i] = Math.round(vectors[i] * largestRounded);
     }
     this.straighten();
+  }
+
+  /** The rows before one, clipped, in units of the reach of the past from its middle. */
+  private prepared(row: number, low: number, high: number): Float64Array {
+    const { past, middle, unit } = this;
+    const { values, capacity, first } = past;
+    const prepared = new Float64Array(row - first);
+    let slot = first % capacity;
+    for (let i = 0; i < prepared.length; i++) {
+      prepared[i] = (Math.max(low, Math.min(high, values[slot])) - middle) / unit;
+      slot = slot + 1 === capacity ? 0 : slot + 1;
+    }
+    return prepared;
   }
 
   /** Makes the rounded directions orthonormal again (Gram and Schmidt). */
@@ -161,21 +174,13 @@ function directionsFor(values: Float64Array): number {
 }
 
 /**
- * Sums of the products of every two places of a window, over all windows of the rows before `row` that have no gap.
+ * Sums of the products of every two places of a window, over all windows of some rows that have no gap.
  * Along a diagonal of the matrix a sum differs from the one before it by what enters and what leaves, so all windows of
  * n rows cost 32 n multiplications.
  */
-function secondMoments(
-  past: RecentValues,
-  row: number,
-  prepared: (value: number) => number
-): { moments: Float64Array; windows: number } {
+function secondMoments(values: Float64Array): { moments: Float64Array; windows: number } {
   const size = subspaceWindow;
   const moments = new Float64Array(size * size);
-  const values = new Float64Array(row - past.first);
-  for (let at = past.first; at < row; at++) {
-    values[at - past.first] = prepared(past.at(at));
-  }
   let windows = 0;
   for (let from = 0; from < values.length; ) {
     let to = from;
@@ -194,20 +199,38 @@ function secondMoments(
 function addMoments(moments: Float64Array, values: Float64Array): void {
   const size = subspaceWindow;
   const windows = values.length - size + 1;
-  for (let apart = 0; apart < size; apart++) {
-    let sum = 0;
-    for (let start = 0; start < windows; start++) {
-      sum += values[start] * values[start + apart];
+  // Four sums at a time, which do not wait for one another.
+  for (let apart = 0; apart < size; apart += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let start = 0, other = apart; start < windows; start++, other++) {
+      const value = values[start];
+      a += value * values[other];
+      b += value * values[other + 1];
+      c += value * values[other + 2];
+      d += value * values[other + 3];
     }
-    for (let i = 0; i + apart < size; i++) {
-      const j = i + apart;
-      moments[i * size + j] += sum;
-      if (apart > 0) {
-        moments[j * size + i] += sum;
-      }
-      if (j + 1 < size) {
-        sum += values[windows + i] * values[windows + j] - values[i] * values[j];
-      }
+    addDiagonal(moments, values, apart, a);
+    addDiagonal(moments, values, apart + 1, b);
+    addDiagonal(moments, values, apart + 2, c);
+    addDiagonal(moments, values, apart + 3, d);
+  }
+}
+
+/** @param first the sum at the beginning of the diagonal of places so far apart */
+function addDiagonal(moments: Float64Array, values: Float64Array, apart: number, first: number): void {
+  const size = subspaceWindow;
+  const windows = values.length - size + 1;
+  let sum = first;
+  for (let i = 0, j = apart; j < size; i++, j++) {
+    moments[i * size + j] += sum;
+    if (apart > 0) {
+      moments[j * size + i] += sum;
+    }
+    if (j + 1 < size) {
+      sum += values[windows + i] * values[windows + j] - values[i] * values[j];
     }
   }
 }
