@@ -166,10 +166,10 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
     );
   const series = (drawn.answers ?? []).flatMap(({ source, series: all }) =>
     all
-      .filter((raw) => !drawnIds?.size || drawnIds.has(seriesId(source.role, raw.key)) || all.length <= drawnIds.size)
+      .filter((raw) => !drawnIds?.size || drawnIds.has(seriesId(source, raw.key)) || all.length <= drawnIds.size)
       // Until the most unusual are known, no more are drawn than a person could tell apart.
       .slice(0, mostDrawn)
-      .map((raw) => ({ ...seriesFrame(raw, source.role, header), refId: query.refId }))
+      .map((raw) => ({ ...seriesFrame(raw, source, header), refId: query.refId }))
   );
   const results = (presented?.frames ?? []).map((frame) => withSummary(toGrafana(frame, query.refId), summary));
   const notices: ResultNotice[] = [

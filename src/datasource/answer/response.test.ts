@@ -183,6 +183,23 @@ describe('many panels', () => {
   });
 });
 
+describe('several inputs of one query', () => {
+  it('keep series of one name apart, whatever they are', async () => {
+    grafana.answer = (request) => {
+      const [size, odd] = JSON.stringify(request.targets).includes('memory') ? [10, 6] : [1, 0];
+      const at = (time: number) => size * wave(time) + (time >= planted && time < planted + hour ? odd : 0);
+      return { series: framesOf([{ labels: { host: 'a' }, at }], request) };
+    };
+    const inputs = [promInput, { ...promInput, query: { expr: 'memory' } }];
+    const { data } = await finalOf(respond(requestOf([discordsQuery({ inputs })]), answerContext()));
+    const ids = (kind: 'series' | 'score') => framesOfKind(data, kind).map(({ header }) => header.seriesId);
+    expect(ids('series')).toEqual(['series/Value{host="a"}', 'series2/Value{host="a"}']);
+    expect(ids('score')).toEqual(ids('series'));
+    const [{ header }] = framesOfKind(data, 'episodes');
+    expect(header.episodes.map(({ seriesId }) => seriesId)).toEqual(['series2/Value{host="a"}']);
+  });
+});
+
 describe('what goes wrong', () => {
   const messagesOf = async (...queries: FleetlensQuery[]) =>
     (await finalOf(respond(requestOf(queries), answerContext()))).errors?.map(

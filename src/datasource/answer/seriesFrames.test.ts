@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seriesFrame } from './seriesFrames';
 
 const header = { analysis: 'detect', summary: { sentence: 'Nothing unusual.', severity: 'info' as const } };
+const source = { role: 'series', scope: 'series' };
 const raw = {
   key: 'up{}',
   name: 'up',
@@ -14,12 +15,12 @@ const raw = {
 
 describe('a series as it is drawn', () => {
   it('has a gap where rows are further apart than its source sends them', () => {
-    const frame = seriesFrame({ ...raw, interval: 60_000 }, 'series', header);
+    const frame = seriesFrame({ ...raw, interval: 60_000 }, source, header);
     expect(applyNullInsertThreshold({ frame }).fields[1].values).toEqual([1, 2, null, null, null, 3]);
   });
 
   it('is left as it came where the source has no interval', () => {
-    const frame = seriesFrame(raw, 'series', header);
+    const frame = seriesFrame(raw, source, header);
     expect(applyNullInsertThreshold({ frame }).fields[1].values).toEqual([1, 2, 3]);
   });
 });

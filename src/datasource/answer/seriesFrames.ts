@@ -1,20 +1,21 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { SeriesHeader, Summary } from '../../frames';
 import type { RawSeries } from '../history/grid';
+import type { SeriesSource } from '../source/source';
 import { seriesId } from './toInput';
 
 /** The series as the panel draws them, one frame each, as their source answered them. */
 export function seriesFrame(
   raw: RawSeries,
-  role: string,
+  source: Pick<SeriesSource, 'role' | 'scope'>,
   header: { analysis: string; summary: Summary; query?: unknown }
 ): DataFrame {
   const fleetlens: SeriesHeader = {
     kind: 'series',
     version: 1,
     ...header,
-    seriesId: seriesId(role, raw.key),
-    role,
+    seriesId: seriesId(source, raw.key),
+    role: source.role,
   };
   return {
     name: raw.name,

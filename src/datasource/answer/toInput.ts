@@ -5,7 +5,7 @@ import type { SeriesSource } from '../source/source';
 /** A fetched series as analyses take it. */
 export function toInput(source: SeriesSource, rows: Rows, one: Rows['series'][number]): SeriesInput {
   return {
-    id: seriesId(source.role, one.key),
+    id: seriesId(source, one.key),
     role: source.role,
     name: one.name,
     labels: one.labels,
@@ -16,6 +16,7 @@ export function toInput(source: SeriesSource, rows: Rows, one: Rows['series'][nu
   };
 }
 
-export function seriesId(role: string, key: string): string {
-  return `${role}/${key}`;
+/** Unlike that of every other series of the query, and the same at every refresh and zoom. */
+export function seriesId({ scope }: Pick<SeriesSource, 'scope'>, key: string): string {
+  return `${scope}/${key}`;
 }

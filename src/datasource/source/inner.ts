@@ -16,7 +16,7 @@ export function innerSource(
   outer: DataQueryRequest,
   refId: string,
   displays: DisplayShare
-): SeriesSource {
+): Omit<SeriesSource, 'scope'> {
   const answer = (request: DataQueryRequest): Observable<FetchedSeries> =>
     runInner(source, request).pipe(
       map(({ frames, error }) => ({ series: rawSeries(frames), ...(error ? { error } : {}) })),

@@ -16,11 +16,13 @@ export function resolveSources(
 ): Promise<SeriesSource[]> {
   return Promise.all(
     inputs.map(async (input, i) => {
+      const place = inputs.slice(0, i).filter(({ role }) => role === input.role).length + 1;
+      const scope = place > 1 ? `${input.role}${place}` : input.role;
       if (!input.source || isSample(input.source)) {
-        return sampleSource(input, request);
+        return { ...sampleSource(input, request), scope };
       }
       const source = await findSource(input.source, request.scopedVars);
-      return innerSource(source, input, request, inputs.length > 1 ? `${refId}${i}` : refId, displays);
+      return { ...innerSource(source, input, request, inputs.length > 1 ? `${refId}${i}` : refId, displays), scope };
     })
   );
 }

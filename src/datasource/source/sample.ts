@@ -15,7 +15,7 @@ export function sampleQueryOf(query: Record<string, unknown>): { scenario: strin
 }
 
 /** The simulator's world, generated in the page, as a source of series. */
-export function sampleSource(input: QueryInput, outer: DataQueryRequest): SeriesSource {
+export function sampleSource(input: QueryInput, outer: DataQueryRequest): Omit<SeriesSource, 'scope'> {
   const { scenario, seed } = sampleQueryOf(input.query);
   return {
     role: input.role,
