@@ -70,36 +70,72 @@ interface Part {
 
 /** A - v w' - w v' with p = scale A v and w = p - (scale / 2) (v'p) v, for the rows and columns from `from` on. */
 function reflectBothSides(matrix: Float64Array, v: Float64Array, w: Float64Array, { scale, n, from }: Part): void {
+  timesMatrix(matrix, v, w, { scale, n, from });
   let along = 0;
   for (let i = from; i < n; i++) {
-    let sum = 0;
-    for (let j = from; j < n; j++) {
-      sum += matrix[i * n + j] * v[j];
-    }
-    w[i] = scale * sum;
     along += w[i] * v[i];
   }
   for (let i = from; i < n; i++) {
     w[i] -= 0.5 * scale * along * v[i];
   }
   for (let i = from; i < n; i++) {
+    const ofV = v[i];
+    const ofW = w[i];
+    const base = i * n;
     for (let j = from; j < n; j++) {
-      matrix[i * n + j] -= v[i] * w[j] + w[i] * v[j];
+      matrix[base + j] -= ofV * w[j] + ofW * v[j];
     }
+  }
+}
+
+/** product = scale * matrix * v, four rows at a time: their sums do not wait for one another. */
+function timesMatrix(matrix: Float64Array, v: Float64Array, product: Float64Array, { scale, n, from }: Part): void {
+  let i = from;
+  for (; i + 3 < n; i += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let j = from, at = i * n + from; j < n; j++, at++) {
+      const factor = v[j];
+      a += matrix[at] * factor;
+      b += matrix[at + n] * factor;
+      c += matrix[at + 2 * n] * factor;
+      d += matrix[at + 3 * n] * factor;
+    }
+    product[i] = scale * a;
+    product[i + 1] = scale * b;
+    product[i + 2] = scale * c;
+    product[i + 3] = scale * d;
+  }
+  for (; i < n; i++) {
+    let sum = 0;
+    for (let j = from; j < n; j++) {
+      sum += matrix[i * n + j] * v[j];
+    }
+    product[i] = scale * sum;
   }
 }
 
 function reflectRows(rows: Float64Array, v: Float64Array, sums: Float64Array, { scale, n, from }: Part): void {
   sums.fill(0);
-  for (let i = from; i < n; i++) {
+  let i = from;
+  for (; i + 3 < n; i += 4) {
+    const [a, b, c, d] = [v[i], v[i + 1], v[i + 2], v[i + 3]];
+    for (let k = 0, at = i * n; k < n; k++, at++) {
+      sums[k] = sums[k] + a * rows[at] + b * rows[at + n] + c * rows[at + 2 * n] + d * rows[at + 3 * n];
+    }
+  }
+  for (; i < n; i++) {
     for (let k = 0; k < n; k++) {
       sums[k] += v[i] * rows[i * n + k];
     }
   }
-  for (let i = from; i < n; i++) {
+  for (i = from; i < n; i++) {
     const share = scale * v[i];
+    const base = i * n;
     for (let k = 0; k < n; k++) {
-      rows[i * n + k] -= share * sums[k];
+      rows[base + k] -= share * sums[k];
     }
   }
 }
@@ -144,9 +180,10 @@ function stepQL(d: Float64Array, e: Float64Array, turned: Float64Array, first: n
     d[i + 1] = shifted + moved;
     bulge = cosine * turn - along;
     for (let a = i * n, b = a + n, end = b; a < end; a++, b++) {
+      const upper = turned[a];
       const lower = turned[b];
-      turned[b] = sine * turned[a] + cosine * lower;
-      turned[a] = cosine * turned[a] - sine * lower;
+      turned[b] = sine * upper + cosine * lower;
+      turned[a] = cosine * upper - sine * lower;
     }
   }
   d[first] -= moved;
