@@ -83,6 +83,34 @@ describe('a task with a lineage', () => {
     expect(names(ports[1])).toEqual(['b1', 'a3', 'a4']);
   });
 
+  it('is asked where it belongs once, however many wait', async () => {
+    let asked = 0;
+    const jobs = 300;
+    const done: ScriptedPort[] = [];
+    const start = async () => {
+      const answering = new ScriptedPort((message, port) => {
+        if (message.type === 'run') {
+          queueMicrotask(() => port.say({ type: 'result', id: message.id, result: {} }));
+        }
+      });
+      done.push(answering);
+      return started(answering);
+    };
+    const pool = new WorkerPool({ size: 1, idleMs: 60_000, start });
+    const task = (i: number) => ({
+      get lineage() {
+        asked++;
+        return `l${i}`;
+      },
+    });
+    const all = Array.from({ length: jobs }, (_, i) =>
+      pool.run({ analysis: 'a', task: task(i), budgetMs: 5000 }, never)
+    );
+    await Promise.all(all);
+    expect(done[0].runs).toHaveLength(jobs);
+    expect(asked).toBeLessThan(5 * jobs);
+  });
+
   it('goes anywhere when its worker is gone', async () => {
     const { ports, run, names } = await settledPool();
     ports[0].die('out of memory');
@@ -94,17 +122,29 @@ describe('a task with a lineage', () => {
 describe('what is known of lineages', () => {
   it('is bounded, the oldest is forgotten first', () => {
     const homes = new Homes<string>();
+    const first = homes.of({ lineage: 'l0' });
     for (let i = 0; i < 5000; i++) {
-      homes.set({ lineage: `l${i}` }, 'worker');
+      homes.of({ lineage: `l${i}` }).member = 'worker';
     }
-    expect(homes.of({ lineage: 'l0' })).toBeUndefined();
-    expect(homes.of({ lineage: 'l4999' })).toBe('worker');
+    expect(homes.of({ lineage: 'l4999' }).member).toBe('worker');
+    expect(homes.of({ lineage: 'l0' }).member).toBeUndefined();
+    homes.drop('worker', [first]);
+    expect(first.member).toBeUndefined();
+  });
+
+  it('is seen by who waits for it, and goes with its worker', () => {
+    const homes = new Homes<string>();
+    const waiting = homes.of({ lineage: 'l' });
+    homes.of({ lineage: 'l' }).member = 'worker';
+    expect(waiting.member).toBe('worker');
+    homes.drop('worker', []);
+    expect(waiting.member).toBeUndefined();
   });
 
   it('is nothing of tasks without one', () => {
     const homes = new Homes<string>();
-    homes.set({ lineage: 3 }, 'worker');
-    expect(homes.of({ lineage: 3 })).toBeUndefined();
-    expect(homes.of({})).toBeUndefined();
+    homes.of({ lineage: 3 }).member = 'worker';
+    expect(homes.of({ lineage: 3 }).member).toBeUndefined();
+    expect(homes.of({}).member).toBeUndefined();
   });
 });

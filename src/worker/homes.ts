@@ -1,39 +1,45 @@
 /** More lineages than this are forgotten, oldest first. */
 const mostKnown = 4096;
 
+/** Where a lineage is at home; who waits for it holds on to it and sees it move. */
+export interface Home<M> {
+  member: M | undefined;
+}
+
 /**
  * Which worker served a lineage last and so may still hold what a task of it can go on from. A lineage is the text
  * `lineage` of a task, if it has one.
  */
 export class Homes<M> {
-  private readonly last = new Map<string, M>();
+  private readonly known = new Map<string, Home<M>>();
 
-  of(task: object): M | undefined {
+  /** The home of a task's lineage; one of its own for a task without. */
+  of(task: object): Home<M> {
     const lineage = lineageOf(task);
-    return lineage === undefined ? undefined : this.last.get(lineage);
+    const home = (lineage === undefined ? undefined : this.known.get(lineage)) ?? { member: undefined };
+    if (lineage !== undefined) {
+      this.known.delete(lineage);
+      this.known.set(lineage, home);
+      this.forgetOldest();
+    }
+    return home;
   }
 
-  set(task: object, member: M): void {
-    const lineage = lineageOf(task);
-    if (lineage === undefined) {
-      return;
+  /** Forgets a worker that is gone, also where somebody still waits for it at a home that is forgotten itself. */
+  drop(member: M, waiting: Iterable<Home<M>>): void {
+    for (const home of [...this.known.values(), ...waiting]) {
+      if (home.member === member) {
+        home.member = undefined;
+      }
     }
-    this.last.delete(lineage);
-    this.last.set(lineage, member);
-    for (const oldest of this.last.keys()) {
-      if (this.last.size <= mostKnown) {
+  }
+
+  private forgetOldest(): void {
+    for (const lineage of this.known.keys()) {
+      if (this.known.size <= mostKnown) {
         break;
       }
-      this.last.delete(oldest);
-    }
-  }
-
-  /** Forgets a worker that is gone. */
-  drop(member: M): void {
-    for (const [lineage, home] of this.last) {
-      if (home === member) {
-        this.last.delete(lineage);
-      }
+      this.known.delete(lineage);
     }
   }
 }

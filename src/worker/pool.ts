@@ -1,6 +1,6 @@
 import { buffersOf, copyArrays, toPlain } from './codec';
 import type { Early } from './drive';
-import { Homes } from './homes';
+import { Homes, type Home } from './homes';
 import type { Started } from './ladder';
 import type { FromWorker, Run, Said } from './protocol';
 
@@ -36,6 +36,7 @@ export interface PoolOptions {
 
 interface Waiting {
   job: Job;
+  home: Home<Member>;
   signal: AbortSignal;
   resolve(result: object): void;
   reject(error: Error): void;
@@ -81,7 +82,8 @@ export class WorkerPool {
         reject(new StoppedError('cancelled'));
         return;
       }
-      const waiting: Waiting = { job, signal, resolve, reject, tries: 0, onAbort: () => this.cancelWaiting(waiting) };
+      const onAbort = () => this.cancelWaiting(waiting);
+      const waiting: Waiting = { job, home: this.homes.of(job.task), signal, resolve, reject, tries: 0, onAbort };
       this.enqueue(waiting);
     });
   }
@@ -132,7 +134,7 @@ export class WorkerPool {
         this.begin(member, jobs);
       }
     }
-    const free = this.queue.filter((one) => !this.isHeld(one)).length;
+    const free = this.queue.reduce((count, one) => count + (isHeld(one) ? 0 : 1), 0);
     while (this.members.size + this.starting < this.options.size && this.starting < free) {
       this.grow();
     }
@@ -145,9 +147,9 @@ export class WorkerPool {
 
   /** The next job for a worker that is free, with others that belong to it where they are small; out of the queue. */
   private takeFor(member: Member): Waiting[] {
-    const isOwn = ({ job }: Waiting) => this.homes.of(job.task) === member;
+    const isOwn = ({ home }: Waiting) => home.member === member;
     const own = this.queue.findIndex(isOwn);
-    const at = own >= 0 ? own : this.queue.findIndex((waiting) => !this.isHeld(waiting));
+    const at = own >= 0 ? own : this.queue.findIndex((waiting) => !isHeld(waiting));
     if (at < 0) {
       return [];
     }
@@ -159,12 +161,6 @@ export class WorkerPool {
       taken.push(...rest);
     }
     return taken;
-  }
-
-  /** Whether a job belongs to a worker that is free, or soon will be, and so is not for another. */
-  private isHeld({ job }: Waiting): boolean {
-    const home = this.homes.of(job.task);
-    return home !== undefined && (!isBusy(home) || Date.now() - home.since < homePatienceMs);
   }
 
   private async grow(): Promise<void> {
@@ -201,7 +197,7 @@ export class WorkerPool {
       waiting.signal.removeEventListener('abort', waiting.onAbort);
       waiting.signal.addEventListener('abort', onAbort, { once: true });
       member.running.set(id, { waiting, onAbort });
-      this.homes.set(waiting.job.task, member);
+      waiting.home.member = member;
       const { analysis, budgetMs, task } = waiting.job;
       return { type: 'run', id, analysis, task: copied(task), budgetMs };
     });
@@ -272,16 +268,18 @@ export class WorkerPool {
     }, this.options.idleMs);
   }
 
-  private drop(member: Member): void {
+  /** @param lost what it was given and others are to do now */
+  private drop(member: Member, lost: Waiting[] = []): void {
     clearTimeout(member.idleTimer);
     this.members.delete(member);
-    this.homes.drop(member);
+    const homes = [...this.queue, ...lost].map(({ home }) => home);
+    this.homes.drop(member, homes);
     member.started.port.close();
   }
 
   private died(member: Member, message: string): void {
     const lost = this.releaseAll(member);
-    this.drop(member);
+    this.drop(member, lost);
     for (const waiting of lost) {
       if (waiting.tries < 2 && !waiting.signal.aborted) {
         this.enqueue(waiting);
@@ -298,6 +296,11 @@ export class WorkerPool {
       waiting.reject(error);
     }
   }
+}
+
+/** Whether a job belongs to a worker that is free, or soon will be, and so is not for another. */
+function isHeld({ home: { member } }: Waiting): boolean {
+  return member !== undefined && (!isBusy(member) || Date.now() - member.since < homePatienceMs);
 }
 
 function isBusy(member: Member): boolean {
