@@ -13,23 +13,19 @@ export default function FirstPage() {
     <PluginPage>
       <Stack direction="column" gap={3}>
         <Text element="p">
-          Fleetlens finds what is unusual in any series you can query: levels, jumps, shapes and silence that the past
-          of a series has not seen, and which CDN serves best. It computes in your browser, as you; nothing is sent
-          anywhere.
+          It learns from the past of each series and says in one sentence what that has not seen: levels, jumps, shapes,
+          slow drift, silence. Queries run as you, through Grafana; nothing is sent anywhere else.
         </Text>
-        <section>
-          <Text element="h3">Is everything there?</Text>
+        <Section title="Is everything there?">
           <CheckList />
-        </section>
-        <section>
-          <Text element="h3">A sample, live</Text>
+        </Section>
+        <Section title="A sample, live">
           <LiveSample ours={ours} />
-        </section>
+        </Section>
         {ours && (
-          <section>
-            <Text element="h3">Try it on your own data</Text>
+          <Section title="Try it on your own data">
             <TryYourOwn ours={ours} />
-          </section>
+          </Section>
         )}
         <Text element="p" color="secondary">
           It does not raise alerts: Grafana evaluates alert rules on its server, and this runs in the browser. In any
@@ -37,5 +33,18 @@ export default function FirstPage() {
         </Text>
       </Stack>
     </PluginPage>
+  );
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section>
+      <Stack direction="column" gap={1.5}>
+        <Text element="h2" variant="h4">
+          {title}
+        </Text>
+        {children}
+      </Stack>
+    </section>
   );
 }

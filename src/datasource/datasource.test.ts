@@ -71,7 +71,7 @@ describe('a page', () => {
   it('passes its self-test and tells how it computes', async () => {
     const { status, message } = await ours().testDatasource();
     expect(message).toMatch(
-      /^The self-test passed: it found its planted discord in the page itself, in short slices, with /
+      /^The self-test passed: it found its planted anomaly in the page itself, in short slices, with /
     );
     expect(status).toBe('success');
   });

@@ -22,6 +22,17 @@ describe('short names', () => {
     expect(short(cells)).toEqual(['eu · search', 'us · search', 'eu · checkout', 'us · checkout']);
   });
 
+  it('leave out the port that all addresses share', () => {
+    const at = (port: string) => ['10.0.0.1', '10.0.0.2'].map((host) => series({ instance: host + port, job: 'node' }));
+    expect(short(at(':9100'))).toEqual(['10.0.0.1', '10.0.0.2']);
+    expect(short([...at(':9100'), ...at(':80')])).toEqual([
+      '10.0.0.1:9100',
+      '10.0.0.2:9100',
+      '10.0.0.1:80',
+      '10.0.0.2:80',
+    ]);
+  });
+
   it('name the metric where it differs', () => {
     const both = [series({ host: 'a', job: 'j' }), series({ host: 'a', job: 'j' }, 'memory')];
     expect(short(both)).toEqual(['cpu', 'memory']);

@@ -25,8 +25,13 @@ export function shortNames(series: readonly Named[]): ShortNames {
     return new Map();
   }
   const all = [...spelled.values()];
-  const kept = distinguishing(all);
-  return new Map([...spelled].map(([name, labels]) => [name, kept.map((label) => words(label, labels)).join(between)]));
+  const kept = distinguishing(all).map((label) => ({
+    label,
+    port: commonPort(all.map((labels) => valueOf(labels, label))),
+  }));
+  const told = (labels: Record<string, string>) =>
+    kept.map(({ label, port }) => words(label, valueOf(labels, label).slice(0, -port || undefined))).join(between);
+  return new Map([...spelled].map(([name, labels]) => [name, told(labels)]));
 }
 
 export function shortName(names: ShortNames, name: string): string {
@@ -95,6 +100,12 @@ function valueOf(labels: Record<string, string>, label: string): string {
   return Object.hasOwn(labels, label) ? labels[label] : '';
 }
 
-function words(label: string, labels: Record<string, string>): string {
-  return valueOf(labels, label).trim() || `no ${label === metricLabel ? 'name' : label}`;
+/** Length of the port that all addresses end in, as in `10.0.0.1:9100`; 0 where there is none, or more than one. */
+function commonPort(values: string[]): number {
+  const [port] = /:\d+$/.exec(values[0]) ?? [''];
+  return port !== '' && values.every((value) => value.endsWith(port) && value !== port) ? port.length : 0;
+}
+
+function words(label: string, value: string): string {
+  return value.trim() || `no ${label === metricLabel ? 'name' : label}`;
 }

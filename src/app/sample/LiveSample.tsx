@@ -17,22 +17,25 @@ export function LiveSample({ ours }: { ours: DataSourceRef | undefined }) {
   const data = useSample(ours, width);
   const error = data?.errors?.[0]?.message;
   return (
-    <div ref={ref} className={styles.frame}>
-      {!ours && <Alert severity="info" title="The sample appears when there is a Fleetlens data source." />}
-      {ours && !data && <LoadingPlaceholder text="Generating sample data…" />}
-      {error && <Alert severity="error" title={error} />}
-      {data && !error && width > 0 && (
-        <PanelRenderer pluginId={panelType} title="Sample" data={data} width={width} height={height} />
-      )}
+    <div className={styles.frame}>
+      <div ref={ref} className={styles.panel}>
+        {!ours && <Alert severity="info" title="The sample appears when there is a Fleetlens data source." />}
+        {ours && !data && <LoadingPlaceholder text="Generating sample data…" />}
+        {error && <Alert severity="error" title={error} />}
+        {data && !error && width > 0 && (
+          <PanelRenderer pluginId={panelType} title="Sample" data={data} width={width} height={height} />
+        )}
+      </div>
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   frame: css({
-    minHeight: height,
+    padding: theme.spacing(1.5),
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
     background: theme.colors.background.primary,
   }),
+  panel: css({ minHeight: height }),
 });

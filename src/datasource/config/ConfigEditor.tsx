@@ -80,7 +80,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       </FieldSet>
       <SourceTest />
       <Text element="p" color="secondary">
-        The button below runs the self-test: how this browser computes, and whether it finds a planted discord. How the
+        The button below runs the self-test: how this browser computes, and whether it finds a planted anomaly. How the
         analyses work is told on the{' '}
         <TextLink href="/a/fleetlens-suite-app" inline>
           Fleetlens page

@@ -27,10 +27,10 @@ export async function selfTest(workers: PageWorkers): Promise<TestDataSourceResp
     if (!found) {
       return {
         status: 'error',
-        message: 'The analysis runs but did not find the planted discord of the self-test; please report this.',
+        message: 'The analysis runs but did not find the anomaly planted by the self-test; please report this.',
       };
     }
-    const how = `The self-test passed: it found its planted discord ${rungText[rung]}, with ${kernelText[kernel]}.`;
+    const how = `The self-test passed: it found its planted anomaly ${rungText[rung]}, with ${kernelText[kernel]}.`;
     return { status: 'success', message: [how, ...notices].join(' ') };
   } catch (error) {
     return { status: 'error', message: error instanceof Error ? error.message : String(error) };

@@ -6,7 +6,7 @@ import type { Annotation } from './annotations';
 import { type Band, drawBand } from './bands';
 import { densityOf, strokeLine } from './canvas';
 import { type Region, type Span, spanOf } from './regions';
-import { withoutOverlap } from './shades';
+import { united, withoutOverlap } from './shades';
 
 /** What is painted behind and over the lines; read at every draw, so it may change without a new plot. */
 export interface Layers {
@@ -150,15 +150,17 @@ function topBar(u: uPlot, span: Span, { color, chosen }: RegionLook) {
 function drawAnnotations(u: uPlot, theme: GrafanaTheme2, annotations: Annotation[]) {
   const { ctx, bbox } = u;
   const density = densityOf(u);
+  for (const [name, spans] of stretchesByColor(u, annotations)) {
+    ctx.fillStyle = colorManipulator.alpha(theme.visualization.getColorByName(name), 0.1);
+    for (const { left, width } of united(spans)) {
+      ctx.fillRect(left, bbox.top, width, bbox.height);
+    }
+  }
   for (const { from, to, color: name } of annotations) {
     const color = theme.visualization.getColorByName(name);
     const span = spanInPlot(u, from, to);
     if (!span) {
       continue;
-    }
-    if (to > from) {
-      ctx.fillStyle = colorManipulator.alpha(color, 0.1);
-      ctx.fillRect(span.left, bbox.top, span.width, bbox.height);
     }
     ctx.strokeStyle = color;
     ctx.lineWidth = density;
@@ -168,6 +170,18 @@ function drawAnnotations(u: uPlot, theme: GrafanaTheme2, annotations: Annotation
       strokeLine(ctx, [x, bbox.top], [x, bbox.top + bbox.height]);
     }
   }
+}
+
+/** Those that last, by colour, so that many of one colour are shaded as softly as one. */
+function stretchesByColor(u: uPlot, annotations: Annotation[]): Map<string, Span[]> {
+  const byColor = new Map<string, Span[]>();
+  for (const { from, to, color } of annotations) {
+    const span = to > from ? spanInPlot(u, from, to) : undefined;
+    if (span) {
+      byColor.set(color, [...(byColor.get(color) ?? []), span]);
+    }
+  }
+  return byColor;
 }
 
 function spanInPlot({ scales, bbox }: uPlot, from: number, to: number) {

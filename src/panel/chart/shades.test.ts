@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Shade, withoutOverlap } from './shades';
+import { type Shade, united, withoutOverlap } from './shades';
 
 function shade(left: number, width: number, severity: Shade['severity'] = 'critical', chosen = false): Shade {
   return { left, width, severity, chosen };
@@ -25,4 +25,17 @@ it('shades that only touch, or lie apart, stay as they are', () => {
     shade(20, 2),
   ]);
   expect(withoutOverlap([])).toEqual([]);
+});
+
+it('stretches that overlap or touch become one', () => {
+  const spans = [
+    { left: 30, width: 5 },
+    { left: 0, width: 10 },
+    { left: 4, width: 2 },
+    { left: 10, width: 3 },
+  ];
+  expect(united(spans)).toEqual([
+    { left: 0, width: 13 },
+    { left: 30, width: 5 },
+  ]);
 });

@@ -43,6 +43,20 @@ export function withoutOverlap(shades: readonly Shade[]): Shade[] {
   return flat;
 }
 
+/** Stretches that overlap or touch, as one each. */
+export function united(spans: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const { left, width } of [...spans].sort((a, b) => a.left - b.left)) {
+    const last = whole.at(-1);
+    if (last && left <= last.left + last.width) {
+      last.width = Math.max(last.width, left + width - last.left);
+    } else {
+      whole.push({ left, width });
+    }
+  }
+  return whole;
+}
+
 function uppermost(a: Pick<Shade, 'severity' | 'chosen'>, b: Pick<Shade, 'severity' | 'chosen'>): number {
   return Number(b.chosen) - Number(a.chosen) || compareSeverity(a.severity, b.severity);
 }

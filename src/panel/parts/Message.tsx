@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -12,14 +12,23 @@ interface Props {
   height: number;
 }
 
+/** Heights of a line of text, px. */
+const line = 24;
+const smallLine = 20;
+
 /** A panel that has nothing to draw says so, and what to do. */
 export function Message({ icon, title, advice, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const roomy = height >= 90;
+  const small = !roomy || width < 200;
+  // Whole lines only, cut with an ellipsis: what does not fit is in the title, and in the panel's header.
+  const lines = Math.max(1, Math.floor(height / (small ? smallLine : line)));
   return (
     <div className={styles.box} style={{ width, height }} role="status">
       {roomy && height >= 140 && <Icon name={icon} size="xl" className={styles.icon} aria-hidden="true" />}
-      <div className={styles.title}>{title}</div>
+      <div className={cx(styles.title, small && styles.small)} style={{ WebkitLineClamp: lines }} title={title}>
+        {title}
+      </div>
       {roomy && advice && <div className={styles.advice}>{advice}</div>}
     </div>
   );
@@ -32,11 +41,21 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     justifyContent: 'center',
     gap: theme.spacing(1),
-    padding: theme.spacing(0, 2),
+    padding: theme.spacing(0, 1),
     textAlign: 'center',
     overflow: 'hidden',
   }),
   icon: css({ color: theme.colors.text.disabled }),
-  title: css({ color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium }),
+  title: css({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    flex: 'none',
+    maxWidth: '100%',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    color: theme.colors.text.primary,
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
+  small: css({ ...theme.typography.bodySmall }),
   advice: css({ color: theme.colors.text.secondary, maxWidth: theme.spacing(60) }),
 });

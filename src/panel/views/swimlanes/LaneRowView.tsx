@@ -25,8 +25,15 @@ interface Props {
   chosen: boolean;
 }
 
+/** Names that are too long are cut before their last characters: what tells hosts apart often stands at the end. */
+function tailOf(name: string): number {
+  return Math.max(1, Math.min(6, Math.floor(name.length / 2)));
+}
+
 /** Narrower cells (px) show their severity by height alone. */
 const roomForMark = 9;
+/** Narrower ones touch: an anomaly of many would look like a comb. */
+const roomForGap = 6;
 
 /** One line: the name, the number of anomalies, and its cells over time. */
 export const LaneRowView = React.memo(function LaneRowView(props: Props) {
@@ -53,7 +60,10 @@ export const LaneRowView = React.memo(function LaneRowView(props: Props) {
       >
         {line.open !== undefined && <Icon name={line.open ? 'angle-down' : 'angle-right'} size="sm" />}
         <span className={styles.mark}>{line.worst && <SeverityMark severity={line.worst} />}</span>
-        <span className={styles.text}>{line.name}</span>
+        <span className={styles.text}>
+          <span className={styles.head}>{line.name.slice(0, -tailOf(line.name))}</span>
+          <span className={styles.tail}>{line.name.slice(-tailOf(line.name))}</span>
+        </span>
         <span className={styles.count}>{line.episodes > 0 ? line.episodes : ''}</span>
       </div>
       <div role="presentation" className={styles.lane} style={{ left: names }}>
@@ -67,7 +77,10 @@ export const LaneRowView = React.memo(function LaneRowView(props: Props) {
               aria-colindex={first + 2}
               aria-label={label(first)}
               className={cx(styles.cell, styles[severity])}
-              style={{ left: percent(left), width: `max(2px, calc(${percent(width)} - 1px))` }}
+              style={{
+                left: percent(left),
+                width: bucketWidth >= roomForGap ? `calc(${percent(width)} - 1px)` : `max(2px, ${percent(width)})`,
+              }}
             >
               {bucketWidth >= roomForMark && severityMark[severity]}
             </span>
@@ -113,7 +126,9 @@ const getStyles = (theme: GrafanaTheme2) => {
     inside: css({ paddingLeft: theme.spacing(3) }),
     hidden: css({ visibility: 'hidden' }),
     mark: css({ flex: 'none', width: theme.spacing(1.5), textAlign: 'center' }),
-    text: css({ flex: '1 1 auto', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    text: css({ flex: '1 1 auto', display: 'flex', minWidth: 0, overflow: 'hidden', whiteSpace: 'pre' }),
+    head: css({ flex: '0 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' }),
+    tail: css({ flex: 'none' }),
     count: css({ flex: 'none', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
     lane: css({
       position: 'absolute',

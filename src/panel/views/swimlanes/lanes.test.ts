@@ -196,6 +196,8 @@ it('gives up the toolbar first, then the axis, then the names', () => {
   expect(laneLayout(900, 500)).toMatchObject({ toolbar: 36, axis: 20, row: 22, names: 180 });
   expect(laneLayout(900, 150)).toMatchObject({ toolbar: 0, axis: 20 });
   expect(laneLayout(900, 60)).toMatchObject({ toolbar: 0, axis: 0, row: 16 });
+  // Narrow panels give names more of their width, or they would all look alike.
+  expect(laneLayout(400, 500)).toMatchObject({ names: 133 });
   expect(laneLayout(200, 500)).toMatchObject({ toolbar: 0, names: 0 });
   expect(splitHeight(400)).toEqual({ lanes: 0, discords: 400 });
   expect(splitHeight(500)).toEqual({ lanes: 210, discords: 290 });

@@ -22,7 +22,7 @@ export function laneLayout(width: number, height: number, axisWanted = true): La
     toolbar: height >= needs.toolbar && width >= needs.names ? toolbarHeight : 0,
     axis: axisWanted && height >= needs.axis ? axisHeight : 0,
     row: height >= needs.axis ? 22 : 16,
-    names: width >= needs.names ? Math.round(Math.min(240, Math.max(96, width * 0.2))) : 0,
+    names: width >= needs.names ? Math.round(Math.min(240, Math.max(96, Math.min(144, width / 3), width * 0.2))) : 0,
     right: 16,
   };
 }
