@@ -1,6 +1,6 @@
 import type { ByteReader, ByteWriter } from './bytes';
 import type { RecentValues } from './recentValues';
-import { select, selectWithin } from './select';
+import { selectWithin } from './select';
 import { SortedPast, strideOf } from './sortedPast';
 import type { Voice } from './voice';
 
@@ -103,8 +103,8 @@ export class Level implements Voice {
       return;
     }
     const middle = count >> 1;
-    this.centre = select(values, count, middle);
-    const low = middle === 0 ? this.centre : select(values, middle, count >> 2);
+    this.centre = selectWithin(values, 0, count, middle);
+    const low = middle === 0 ? this.centre : selectWithin(values, 0, middle, count >> 2);
     const high =
       middle + 1 === count
         ? this.centre
@@ -112,7 +112,7 @@ export class Level implements Voice {
     for (let i = 0; i < count; i++) {
       values[i] = Math.abs(values[i] - this.centre);
     }
-    this.deviation = select(values, count, middle);
+    this.deviation = selectWithin(values, 0, count, middle);
     this.scale = Math.max(
       (high - low) / quartilesOfNormal,
       leastShareOfRms * rootMeanSquare(values),
