@@ -6,7 +6,7 @@ const random = new Random(12);
 const length = 37;
 const kinds: Record<string, (i: number) => number> = {
   'in no order': () => random.normal(),
-  'with many equal': () => Math.round(random.normal()),
+  'with many equal': () => Math.round(random.normal()) + 0,
   'all equal': () => 4,
   rising: (i) => i,
   falling: (i) => -i,
