@@ -58,9 +58,7 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
     );
   }
   const blockRange =
-    options.history && options.history !== automatic
-      ? duration(options.history, '--history')
-      : wholeSteps(historyFor(step), step);
+    options.history && options.history !== automatic ? duration(options.history, '--history') : historyFor(step);
   if (blockRange % step !== 0) {
     throw new UsageError(
       `The history must be a whole number of steps; ${formatDuration(blockRange)} is not made of ${formatDuration(step)}.`
@@ -134,10 +132,6 @@ function usualStep(loose: LooseSeries[]): number {
   }
   const usual = usualSteps.map((seconds) => seconds * 1000).find((ms) => Math.abs(step / ms - 1) <= closeEnough);
   return usual ?? step;
-}
-
-function wholeSteps(range: number, step: number): number {
-  return Math.ceil(range / step) * step;
 }
 
 function duration(text: string, flag: string): number {

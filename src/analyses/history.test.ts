@@ -19,6 +19,11 @@ describe('the history where nobody chose', () => {
     expect(historyFor(step)).toBe(days * day);
   });
 
+  it('is whole steps also where no whole day is', () => {
+    expect(historyFor(17 * second)).toBe(15_247 * 17 * second);
+    expect(historyFor(100 * day)).toBe(100 * day);
+  });
+
   it('keeps within the rows of a block wherever a day does', () => {
     for (const step of [5, 10, 15, 30, 60, 120, 300, 900].map((seconds) => seconds * second)) {
       expect(historyFor(step) / step).toBeLessThanOrEqual(mostRowsInBlock);

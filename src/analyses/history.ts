@@ -19,13 +19,13 @@ export function historyFor(step: number): number {
   const wanted = Math.max(leastDays, Math.ceil((leastRows * step) / dayMs));
   const most = Math.max(1, Math.min(mostDays, Math.floor((mostRowsInBlock * step) / dayMs)));
   const days = Math.min(wanted, most);
-  // A block is a whole number of steps: for an odd step, the next day that is.
+  // A block is a whole number of steps: for an odd step, the next day that is, or what comes nearest.
   for (let whole = days; whole <= most; whole++) {
     if ((whole * dayMs) % step === 0) {
       return whole * dayMs;
     }
   }
-  return days * dayMs;
+  return Math.max(1, Math.floor((days * dayMs) / step)) * step;
 }
 
 /** The length of a history in ms as the query has it, a duration or "auto"; undefined where it is neither. */

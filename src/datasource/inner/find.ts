@@ -4,7 +4,7 @@ import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { AnyDataSource } from '../grafana-compat';
 import { messageOf } from './errors';
 
-export const ownType = 'fleetlens-analysis-datasource';
+const ownType = 'fleetlens-analysis-datasource';
 
 /** Sources that are no sources of series themselves. */
 const unsuitable: Record<string, string> = {

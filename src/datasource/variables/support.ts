@@ -41,7 +41,7 @@ export class VariableSupport extends CustomVariableSupport<
 }
 
 /** Names once each, in the order of the result. */
-export function variableValues(frames: Parameters<typeof framesOfKind>[0]): MetricFindValue[] {
+function variableValues(frames: Parameters<typeof framesOfKind>[0]): MetricFindValue[] {
   const episodes = framesOfKind(frames, 'episodes').flatMap(({ header }) => header.episodes);
   const ranked = framesOfKind(frames, 'ranking').flatMap(({ header }) => header.rows);
   const names = [...episodes.map((episode) => episode.seriesName), ...ranked.map((row) => row.provider)];
