@@ -138,6 +138,10 @@ export const noises: Record<string, Noise> = {
   }),
   quantised: (rows, rowsOfDay, random) =>
     series(rows, (row) => 10 * Math.round((daily(row, rowsOfDay) + 3 * random.normal()) / 10)),
+  ramp: around(
+    (row) => 1e6 + 5 * row,
+    (random) => () => 3 * random.normal()
+  ),
   sawtooth: (rows, rowsOfDay, random) => series(rows, (row) => (((40 * row) / rowsOfDay) % 100) + random.normal()),
   'share near 1': (rows, _, random) => series(rows, () => 1 - 0.001 * Math.abs(student(3, random))),
   'daily, gaps': around(daily, (random) => {

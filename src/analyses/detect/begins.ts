@@ -13,21 +13,51 @@ export interface Judged {
   tolerance: ArrayLike<number>;
 }
 
+/** A value stands out alone where none of the rows remembered is half as far off on its side. */
+const halfAsFar = 0.5;
+
+/** The loudest column of a row. */
+export interface Loudest {
+  /** Its value; NaN where that is not known. */
+  valueAt(row: number): number;
+  /** Whether a value there, standing out alone, is one of those that come now and then. */
+  isKnownAt(row: number): boolean;
+}
+
 /**
- * Whether an alarm may begin at a row: its score is far above the threshold, or its values, or those that the smoothed
- * score still remembers, left the usual by more than noise does. Where no value was expected the score alone decides.
- * @param valueAt the value of a row's loudest column; NaN where that is not known
+ * Whether an alarm may begin at a row: its values, or those that the smoothed score still remembers, left the usual by
+ * more than noise does, and not by a single value such as come now and then; or its score is far above the threshold
+ * while none did. Where no value was expected the score alone decides.
  */
 export function beginRule(
   { score, threshold, expected, tolerance }: Judged,
-  valueAt: (row: number) => number
+  { valueAt, isKnownAt }: Loudest
 ): (row: number) => boolean {
-  const isOff = (row: number) => Math.abs(valueAt(row) - expected[row]) > clearlyOff * tolerance[row];
+  const offBy = (row: number): number => {
+    const by = valueAt(row) - expected[row];
+    return Math.abs(by) > clearlyOff * tolerance[row] ? by : 0;
+  };
+  // A value is asked about again while it is remembered.
+  const known = new Map<number, boolean>();
+  const isKnown = (row: number): boolean => {
+    const answer = known.get(row) ?? isKnownAt(row);
+    known.set(row, answer);
+    return answer;
+  };
   return (row) => {
-    let off = score[row] > sureOnItsOwn * threshold[row] || Number.isNaN(expected[row]);
-    for (let past = row; past >= Math.max(0, row - rowsRemembered) && !off; past--) {
-      off = isOff(past);
+    if (Number.isNaN(expected[row])) {
+      return true;
     }
-    return off;
+    let worst = row;
+    const off = Array.from({ length: Math.min(row, rowsRemembered) + 1 }, (_, back) => offBy(row - back));
+    off.forEach((by, back) => {
+      worst = Math.abs(by) > Math.abs(off[row - worst]) ? row - back : worst;
+    });
+    const most = off[row - worst];
+    if (most === 0) {
+      return score[row] > sureOnItsOwn * threshold[row];
+    }
+    const inCompany = off.filter((by) => by / most >= halfAsFar).length > 1;
+    return inCompany || !isKnown(worst);
   };
 }

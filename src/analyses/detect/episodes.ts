@@ -3,23 +3,14 @@ import { expectFromMatch } from '../shared/expectation';
 import { joinOverlapping } from '../shared/joinOverlapping';
 import { overlayOf } from '../shared/overlay';
 import { beginRule, clearlyOff } from './begins';
+import { isKnownBlip } from './blips';
 import { creepingFrom } from './creeping';
 import { deviationOf, isLargeEnough, type Deviation } from './deviation';
 import { flatLineAt, type FlatLine } from './flat';
 import { isKnownStep } from './known';
 import { runsOf, type Run } from './runs';
 import { severityOf } from './severity';
-import {
-  detailAt,
-  knownBetween,
-  memoryAt,
-  pieceAt,
-  timeOf,
-  valueAt,
-  valuesBetween,
-  type Detail,
-  type Track,
-} from './track';
+import { detailAt, memoryAt, seenBefore, timeOf, valueAt, valuesBetween, type Detail, type Track } from './track';
 import { flatLine, neverSeen, spokenWords } from './words';
 
 /** Rarer than this is not told apart: the tail of a few weeks says no more. */
@@ -59,11 +50,14 @@ interface Heard {
 }
 
 function beginsAt(track: Track): (row: number) => boolean {
-  const { series } = track.group;
-  return beginRule(track, (row) => {
-    // The expectation of a row is that of its loudest column.
-    const column = series.length > 1 ? detailAt(track, row)?.column : 0;
-    return column === undefined ? NaN : valueAt(track, column, row);
+  const { series, terms } = track.group;
+  return beginRule(track, {
+    valueAt(row) {
+      // The expectation of a row is that of its loudest column.
+      const column = series.length > 1 ? detailAt(track, row)?.column : 0;
+      return column === undefined ? NaN : valueAt(track, column, row);
+    },
+    isKnownAt: (row) => series.length === 1 && isKnownBlip(seenBefore(track, 0, row + 1, row), track.step, terms),
   });
 }
 
@@ -194,10 +188,8 @@ function isBeyondPast(track: Track, column: number, { first, worst, by, toleranc
   if (Math.abs(by) <= 2 * tolerance) {
     return false;
   }
-  const piece = pieceAt(track, worst);
-  const earliest = piece ? Math.round((piece.seenFrom - track.start) / track.step) : 0;
   const came = valueAt(track, column, worst);
-  const past = knownBetween(track, column, earliest, first);
+  const past = seenBefore(track, column, first, worst);
   // The latest first: what is usual was there lately.
   for (let i = past.length - 1; i >= 0; i--) {
     if ((by > 0 ? past[i] >= came : past[i] <= came) && Number.isFinite(past[i])) {

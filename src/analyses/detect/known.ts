@@ -1,10 +1,8 @@
 import { median } from '../../engine';
+import { allowedIn, occasions } from './occasions';
 import type { Run } from './runs';
-import { knownBetween, pieceAt, type Detail, type Track } from './track';
+import { knownBetween, seenBefore, type Detail, type Track } from './track';
 
-const weekMs = 604_800_000;
-/** As the blocks of the promise: what happens within one counts once. */
-const occasionMs = 6 * 3_600_000;
 /** A past jump of this share of now's was as large; of that share the level was another afterwards. */
 const alike = 0.9;
 const stayed = 0.6;
@@ -18,22 +16,17 @@ const around = 8;
  */
 export function isKnownStep(track: Track, run: Run, { speaker, column }: Detail): boolean {
   const { group, step } = track;
-  const piece = pieceAt(track, run.first);
-  if (!piece || group.series.length > 1 || !(speaker === 'line' || speaker === 'difference')) {
+  if (group.series.length > 1 || !(speaker === 'line' || speaker === 'difference')) {
     return false;
   }
   const largest = largestJump(knownBetween(track, column, run.first - around, run.peak + 1));
-  const past = knownBetween(track, column, Math.round((piece.seenFrom - track.start) / step), run.first - around);
-  const allowed = Math.max(1, (group.terms.promisedPerWeek * past.length * step) / weekMs);
-  const apart = Math.max(1, Math.round(occasionMs / step));
-  let times = 0;
-  for (let row = past.length - around; row >= around && times <= allowed; row--) {
-    if ((past[row] - past[row - 1]) / largest >= alike && isStep(past, row, largest)) {
-      times++;
-      row -= apart;
-    }
-  }
-  return times > allowed;
+  const past = seenBefore(track, column, run.first - around, run.first);
+  const enough = allowedIn({ rows: past.length, step }, group.terms.promisedPerWeek);
+  const times = occasions(
+    { first: around, last: past.length - around, step, enough },
+    (row) => (past[row] - past[row - 1]) / largest >= alike && isStep(past, row, largest)
+  );
+  return times > enough;
 }
 
 function largestJump(values: Float64Array): number {

@@ -19,7 +19,17 @@ function said(columns: number, change: (rows: DetectorRows, columns: Float64Arra
   verdicts.expected.fill(0);
   verdicts.tolerance.fill(1);
   change(verdicts, values);
-  return resultOf({ rows: verdicts, drifts: [] }, { columns: values, start: zero, step, firstRow, knownFrom: 0 });
+  return resultOf(
+    { rows: verdicts, drifts: [] },
+    {
+      columns: values,
+      start: zero,
+      step,
+      firstRow,
+      knownFrom: 0,
+      promisedPerWeek: 1,
+    }
+  );
 }
 
 /** Alarms for three rows at each of these days, with values so far off. */
@@ -46,6 +56,18 @@ describe('the rate achieved on the past', () => {
     expect(alarms([3, 5], 1.4).achievedPerWeek).toBe(0);
     expect(alarms([3, 5], 1.6).achievedPerWeek).toBeCloseTo(2, 9);
     expect(alarms([3, 5], 0, 6.1).achievedPerWeek).toBeCloseTo(2, 9);
+  });
+
+  it('counts no single values such as came before', () => {
+    const blips = (rows: number) =>
+      said(1, (verdicts, [values]) => {
+        for (const row of [3, 4, 5, 6].map((at) => at * rowsOfDay)) {
+          verdicts.score.fill(5, row, row + 3);
+          values.fill(10, row, row + rows);
+        }
+      }).achievedPerWeek;
+    expect(blips(1)).toBeCloseTo(1, 9);
+    expect(blips(2)).toBeCloseTo(4, 9);
   });
 
   it('does not count those of the block itself', () => {

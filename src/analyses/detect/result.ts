@@ -1,6 +1,7 @@
 import type { DetectorRows } from '../../engine/detector';
 import { grown } from '../shared/grown';
 import { beginRule } from './begins';
+import { isKnownBlip } from './blips';
 import type { DriftPoint } from './driftWatch';
 import type { Said } from './live';
 import { runsOf } from './runs';
@@ -69,6 +70,7 @@ interface About {
   firstRow: number;
   /** First row with data, -1 where there is none. */
   knownFrom: number;
+  promisedPerWeek: number;
 }
 
 /** The verdicts on a block, from those on all rows of its task. */
@@ -203,7 +205,7 @@ const weekMs = 604_800_000;
  * How many episodes a week the rows learnt from would have had: above the threshold as it stood, begun as alarms begin.
  * Faults are among them; policies are not asked.
  */
-function achievedPerWeek(rows: DetectorRows, { columns, firstRow, step }: About): number {
+function achievedPerWeek(rows: DetectorRows, { columns, firstRow, step, promisedPerWeek }: About): number {
   const { score, threshold, expected, tolerance } = rows;
   const held = threshold.findIndex((value) => !Number.isNaN(value));
   const weeks = ((firstRow - held) * step) / weekMs;
@@ -217,6 +219,10 @@ function achievedPerWeek(rows: DetectorRows, { columns, firstRow, step }: About)
     tolerance,
   };
   const isLoud = (row: number) => columns.length === 1 || score[row] > loudShare * threshold[row];
-  const begins = beginRule(learnt, (row) => (isLoud(row) ? columns[rows.column[row]][row] : NaN));
+  const anyBlip = { direction: 'both' as const, promisedPerWeek };
+  const begins = beginRule(learnt, {
+    valueAt: (row) => (isLoud(row) ? columns[rows.column[row]][row] : NaN),
+    isKnownAt: (row) => columns.length === 1 && isKnownBlip(columns[0].subarray(0, row + 1), step, anyBlip),
+  });
   return runsOf(learnt, { step, muted: () => false, begins }).length / weeks;
 }

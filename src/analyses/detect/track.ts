@@ -140,6 +140,12 @@ export function knownBetween({ group, start, step }: Track, column: number, from
   return values.subarray(Math.max(0, first), Math.max(0, first + Math.max(0, to - from)));
 }
 
+/** Of a column, all rows before `to` that the detector which judged `row` has seen. */
+export function seenBefore(track: Track, column: number, to: number, row = to): Float64Array {
+  const piece = pieceAt(track, row);
+  return knownBetween(track, column, piece ? Math.round((piece.seenFrom - track.start) / track.step) : 0, to);
+}
+
 /** The rows [from, to) of a column. */
 export function valuesBetween(track: Track, column: number, from: number, to: number): Float64Array {
   const series = track.group.series[column];

@@ -11,8 +11,8 @@ const weeksKept = 8;
 const floor = 3.5;
 /** The threshold is never closer to the usual highest score of a block than this share of it. */
 const leastMargin = 0.1;
-/** A score is a mean of -ln p of unlike experts: it never rises by more than this where it becomes e times rarer. */
-const mostScale = 0.65;
+/** A score is a mean of -ln p of unlike experts: it rises by less than 1 where it becomes e times rarer, by about this. */
+const mostScale = 0.5;
 /** A block counts if so much of it had a score. */
 const leastScored = 0.5;
 /** What was reached at this time of day may be passed by this share: it never comes exactly as it came. */
