@@ -167,8 +167,22 @@ describe('discords', () => {
         },
       },
     };
-    show(panelData([frame]));
+    const { refresh } = show(panelData([frame], { state: partialResult }));
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '12');
+    // Somebody stopped it: this part is all there will be.
+    refresh(panelData([frame]));
+    expect(screen.getByText('Stopped with 60 % learnt. Run the query again for the rest.')).toBeInTheDocument();
+    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
+  });
+
+  it('keeps a whole answer where a refresh of it is stopped, and says so', () => {
+    const part = seriesFrame('s1', 'eu-2');
+    const summaryOfPart = { sentence: 'Learning.', severity: null, progress: { done: 1, total: 2 } };
+    part.meta = { custom: { fleetlens: { ...part.meta?.custom?.fleetlens, summary: summaryOfPart } } };
+    const { refresh } = show(withEpisodes);
+    refresh(panelData([part]));
+    expect(screen.getByText(summary.sentence)).toBeInTheDocument();
+    expect(screen.getByText('Not refreshed: stopped before it was done.')).toBeInTheDocument();
   });
 });
 

@@ -3,6 +3,7 @@ import { type AbsoluteTimeRange, type GrafanaTheme2, LoadingState, type PanelPro
 import { PanelDataErrorView } from '@grafana/runtime';
 import { usePanelContext, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
+import type { Summary } from '../frames';
 import { type PanelContent, readContent } from './content';
 import { errorOf, isExplore, isPartial } from './grafana-compat';
 import { useLastGood } from './lastGood';
@@ -20,7 +21,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   const styles = useStyles2(getStyles);
   const inExplore = isExplore(usePanelContext());
   const options = useMemo(() => withDefaults(props.options), [props.options]);
-  const { data, stale } = useLastGood(props.data);
+  const { data, stale, stopped } = useLastGood(props.data);
   const { series, annotations } = data;
   const content = useMemo(() => readContent({ series, annotations }), [series, annotations]);
   const views = viewsFor(content, options);
@@ -36,8 +37,9 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   if (views.length === 0) {
     return <Nothing {...props} content={content} inExplore={inExplore} />;
   }
-  const notices = noticesOf(content, errorOf(props.data), inExplore);
-  const summaries = options.showSummary ? content.summaries : [];
+  const kept = stopped && data !== props.data;
+  const notices = noticesOf(content, { error: errorOf(props.data), stopped: kept }, inExplore);
+  const summaries = options.showSummary ? content.summaries.map((said) => (stopped ? whereStopped(said) : said)) : [];
   const layout = panelLayout(width, height, { summaries, notices: notices.length });
   const share = Math.floor(layout.bodyHeight / views.length);
   return (
@@ -69,9 +71,25 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
 }
 
 /** Dashboards show notices in the panel's header, Explore nowhere. A failed refresh is told beside the old picture. */
-function noticesOf({ notices }: PanelContent, error: string | undefined, inExplore: boolean): PanelContent['notices'] {
+function noticesOf(
+  { notices }: PanelContent,
+  { error, stopped }: { error: string | undefined; stopped: boolean },
+  inExplore: boolean
+): PanelContent['notices'] {
   const failed = error ? [{ severity: 'error' as const, text: `Not refreshed: ${error}` }] : [];
-  return [...failed, ...(inExplore ? notices : [])];
+  const ended = stopped ? [{ severity: 'info' as const, text: 'Not refreshed: stopped before it was done.' }] : [];
+  return [...failed, ...ended, ...(inExplore ? notices : [])];
+}
+
+/** In place of a sentence that would go on saying that it learns. */
+function whereStopped(said: Summary): Summary {
+  const { progress } = said;
+  if (progress === undefined || progress.done >= progress.total) {
+    return said;
+  }
+  const share = Math.floor((100 * progress.done) / progress.total);
+  const sentence = `Stopped with ${share} % learnt. Run the query again for the rest.`;
+  return { sentence, severity: null, undecided: true };
 }
 
 function Nothing(props: PanelProps<SignalsOptions> & { content: PanelContent; inExplore: boolean }) {
