@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DataFrameType, FieldType, type DataFrame, type Field } from '@grafana/data';
+import { DataFrameType, FieldType, getFieldDisplayName, type DataFrame, type Field } from '@grafana/data';
 import { rawSeries, seriesKey } from './rawSeries';
 
 const time = (values: number[]): Field => ({ name: 'Time', type: FieldType.time, config: {}, values });
@@ -47,6 +47,34 @@ describe('series in whatever frames', () => {
       { name: 'a', labels: { host: 'a' }, times: [1, 2], values: [1, 3] },
       { name: 'b', labels: { host: 'b' }, times: [1, 2], values: [2, 4] },
     ]);
+  });
+
+  it.each([
+    ['one label', (i: number) => ({ host: `h${i}` }), () => undefined],
+    ['several labels', (i: number) => ({ host: `h${i}`, ...(i === 7 ? { region: 'eu' } : {}) }), () => undefined],
+    ['names of frames', (i: number) => ({ host: `h${i}` }), (i: number) => (i > 5 ? 'late' : 'early')],
+  ])('names series as Grafana does among all frames: %s', (_, labels, name) => {
+    const frames = () =>
+      Array.from({ length: 12 }, (__, i) => ({ ...frame(time([1]), number('Value', [i], labels(i))), name: name(i) }));
+    const all = frames();
+    const expected = all.map((one) => getFieldDisplayName(one.fields[1], one, all));
+    expect(rawSeries(frames()).map((series) => series.name)).toEqual(expected);
+  });
+
+  it('reads thousands of frames without going through all for each', () => {
+    let looked = 0;
+    const frames = Array.from({ length: 2000 }, (_, i) => {
+      const field = number('Value', [1]);
+      Object.defineProperty(field, 'labels', {
+        get: () => {
+          looked++;
+          return { host: `h${i}` };
+        },
+      });
+      return frame(time([1]), field);
+    });
+    expect(rawSeries(frames)).toHaveLength(2000);
+    expect(looked).toBeLessThan(20 * 2000);
   });
 
   it('tells series apart that have one name and labels, by their order', () => {

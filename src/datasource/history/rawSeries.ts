@@ -7,15 +7,30 @@ export function rawSeries(frames: DataFrame[]): RawSeries[] {
   const overTime = frames.filter(({ meta }) => !meta?.type?.startsWith('numeric'));
   // Beside the range a source may answer the newest value alone: the same series once more.
   const chosen = overTime.length > 0 ? overTime : frames;
+  const telling = tellingFrames(chosen);
   const keys = new Map<string, number>();
   return chosen.flatMap((frame) =>
-    seriesIn(frame, chosen).map((series) => {
+    seriesIn(frame, telling).map((series) => {
       const count = (keys.get(series.key) ?? 0) + 1;
       keys.set(series.key, count);
       // What the source tells apart by its order alone is told apart by its order here.
       return count > 1 ? { ...series, key: `${series.key}#${count}` } : series;
     })
   );
+}
+
+/**
+ * Those that bring a frame name or label name that was not there before: for a name Grafana goes through all frames it is
+ * given, to see whether these differ, which for thousands of frames would be seconds.
+ */
+function tellingFrames(frames: DataFrame[]): DataFrame[] {
+  const [names, labels] = [new Set<string | undefined>(), new Set<string>()];
+  return frames.filter((frame) => {
+    const before = Math.min(2, names.size) + Math.min(2, labels.size);
+    names.add(frame.name);
+    frame.fields.forEach((field) => Object.keys(field.labels ?? {}).forEach((label) => labels.add(label)));
+    return Math.min(2, names.size) + Math.min(2, labels.size) > before;
+  });
 }
 
 function seriesIn(frame: DataFrame, frames: DataFrame[]): RawSeries[] {

@@ -38,6 +38,14 @@ describe('an inner request', () => {
     expect(error).toBeUndefined();
   });
 
+  it('is answered when a stream ends, whether or not it calls itself done', async () => {
+    const { frames, error } = await answerTo(
+      of(packet(LoadingState.Streaming, 1), packet(LoadingState.Streaming, 1, 2))
+    );
+    expect(frames[0].fields[0].values).toEqual([1, 2]);
+    expect(error).toBeUndefined();
+  });
+
   it('is no whole answer while it streams for ever, and says so', async () => {
     const answer = answerTo(concat(of(packet(LoadingState.Streaming, 1), packet(LoadingState.Streaming, 1, 2)), NEVER));
     await vi.advanceTimersByTimeAsync(31_000);

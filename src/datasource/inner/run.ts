@@ -6,11 +6,12 @@ import {
   defer,
   delay,
   filter,
-  last,
   map,
   take,
+  takeLast,
   takeUntil,
   takeWhile,
+  tap,
   type Observable,
 } from 'rxjs';
 import { partialResult, type AnyDataSource } from '../grafana-compat';
@@ -32,18 +33,32 @@ export interface InnerAnswer {
  * cancellation are Grafana's. Unsubscribing cancels it. A stream that does not end is an error, with what came so far.
  */
 export function runInner(source: AnyDataSource, request: DataQueryRequest): Observable<InnerAnswer> {
-  return defer(() => getRunRequest()(source, request)).pipe(
-    filter((data) => !unfinished.has(data.state)),
-    connect((packets) => packets.pipe(takeUntil(packets.pipe(take(1), delay(streamPatienceMs))))),
-    takeWhile((data) => data.state === LoadingState.Streaming, true),
-    map((data) => toAnswer(source.name, data)),
-    defaultIfEmpty({ frames: [], error: unansweredSentence(source.name) }),
-    last()
-  );
+  return defer(() => {
+    let late = false;
+    const tooLate = delay<PanelData>(streamPatienceMs);
+    return getRunRequest()(source, request).pipe(
+      filter((data) => !unfinished.has(data.state)),
+      connect((packets) =>
+        packets.pipe(
+          takeUntil(
+            packets.pipe(
+              take(1),
+              tooLate,
+              tap(() => (late = true))
+            )
+          )
+        )
+      ),
+      takeWhile((data) => data.state === LoadingState.Streaming, true),
+      takeLast(1),
+      map((data) => toAnswer(source.name, data, late)),
+      defaultIfEmpty({ frames: [], error: unansweredSentence(source.name) })
+    );
+  });
 }
 
-function toAnswer(sourceName: string, data: PanelData): InnerAnswer {
-  const error = errorOf(sourceName, data);
+function toAnswer(sourceName: string, data: PanelData, late: boolean): InnerAnswer {
+  const error = errorOf(sourceName, data) ?? (late ? unendedSentence(sourceName, streamPatienceMs / 1000) : undefined);
   return {
     frames: data.series.filter((frame) => frame.fields.length > 0),
     ...(error ? { error } : {}),
@@ -52,8 +67,6 @@ function toAnswer(sourceName: string, data: PanelData): InnerAnswer {
 
 function errorOf(sourceName: string, { state, error, errors }: PanelData): string | undefined {
   const told = errors?.[0] ?? error;
-  if (told !== undefined || state === LoadingState.Error) {
-    return innerErrorSentence(sourceName, told);
-  }
-  return state === LoadingState.Streaming ? unendedSentence(sourceName, streamPatienceMs / 1000) : undefined;
+  const failed = told !== undefined || state === LoadingState.Error;
+  return failed ? innerErrorSentence(sourceName, told) : undefined;
 }
