@@ -1,14 +1,14 @@
-import { median } from '../../engine';
 import type { DriftVerdict } from '../../engine/drift';
 import type { Episode } from '../../frames';
 import { isLargeEnough } from './deviation';
 import { runsOf, type Run } from './runs';
-import { pieceAt, timeOf, valuesBetween, type Piece, type Track } from './track';
+import { isStep, type Change } from './step';
+import { pieceAt, timeOf, type Piece, type Track } from './track';
 import { spokenWords } from './words';
 
 const dayMs = 86_400_000;
-/** A change that happened between two neighbouring hours for so large a part is a step, not a drift. */
-const stepShare = 0.6;
+/** What moves for less than this is nearly a step, which the score sees at once. */
+const youngest = 0.75 * dayMs;
 /** Passed this many times over, a drift is a warning. */
 const grave = 2;
 
@@ -36,28 +36,28 @@ function joinClose(runs: Run[], rows: number): Run[] {
 function driftOf(track: Track, run: Run): Episode | undefined {
   const { group, step } = track;
   const piece = pieceAt(track, run.first);
-  const told = piece && verdictIn(piece, run);
+  const told = piece && verdictIn(track, piece, run);
   if (!told) {
     return undefined;
   }
-  const { column, came, expected, tolerance, amount, since } = told;
+  const { column, came, expected, tolerance, amount, since, raised } = told;
   const { terms } = group;
   const series = group.series[column];
   const begins = Math.round((since - track.start) / step);
   const wanted = terms.direction === 'both' || terms.direction === told.direction;
   const deviation = { first: begins, last: run.last, worst: run.last, by: amount, expected, tolerance };
-  if (!wanted || !isLargeEnough(deviation, terms) || isStep(track, told, begins, run.until)) {
+  if (!wanted || !isLargeEnough(deviation, terms) || isStep(track, changeOf(track, told))) {
     return undefined;
   }
   const score = track.drift[run.peak];
   const threshold = track.driftThreshold[run.peak];
   return {
-    id: `${group.id}@${timeOf(track, run.first)}/drift`,
+    id: `${group.id}@${timeOf(track, raised)}/drift`,
     seriesId: series.id,
     seriesName: group.series.length > 1 ? group.name : series.name,
     labels: group.series.length > 1 ? group.labels : series.labels,
     severity: score > grave * threshold ? 'warning' : 'info',
-    start: Math.min(timeOf(track, begins), timeOf(track, run.first)),
+    start: Math.min(timeOf(track, begins), timeOf(track, raised)),
     end: timeOf(track, run.until + 1),
     ongoing: run.until >= track.score.length - 3,
     peak: timeOf(track, run.peak),
@@ -66,7 +66,7 @@ function driftOf(track: Track, run: Run): Episode | undefined {
     threshold,
     detector: 'drift',
     what: spokenWords.drift,
-    historyDays: Math.floor((timeOf(track, run.first) - piece.seenFrom) / dayMs),
+    historyDays: Math.floor((timeOf(track, raised) - piece.seenFrom) / dayMs),
     firstTime: true,
     expected: { low: expected - tolerance, high: expected + tolerance },
     came,
@@ -78,47 +78,37 @@ function driftOf(track: Track, run: Run): Episode | undefined {
   };
 }
 
-type Told = DriftVerdict & { column: number };
-
-/** What the drift expert says at the end of a run, of the column that drifts most; the onset is the earliest that it told. */
-function verdictIn({ at, result }: Piece, { first, last }: Run): Told | undefined {
-  const byColumn = new Map<number, DriftVerdict>();
-  for (const { row, column, verdict } of result.drifts) {
-    if (at + row > last) {
-      break;
-    }
-    const before = byColumn.get(column);
-    if (at + row <= first) {
-      // As it stood when the run began.
-      byColumn.delete(column);
-    }
-    if (verdict) {
-      const since = at + row <= first ? verdict.since : Math.min(verdict.since, before?.since ?? Infinity);
-      byColumn.set(column, { ...verdict, since });
-    }
-  }
-  let told: Told | undefined;
-  for (const [column, verdict] of [...byColumn].sort(([a], [b]) => a - b)) {
-    if (!(told && told.score >= verdict.score)) {
-      told = { ...verdict, column };
-    }
-  }
-  return told;
+/** What the drift expert says of a column at the end of a run, with the earliest onset that it told. */
+interface Told extends DriftVerdict {
+  column: number;
+  /** What it said first, and at which row. */
+  first: DriftVerdict;
+  raised: number;
 }
 
-/** Whether most of the change happened within an hour somewhere in [from, to]. */
-function isStep(track: Track, { column, amount }: Told, from: number, to: number): boolean {
-  const hour = Math.max(3, Math.round(3_600_000 / track.step));
-  for (let row = from + hour; row + 2 * hour <= to; row += hour) {
-    const left = median(valuesBetween(track, column, row - hour, row));
-    const right = median(valuesBetween(track, column, row + hour, row + 2 * hour));
-    if ((right - left) / amount > stepShare) {
-      const after = median(valuesBetween(track, column, row + hour, Math.min(to, row + 24 * hour)));
-      const until = median(valuesBetween(track, column, Math.max(from, row - 24 * hour), row));
-      if ((after - until) / amount > stepShare) {
-        return true;
-      }
+/** Told of the column that drifts most. */
+function verdictIn(track: Track, { at, result }: Piece, run: Run): Told | undefined {
+  const byColumn = new Map<number, Told>();
+  for (const { row, column, verdict } of result.drifts) {
+    if (at + row > run.last) {
+      break;
+    }
+    // What was said before the run stands when it begins.
+    const now = Math.max(at + row, run.first);
+    if (now === run.first) {
+      byColumn.delete(column);
+    }
+    if (verdict && timeOf(track, now) - verdict.since >= youngest) {
+      const before = byColumn.get(column);
+      const since = Math.min(verdict.since, before?.since ?? Infinity);
+      const { first, raised } = before ?? { first: verdict, raised: now };
+      byColumn.set(column, { ...verdict, since, column, first, raised });
     }
   }
-  return false;
+  return [...byColumn.values()].sort((a, b) => b.score - a.score || a.column - b.column)[0];
+}
+
+/** What had changed when the drift was first told: what comes later takes no alarm back. */
+function changeOf({ start, step }: Track, { column, first, raised }: Told): Change {
+  return { column, amount: first.amount, from: Math.round((first.since - start) / step), to: raised + 1 };
 }

@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DriftVerdict } from '../../engine/drift';
+import { loadKernel, type Kernel } from '../../engine';
+import { runDetect } from '../testing/runDetect';
+import { viewOf } from '../testing/runDiscords';
+import { day, hour, step, wave, zero } from '../testing/series';
+import { driftsOf } from './drift';
+import { drawnTrack } from './testing/track';
+
+// Weeks of rows on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+let kernel: Kernel;
+beforeAll(async () => {
+  ({ kernel } = await loadKernel());
+});
+
+const rowOf = (days: number) => Math.round((days * day) / step);
+const timeAt = (days: number) => zero + days * day;
+
+/** What is said from a day on, of a drift upwards that began on another. */
+interface Said {
+  at: number;
+  since: number;
+  amount: number;
+  score?: number;
+}
+
+/** Two weeks in which the level climbs from a day on; from day 7 on they are judged, and the drift expert says this. */
+function drifts(said: Said[], until: number, change: (days: number) => number) {
+  const values = Array.from({ length: rowOf(14) }, (_, row) => 10 + change((row * step) / day));
+  const track = drawnTrack({ values, learnt: rowOf(7) });
+  const verdict = ({ since, amount, score = 8 }: Said): DriftVerdict => ({
+    direction: 'up',
+    since: timeAt(since),
+    came: 10 + amount,
+    expected: 10,
+    tolerance: 0.5,
+    amount,
+    relative: amount / 10,
+    perDay: 1,
+    horizon: 3 * day,
+    score,
+    threshold: 4,
+  });
+  const [piece] = track.pieces;
+  const points = said.map((one) => ({ row: rowOf(one.at - 7), column: 0, verdict: verdict(one) }));
+  const over = { row: rowOf(until - 7), column: 0, verdict: null };
+  track.drift.fill(8, rowOf(said[0].at - 7), rowOf(until - 7));
+  track.driftThreshold.fill(4);
+  const told = { ...track, pieces: [{ ...piece, result: { ...piece.result, drifts: [...points, over] } }] };
+  return driftsOf(told, () => false);
+}
+
+const climbs = (from: number) => (days: number) => Math.max(0, days - from);
+
+describe('a drift', () => {
+  it('is told with its earliest onset, and what came at its end', () => {
+    const said = [
+      { at: 10, since: 8.5, amount: 2 },
+      { at: 11, since: 8, amount: 3 },
+      { at: 12, since: 9, amount: 4 },
+    ];
+    expect(drifts(said, 13, climbs(8))).toEqual([
+      expect.objectContaining({
+        id: `series/drawn@${timeAt(10)}/drift`,
+        start: timeAt(8),
+        end: timeAt(13),
+        came: 14,
+        direction: 'up',
+        what: 'slow drift',
+        ongoing: false,
+      }),
+    ]);
+  });
+
+  it('is told once it is older than three quarters of a day, and never where it stays younger', () => {
+    const young = { at: 10, since: 9.5, amount: 2 };
+    const older = { at: 11, since: 9.5, amount: 3 };
+    expect(drifts([young, older], 12, climbs(9.5)).map(({ id }) => id)).toEqual([`series/drawn@${timeAt(11)}/drift`]);
+    expect(drifts([young], 10.2, climbs(9.5))).toEqual([]);
+  });
+
+  it('is none where the level was reached in one step', () => {
+    const said = [{ at: 10.5, since: 8.5, amount: 2 }];
+    expect(drifts(said, 12, (days) => (days >= 9 ? 2 : 0))).toEqual([]);
+    expect(drifts(said, 12, climbs(8.5))).toHaveLength(1);
+  });
+
+  it('is not taken back by a step that comes later', () => {
+    const said = [{ at: 10.5, since: 8.5, amount: 2 }];
+    expect(drifts(said, 13, (days) => climbs(8.5)(days) + (days >= 11.5 ? 9 : 0))).toHaveLength(1);
+  });
+
+  it('is found beside a daily rhythm several times as large, and stays told when the level is back', () => {
+    const series = [
+      wave({
+        from: -14,
+        to: 14,
+        seed: 5,
+        change: (value, time) =>
+          10 * value + (time >= timeAt(7) && time < timeAt(12) ? (time - timeAt(7)) / day / 3 : 0),
+      }),
+    ];
+    const found = (now: number) =>
+      runDetect(kernel, viewOf(series, { from: now - day, to: now, now })).episodes.filter(
+        ({ detector }) => detector === 'drift'
+      );
+    const [during] = found(timeAt(12));
+    const [after] = found(timeAt(12) + 6 * hour);
+    expect(during).toMatchObject({ direction: 'up', what: 'slow drift', ongoing: true });
+    expect(after.id).toBe(during.id);
+  });
+});
