@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CoreApp, LoadingState, type DataFrame } from '@grafana/data';
+import { CoreApp, LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
+import { Subject } from 'rxjs';
 import { framesOfKind, readHeader } from '../../frames';
 import { FakeGrafana, framesOf, instanceSettings } from '../testing/grafana';
 import {
@@ -72,6 +73,32 @@ describe('an answer from start to end', () => {
     subscription.unsubscribe();
   });
 
+  it('calls its parts loading in Explore, which offers to cancel nothing else', async () => {
+    const request = { ...requestOf([discordsQuery()]), app: CoreApp.Explore };
+    const states = (await packetsOf(respond(request, answerContext()))).map(({ state }) => state);
+    expect(new Set(states.slice(0, -1))).toEqual(new Set([LoadingState.Loading]));
+    expect(states.at(-1)).toBe(LoadingState.Done);
+  });
+
+  it('ends early with what there is, where somebody stops it, and asks for no more', async () => {
+    const stopped = new Subject<void>();
+    const packets: DataQueryResponse[] = [];
+    await new Promise<void>((complete) =>
+      respond(requestOf([discordsQuery()]), answerContext(), stopped).subscribe({
+        next: (packet) => {
+          packets.push(packet);
+          if (kinds(packet.data).includes('series')) {
+            stopped.next();
+          }
+        },
+        complete,
+      })
+    );
+    const [before, last] = packets.slice(-2);
+    expect(last).toEqual({ ...before, state: LoadingState.Done });
+    expect(readHeader(last.data[0])?.summary.progress).toBeDefined();
+  });
+
   it('gives every packet one key and draws the series before the verdict', async () => {
     const packets = await packetsOf(respond(requestOf([discordsQuery()]), answerContext()));
     expect(packets.length).toBeGreaterThan(2);
@@ -98,6 +125,24 @@ describe('two resolutions', () => {
       expect(scopedVars.__interval_ms?.value).toBe(intervalMs);
       expect(scopedVars.__interval?.value).toBe(interval);
     }
+  });
+
+  it('asks for whole rows, so that what is summed or averaged over a row is so over all of it', async () => {
+    const context = answerContext();
+    const minutes = (from: number, to: number) =>
+      Array.from({ length: Math.floor((to - from) / 60_000) + 1 }, (_, i) => from + 60_000 * i);
+    // One row a minute at whatever step: how many fell into a row is what came.
+    const seen = new Map<number, number>();
+    grafana.answer = ({ range, intervalMs }) => {
+      const times = minutes(range.from.valueOf(), range.to.valueOf());
+      if (intervalMs === step) {
+        times.forEach((time) => seen.set(Math.floor(time / step), (seen.get(Math.floor(time / step)) ?? 0) + 1));
+      }
+      return { series: [] };
+    };
+    await packetsOf(respond(requestOf([discordsQuery()]), context));
+    expect(seen.size).toBeGreaterThan(300);
+    expect(new Set(seen.values())).toEqual(new Set([step / 60_000]));
   });
 
   it('gives each inner request an id of its own', async () => {
@@ -143,7 +188,7 @@ describe('many panels', () => {
     vi.setSystemTime(zero + step);
     await finalOf(respond(requestOf([discordsQuery()], { from: zero - 5 * hour, to: zero + step }), context));
     const history = grafana.requests.filter(({ intervalMs }) => intervalMs === step);
-    const rows = history.reduce((sum, { range }) => sum + (range.to.valueOf() - range.from.valueOf()) / step + 1, 0);
+    const rows = history.reduce((sum, { range }) => sum + (range.to.valueOf() + 1 - range.from.valueOf()) / step, 0);
     expect(rows).toBeLessThanOrEqual(4);
   });
 

@@ -68,11 +68,9 @@ export function historyRequest(
   span: Span
 ): DataQueryRequest {
   const interval = stepText(span.step);
-  const range: TimeRange = {
-    from: dateTime(span.from),
-    to: dateTime(span.to),
-    raw: { from: dateTime(span.from), to: dateTime(span.to) },
-  };
+  // To the end of the last row, not its beginning: a source that answers samples or sums has them all the time of a row.
+  const [from, to] = [dateTime(span.from), dateTime(span.to + span.step - 1)];
+  const range: TimeRange = { from, to, raw: { from, to } };
   return {
     ...outer,
     filters: filtersFor(outer, source),
@@ -81,8 +79,8 @@ export function historyRequest(
     rangeRaw: range.raw,
     interval,
     intervalMs: span.step,
-    // One more than the points between both ends, so that no source rounds the step up.
-    maxDataPoints: Math.round((span.to - span.from) / span.step) + 1,
+    // One more than the rows, so that no source rounds the step up.
+    maxDataPoints: Math.round((span.to - span.from) / span.step) + 2,
     scopedVars: withInterval(outer, interval, span.step),
     targets: [innerTarget(source, atAnalysisStep(source, withRange(query, outer.range)), refId)],
   };
