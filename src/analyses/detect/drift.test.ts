@@ -49,7 +49,7 @@ function drifts(said: Said[], until: number, change: (days: number) => number) {
   track.drift.fill(8, rowOf(said[0].at - 7), rowOf(until - 7));
   track.driftThreshold.fill(4);
   const told = { ...track, pieces: [{ ...piece, result: { ...piece.result, drifts: [...points, over] } }] };
-  return driftsOf(told, () => false);
+  return driftsOf(told, () => false).map(({ episode }) => episode);
 }
 
 const climbs = (from: number) => (days: number) => Math.max(0, days - from);
@@ -110,5 +110,37 @@ describe('a drift', () => {
     const [after] = found(timeAt(12) + 6 * hour);
     expect(during).toMatchObject({ direction: 'up', what: 'slow drift', ongoing: true });
     expect(after.id).toBe(during.id);
+  });
+
+  it('lends its name to the same episodes at every zoom', () => {
+    const climbing = (seed: number) => ({
+      ...wave({
+        from: -14,
+        to: 14,
+        seed,
+        change: (value, time) => {
+          // Half of them are told before the border between two blocks, half after it.
+          const days = (time - timeAt(seed % 2 === 1 ? 4.5 : 6)) / day;
+          const sign = [0.5, 1.5, 3.1, 4.2].some((at) => days >= at && days < at + 0.03) ? 0.15 : 0;
+          return days > 0 && days < 6 ? value + 0.06 * days + sign : value;
+        },
+      }),
+      id: `series/${seed}`,
+      name: `${seed}`,
+    });
+    const series = [1, 2, 3, 4].map(climbing);
+    const now = timeAt(12);
+    const namesIn = (from: number, to: number) =>
+      new Map(
+        runDetect(kernel, viewOf(series, { from, to, now }))
+          .episodes.filter(({ detector }) => detector !== 'drift')
+          .map(({ id, what }) => [id, what])
+      );
+    const all = namesIn(timeAt(0), now);
+    const early = [...all].filter(([, what]) => what === 'slow drift');
+    expect(early.length).toBeGreaterThan(0);
+    const seen = new Map([0, 4, 7, 9, 11].flatMap((at) => [...namesIn(timeAt(at), timeAt(at + 2.5))]));
+    expect(early.filter(([id]) => seen.has(id)).length).toBeGreaterThan(0);
+    seen.forEach((what, id) => expect([id, what]).toEqual([id, all.get(id)]));
   });
 });

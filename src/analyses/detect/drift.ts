@@ -3,7 +3,7 @@ import type { Episode } from '../../frames';
 import { isLargeEnough } from './deviation';
 import { runsOf, type Run } from './runs';
 import { isStep, type Change } from './step';
-import { pieceAt, timeOf, type Piece, type Track } from './track';
+import { pieceAt, rowAt, timeOf, type Piece, type Track } from './track';
 import { spokenWords } from './words';
 
 const dayMs = 86_400_000;
@@ -12,8 +12,14 @@ const youngest = 0.75 * dayMs;
 /** Passed this many times over, a drift is a warning. */
 const grave = 2;
 
+/** A slow drift, and the row at which it was first told. */
+export interface Drift {
+  episode: Episode;
+  raised: number;
+}
+
 /** Slow changes of level, by the drift expert's own verdict, in time order. */
-export function driftsOf(track: Track, muted: (time: number) => boolean): Episode[] {
+export function driftsOf(track: Track, muted: (time: number) => boolean): Drift[] {
   const verdict = { score: track.drift, threshold: track.driftThreshold };
   const runs = runsOf(verdict, { step: track.step, muted: (row) => muted(timeOf(track, row)) });
   return joinClose(runs, Math.round(dayMs / track.step)).flatMap((run) => driftOf(track, run) ?? []);
@@ -33,7 +39,7 @@ function joinClose(runs: Run[], rows: number): Run[] {
   return joined;
 }
 
-function driftOf(track: Track, run: Run): Episode | undefined {
+function driftOf(track: Track, run: Run): Drift | undefined {
   const { group, step } = track;
   const piece = pieceAt(track, run.first);
   const told = piece && verdictIn(track, piece, run);
@@ -43,7 +49,7 @@ function driftOf(track: Track, run: Run): Episode | undefined {
   const { column, came, expected, tolerance, amount, since, raised } = told;
   const { terms } = group;
   const series = group.series[column];
-  const begins = Math.round((since - track.start) / step);
+  const begins = rowAt(track, since);
   const wanted = terms.direction === 'both' || terms.direction === told.direction;
   const deviation = { first: begins, last: run.last, worst: run.last, by: amount, expected, tolerance };
   if (!wanted || !isLargeEnough(deviation, terms) || isStep(track, changeOf(track, told))) {
@@ -51,7 +57,7 @@ function driftOf(track: Track, run: Run): Episode | undefined {
   }
   const score = track.drift[run.peak];
   const threshold = track.driftThreshold[run.peak];
-  return {
+  const episode: Episode = {
     id: `${group.id}@${timeOf(track, raised)}/drift`,
     seriesId: series.id,
     seriesName: group.series.length > 1 ? group.name : series.name,
@@ -76,6 +82,7 @@ function driftOf(track: Track, run: Run): Episode | undefined {
     direction: told.direction,
     ...(group.series.length > 1 ? { parts: [series.name] } : {}),
   };
+  return { episode, raised };
 }
 
 /** What the drift expert says of a column at the end of a run, with the earliest onset that it told. */
@@ -109,6 +116,6 @@ function verdictIn(track: Track, { at, result }: Piece, run: Run): Told | undefi
 }
 
 /** What had changed when the drift was first told: what comes later takes no alarm back. */
-function changeOf({ start, step }: Track, { column, first, raised }: Told): Change {
-  return { column, amount: first.amount, from: Math.round((first.since - start) / step), to: raised + 1 };
+function changeOf(track: Track, { column, first, raised }: Told): Change {
+  return { column, amount: first.amount, from: rowAt(track, first.since), to: raised + 1 };
 }

@@ -10,7 +10,17 @@ import { flatLineAt, type FlatLine } from './flat';
 import { isKnownStep } from './known';
 import { runsOf, type Run } from './runs';
 import { severityOf } from './severity';
-import { detailAt, memoryAt, seenBefore, timeOf, valueAt, valuesBetween, type Detail, type Track } from './track';
+import {
+  detailAt,
+  memoryAt,
+  rowAt,
+  seenBefore,
+  timeOf,
+  valueAt,
+  valuesBetween,
+  type Detail,
+  type Track,
+} from './track';
 import { flatLine, neverSeen, spokenWords } from './words';
 
 /** Rarer than this is not told apart: the tail of a few weeks says no more. */
@@ -201,7 +211,7 @@ function isBeyondPast(track: Track, column: number, { first, worst, by, toleranc
 
 /** An episode of `episodesOf` with its nearest past match and both shapes, for its card. */
 export function withComparison(track: Track, episode: Episode): Episode {
-  const peak = Math.round((episode.peak - track.start) / track.step);
+  const peak = rowAt(track, episode.peak);
   const detail = detailAt(track, peak);
   return detail ? { ...episode, ...comparison(track, peak, detail) } : episode;
 }

@@ -7,6 +7,7 @@ import { promiseWords } from '../shared/promise';
 import { byWorst, sentenceOf } from '../shared/sentence';
 import { withCompany } from './company';
 import { driftsOf } from './drift';
+import { withEarlySigns } from './early';
 import { episodesOf, withComparison } from './episodes';
 import { flatLinesOf, withFlatLines } from './flatLines';
 import { detectScoreFrame } from './frames';
@@ -109,9 +110,10 @@ function findEpisodes(
   const scored = new Map<string, Track>();
   const byTrack = tracks.flatMap((track) => {
     const muted = mutedFor(track.group);
-    const episodes = episodesOf(track, muted);
+    const drifts = driftsOf(track, muted);
+    const episodes = withEarlySigns(track, episodesOf(track, muted), drifts);
     episodes.forEach(({ id }) => scored.set(id, track));
-    return [...episodes, ...driftsOf(track, muted)];
+    return [...episodes, ...drifts.map(({ episode }) => episode)];
   });
   const all = withFlatLines(byTrack, flatLinesOf(groups, input, mutedFor));
   return { found: withCompany([...all, ...missingOf(groups, input, mutedFor)]), scored };

@@ -164,6 +164,10 @@ export function timeOf({ start, step }: Track, row: number): number {
   return start + row * step;
 }
 
+export function rowAt({ start, step }: Track, time: number): number {
+  return Math.round((time - start) / step);
+}
+
 /** Days of history that the verdict at a row rests on, and on how many of them nothing came as near as `score`. */
 export function memoryAt(track: Track, row: number, score: number): { historyDays: number; daysSinceAlike: number } {
   const piece = pieceAt(track, row);
