@@ -11,7 +11,7 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import { Observable } from 'rxjs';
+import { filter, Observable, Subject } from 'rxjs';
 import { annotationSupport } from './annotations/support';
 import type { AnswerContext } from './answer/answer';
 import { respond } from './answer/response';
@@ -37,6 +37,8 @@ const store = new HistoryStore(new ByteCache(256 * 1024 * 1024));
 const displays = new DisplayShare();
 const sources = new InnerSources();
 const told = new Set<string>();
+/** Ids of requests that a reader wants no more of. */
+const stops = new Subject<string>();
 
 /** Routes queries; see README.md of this folder for who does what. */
 export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, FleetlensJsonData> {
@@ -51,7 +53,12 @@ export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, Fleetlens
 
   query(request: DataQueryRequest<FleetlensQuery>): Observable<DataQueryResponse> {
     sources.remember(request);
-    return respond(request, this.context());
+    return respond(request, this.context(), stops.pipe(filter((id) => id === request.requestId)));
+  }
+
+  /** Ends a request early with what there is: for panels, since dashboards offer to cancel only what has no answer yet. */
+  stop(requestId: string): void {
+    stops.next(requestId);
   }
 
   /** Parts of an answer's surroundings; the limits are this data source's own. */

@@ -10,7 +10,7 @@ export interface Summary {
   severity: Severity | null;
   /** True where nothing can be said yet: still learning, or too little to learn from. Not the same as quiet. */
   undecided?: boolean;
-  /** Set while the answer is partial: how many of how many pieces of work are done. */
+  /** Set while the answer is partial: how many of how many pieces of work are done; 0 of 0 before that is known. */
   progress?: { done: number; total: number };
 }
 

@@ -12,6 +12,7 @@ import { type SignalsOptions, withDefaults } from './options';
 import { Message } from './parts/Message';
 import { Notices } from './parts/Notices';
 import { SummaryLines } from './parts/SummaryLines';
+import { useStop } from './useStop';
 import { viewsFor } from './views/registry';
 import { zoomExplore } from './zoom';
 
@@ -25,6 +26,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   const { series, annotations } = data;
   const content = useMemo(() => readContent({ series, annotations }), [series, annotations]);
   const views = viewsFor(content, options);
+  const stop = useStop(data);
 
   const onZoom = useCallback(
     (range: AbsoluteTimeRange) =>
@@ -51,6 +53,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
           linesEach={layout.linesEach}
           height={layout.summaryHeight}
           partial={isPartial(data)}
+          onStop={stop}
         />
       )}
       <Notices notices={notices} rows={layout.noticeRows} />
@@ -84,10 +87,10 @@ function noticesOf(
 /** In place of a sentence that would go on saying that it learns. */
 function whereStopped(said: Summary): Summary {
   const { progress } = said;
-  if (progress === undefined || progress.done >= progress.total) {
+  if (progress === undefined) {
     return said;
   }
-  const share = Math.floor((100 * progress.done) / progress.total);
+  const share = Math.floor((100 * progress.done) / Math.max(1, progress.total));
   const sentence = `Stopped with ${share} % learnt. Run the query again for the rest.`;
   return { sentence, severity: null, undecided: true };
 }

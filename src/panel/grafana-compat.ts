@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import { type DataFrame, LoadingState, type PanelData, type PanelPlugin, type ScopedVars } from '@grafana/data';
 import { getDataSourceSrv, hasPermission } from '@grafana/runtime';
 import type { PanelContext, TooltipPlugin2 } from '@grafana/ui';
+import { readHeader } from '../frames';
 
 /**
  * What differs between Grafana versions, and what their types cannot say, in one place.
@@ -49,9 +50,14 @@ export function findDataSource(uid: string, scopedVars?: ScopedVars): Promise<un
 /** The state of a packet that is not the last one; Grafana's types do not list it. */
 export const partialResult = 'PartialResult' as LoadingState;
 
-/** True for a part of an answer: more is to come. */
-export function isPartial({ state }: Pick<PanelData, 'state'>): boolean {
-  return state === partialResult;
+/** True for a part of an answer, as it says itself: more was to come when it was sent. */
+export function isUnfinished({ series, annotations }: Pick<PanelData, 'series' | 'annotations'>): boolean {
+  return [...series, ...(annotations ?? [])].some((frame) => readHeader(frame)?.summary?.progress !== undefined);
+}
+
+/** True for a part of an answer: more is to come. Explore calls that "Loading", which old data can be as well. */
+export function isPartial(data: Pick<PanelData, 'state' | 'series' | 'annotations'>): boolean {
+  return data.state === partialResult || (data.state === LoadingState.Loading && isUnfinished(data));
 }
 
 /** The message of a failed request, in one line. `errors` is newer; a server that broke down sets `error` only. */

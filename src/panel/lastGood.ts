@@ -1,7 +1,7 @@
 import { LoadingState, type PanelData } from '@grafana/data';
 import { useState } from 'react';
 import { readHeader } from '../frames';
-import { isPartial } from './grafana-compat';
+import { isPartial, isUnfinished } from './grafana-compat';
 
 export interface LastGood {
   /** What to draw: the newest data with something in it. */
@@ -19,13 +19,7 @@ function hasFrames({ series, annotations }: PanelData): boolean {
 
 /** True for a part of an answer that is the last there will be: somebody stopped the rest. */
 function isCutShort(data: PanelData): boolean {
-  return (
-    data.state === LoadingState.Done &&
-    [...data.series, ...(data.annotations ?? [])].some((frame) => {
-      const progress = readHeader(frame)?.summary?.progress;
-      return progress !== undefined && progress.done < progress.total;
-    })
-  );
+  return data.state === LoadingState.Done && isUnfinished(data);
 }
 
 /** What was asked: the queries behind the frames and the time range as the user chose it, so "the last 6 hours". */

@@ -189,7 +189,7 @@ function progressSummary(checked: CheckedQuery, gathered?: GatheredInput, comput
   return {
     sentence: progressSentence(checked, gathered, computed),
     severity: null,
-    ...(computed && computed.total > 0 ? { progress: { done: computed.done, total: computed.total } } : {}),
+    progress: { done: computed?.done ?? 0, total: computed?.total ?? 0 },
   };
 }
 

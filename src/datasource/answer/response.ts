@@ -1,5 +1,18 @@
-import { LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
-import { asyncScheduler, combineLatest, map, of, subscribeOn, type Observable } from 'rxjs';
+import { CoreApp, LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import {
+  asyncScheduler,
+  combineLatest,
+  concat,
+  defer,
+  EMPTY,
+  map,
+  NEVER,
+  of,
+  subscribeOn,
+  takeUntil,
+  tap,
+  type Observable,
+} from 'rxjs';
 import { partialResult } from '../grafana-compat';
 import { migrateQuery } from '../query/migrate';
 import type { FleetlensQuery } from '../types';
@@ -7,24 +20,40 @@ import { answerQuery, type Answer, type AnswerContext } from './answer';
 
 /**
  * Answers a request: every query on its own, put together into one packet, so that one that fails or is slow never hides
- * the others. Every packet has the same key: packets of different keys would add up.
+ * the others. Every packet has the same key: packets of different keys would add up. Where `stopped` speaks, the last
+ * packet is what there was until then.
  */
 export function respond(
   request: DataQueryRequest<FleetlensQuery>,
-  context: AnswerContext
+  context: AnswerContext,
+  stopped: Observable<unknown> = NEVER
 ): Observable<DataQueryResponse> {
   const targets = request.targets.filter((target) => !target.hide).map((target) => migrateQuery(target));
   if (targets.length === 0) {
     return of({ data: [], key: 'fleetlens', state: LoadingState.Done }).pipe(subscribeOn(asyncScheduler));
   }
-  return combineLatest(targets.map((target) => answerQuery(target, request, context))).pipe(
-    map((answers) => toResponse(targets, answers)),
-    // Grafana subscribes twice, and so runs everything twice, when an answer comes while it subscribes.
-    subscribeOn(asyncScheduler)
+  let last: DataQueryResponse | undefined;
+  const answering = combineLatest(targets.map((target) => answerQuery(target, request, context))).pipe(
+    map((answers) => toResponse(targets, answers, request.app)),
+    tap((response) => (last = response)),
+    takeUntil(stopped)
   );
+  const cutShort = defer(() =>
+    last && last.state !== LoadingState.Done ? of({ ...last, state: LoadingState.Done }) : EMPTY
+  );
+  // Grafana subscribes twice, and so runs everything twice, when an answer comes while it subscribes.
+  return concat(answering, cutShort).pipe(subscribeOn(asyncScheduler));
 }
 
-function toResponse(targets: FleetlensQuery[], answers: Answer[]): DataQueryResponse {
+/**
+ * Dashboards draw a first answer that is still "Loading" only when it is complete, a partial result at once. Explore
+ * draws both, and offers to cancel only what is loading.
+ */
+function unfinished(app: string | undefined): LoadingState {
+  return app === CoreApp.Explore ? LoadingState.Loading : partialResult;
+}
+
+function toResponse(targets: FleetlensQuery[], answers: Answer[], app: string | undefined): DataQueryResponse {
   const done = answers.every((answer) => answer.done);
   const errors = answers.flatMap((answer, i) =>
     answer.errors.map((message) => ({ refId: targets[i].refId, message: named(targets, i, message) }))
@@ -32,8 +61,7 @@ function toResponse(targets: FleetlensQuery[], answers: Answer[]): DataQueryResp
   return {
     data: answers.flatMap((answer) => answer.frames),
     key: 'fleetlens',
-    // Grafana draws a first answer that is still "Loading" only when it is complete; a partial result at once.
-    state: done ? LoadingState.Done : partialResult,
+    state: done ? LoadingState.Done : unfinished(app),
     // An empty list would hide other messages in the panel's header. Told at the end, so that it does not flicker.
     errors: done && errors.length > 0 ? errors : undefined,
   };

@@ -14,16 +14,18 @@ interface Props {
   height: number;
   /** True while more is to come: what is not yet known to be quiet is not called so, as where a summary is undecided. */
   partial: boolean;
+  /** Ends the work early; undefined where the panel cannot, or there is none. */
+  onStop?: () => void;
 }
 
 /** The sentence of each query, worst first. Read aloud when it changes: it is also the text in place of the picture. */
-export function SummaryLines({ summaries, rows, linesEach, height, partial }: Props) {
+export function SummaryLines({ summaries, rows, linesEach, height, partial, onStop }: Props) {
   const styles = useStyles2(getStyles);
   const progress = summaries.find((summary) => summary.progress && summary.progress.done < summary.progress.total);
   return (
     <div className={styles.box} style={{ height }} role="status" aria-live="polite">
       {progress?.progress && <Progress {...progress.progress} />}
-      {summaries.slice(0, rows).map(({ sentence, severity, undecided }) => (
+      {summaries.slice(0, rows).map(({ sentence, severity, undecided, progress: working }) => (
         <div key={sentence} className={styles.line} title={sentence}>
           {severity ? (
             <SeverityMark severity={severity} />
@@ -38,6 +40,11 @@ export function SummaryLines({ summaries, rows, linesEach, height, partial }: Pr
           <span className={styles.sentence} data-testid="fleetlens sentence" style={{ WebkitLineClamp: linesEach }}>
             {sentence}
           </span>
+          {working && onStop && (
+            <button type="button" className={styles.stop} onClick={onStop}>
+              Stop
+            </button>
+          )}
         </div>
       ))}
     </div>
@@ -78,6 +85,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   quiet: css({ color: theme.colors.success.text, alignSelf: 'center', flex: 'none' }),
   learning: css({ color: theme.colors.text.secondary, alignSelf: 'center', flex: 'none' }),
+  stop: css({
+    flex: 'none',
+    padding: theme.spacing(0, 0.5),
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.link,
+    '&:hover': { textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
   track: css({ position: 'absolute', inset: 'auto 0 0 0', height: 2, background: theme.colors.border.weak }),
   bar: css({
     height: '100%',

@@ -56,8 +56,8 @@ export function askAgain(request: DataQueryRequest, target: Target): Observable<
   );
 }
 
-function isWhole({ state }: DataQueryResponse): boolean {
-  return state === undefined || !isPartial({ state });
+function isWhole({ state, data }: DataQueryResponse): boolean {
+  return state === undefined || !isPartial({ state, series: data });
 }
 
 function canBeAsked(source: unknown): source is Asked {
