@@ -9,6 +9,7 @@ import {
   detectorWords,
   deviationWords,
   durationWords,
+  endsWords,
   episodeText,
   expectedWords,
   scoreWords as plainNumber,
@@ -65,6 +66,11 @@ describe('words of an episode', () => {
     [0, 'chance alone brings this at most once in 1,000 years'],
   ])('say how sure %s false alarms a week is', (falseAlarmsPerWeek, words) => {
     expect(sureWords({ falseAlarmsPerWeek })).toBe(words);
+  });
+
+  it('name the days of an axis that runs over midnight', () => {
+    expect(endsWords(zero, zero + hour, 'utc')).toEqual(['12:00', '13:00']);
+    expect(endsWords(zero, zero + 24 * hour, 'utc')).toEqual(['Sat 12:00', 'Sun 12:00']);
   });
 
   it('name the detector, a new one by its own name', () => {

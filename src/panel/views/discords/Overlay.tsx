@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { type Episode, severityColor } from '../../../frames';
 import { overlayPath, overlayRange } from './overlayPath';
-import { dayAndTime } from './words';
+import { dayAndTime, endsWords } from './words';
 
 interface Props {
   episode: Episode;
@@ -28,7 +28,7 @@ export function Overlay({ episode, timeZone, format }: Props) {
   }
   const plane = { ...size, ...range, rows: Math.max(shape.episode.length, shape.match?.length ?? 0) };
   const end = shape.start + (shape.episode.length - 1) * shape.step;
-  const hours = (time: number) => dateTimeFormat(time, { timeZone, format: 'HH:mm' });
+  const [from, to] = endsWords(shape.start, end, timeZone);
   const color = theme.visualization.getColorByName(severityColor[episode.severity]);
   return (
     <figure className={styles.figure}>
@@ -59,8 +59,8 @@ export function Overlay({ episode, timeZone, format }: Props) {
         <path d={overlayPath(shape.episode, plane)} {...line} stroke={color} strokeWidth={2} />
       </svg>
       <div className={styles.times}>
-        <span>{hours(shape.start)}</span>
-        <span>{hours(end)}</span>
+        <span>{from}</span>
+        <span>{to}</span>
       </div>
       <figcaption className={styles.legend}>
         <span className={styles.key}>

@@ -39,6 +39,16 @@ export function spanWords({ start, end, ongoing }: Pick<Episode, 'start' | 'end'
   return `${dayAndTime(start, timeZone)} to ${until}`;
 }
 
+/** Both ends of a small time axis: the time alone, or with the day where it runs over midnight. */
+export function endsWords(start: number, end: number, timeZone: TimeZone): [string, string] {
+  const write = (format: string): [string, string] => [
+    dateTimeFormat(start, { timeZone, format }),
+    dateTimeFormat(end, { timeZone, format }),
+  ];
+  const [from, to] = write('YYYY-MM-DD');
+  return write(from === to ? 'HH:mm' : 'ddd HH:mm');
+}
+
 /** "Unusual shape. First time in 31 days." */
 export function verdictWords({ what, firstTime, historyDays, nearest }: Episode, timeZone: TimeZone): string {
   const said = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
