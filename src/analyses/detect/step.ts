@@ -1,12 +1,17 @@
-import { median } from '../../engine';
+import { mad, median } from '../../engine';
 import { valuesBetween, type Track } from './track';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** A change that happened between two neighbouring hours for so large a part is a step, not a drift. */
 const stepShare = 0.6;
-/** An hour has at least so many rows. */
+/** An hour has at least so many rows; where it has more, they are joined to about so many. */
 const fewestRows = 3;
+/** For so many hours a step stays. */
+const hoursAround = 24;
+/** A step is larger than so many robust deviations of what neighbouring hours differ by. */
+const beyondNoise = 3;
+const normalScale = 1.4826;
 /** Days by which the usual at a time of day is told, and at a time of the week. */
 const daysForDay = 7;
 const daysForWeek = 14;
@@ -27,24 +32,51 @@ export interface Change {
  * before it: a day's own ups and downs are no steps, nor do they hide one.
  */
 export function isStep(track: Track, change: Change): boolean {
-  return hasStep(aboveUsual(track, change), change, track.step);
+  const joined = rowsJoined(track.step);
+  return hasStep(aboveUsual(track, change, joined), change, joined * track.step);
 }
 
-/** Rows from a day before a change to its end, less the usual at their times. */
-function aboveUsual(track: Track, { column, from, to }: Change): Float64Array {
-  const day = Math.max(1, Math.round(dayMs / track.step));
-  const rows = (first: number, end: number) => valuesBetween(track, column, first, end);
+/** Of how many rows the mean is taken: a whole part of a day, at most a third of an hour. */
+function rowsJoined(step: number): number {
+  let rows = Math.max(1, Math.floor(hourMs / step / fewestRows));
+  while (rows > 1 && Math.round(dayMs / step) % rows !== 0) {
+    rows--;
+  }
+  return rows;
+}
+
+/** Means of so many rows each; what is missing does not count. */
+function means(values: Float64Array, rows: number): Float64Array {
+  return Float64Array.from({ length: Math.floor(values.length / rows) }, (_, i) => {
+    let sum = 0;
+    let known = 0;
+    for (let row = i * rows; row < (i + 1) * rows; row++) {
+      if (!Number.isNaN(values[row])) {
+        sum += values[row];
+        known++;
+      }
+    }
+    return known > 0 ? sum / known : NaN;
+  });
+}
+
+/** Means of `joined` rows from a day before a change to its end, less the usual at their times. */
+function aboveUsual(track: Track, { column, from, to }: Change, joined: number): Float64Array {
+  const day = Math.max(1, Math.round(dayMs / track.step / joined));
+  const before = (first: number, end: number) =>
+    means(valuesBetween(track, column, from - first * joined, from - end * joined), joined);
   const usualBefore = (end: number, weekly: boolean) =>
-    weekly ? usualOf(rows(end - daysForWeek * day, end), 7 * day) : usualOf(rows(end - daysForDay * day, end), day);
-  const lastWeek = rows(from - 7 * day, from);
+    weekly ? usualOf(before(end + daysForWeek * day, end), 7 * day) : usualOf(before(end + daysForDay * day, end), day);
+  const lastWeek = before(7 * day, 0);
   const leftOver = (weekly: boolean) => {
-    const usual = usualBefore(from - 7 * day, weekly);
+    const usual = usualBefore(7 * day, weekly);
     return median(lastWeek.map((value, row) => Math.abs(value - usual[row % usual.length])));
   };
-  const usual = usualBefore(from, leftOver(true) < weekIsBetter * leftOver(false));
+  const usual = usualBefore(0, leftOver(true) < weekIsBetter * leftOver(false));
   // Whole periods lie between the rows that the usual is told by and `from`.
   const phase = usual.length - day;
-  return rows(from - day, to).map((value, row) => value - usual[(phase + row) % usual.length]);
+  const now = before(day, (from - to) / joined);
+  return now.map((value, row) => value - usual[(phase + row) % usual.length]);
 }
 
 /** Median at each row of a period, of whole periods. */
@@ -61,14 +93,17 @@ function usualOf(values: Float64Array, period: number): Float64Array {
 /** Whether an hour differs from the one before last by most of the amount, and so do the days around it. */
 function hasStep(values: Float64Array, { amount }: Change, step: number): boolean {
   const hour = Math.max(fewestRows, Math.round(hourMs / step));
-  const around = 24 * hour;
+  const around = hoursAround * hour;
   const between = (from: number, to: number) => median(values.subarray(Math.max(0, from), to));
   const isMost = (by: number) => Math.abs(by / amount) > stepShare;
-  for (let row = hour; row + 2 * hour <= values.length; row += hour) {
-    const jump = between(row + hour, row + 2 * hour) - between(row - hour, row);
-    if (isMost(jump) && isMost(between(row + hour, row + around) - between(row - around, row))) {
-      return true;
-    }
-  }
-  return false;
+  const levels = Float64Array.from({ length: Math.floor(values.length / hour) }, (_, i) =>
+    between(i * hour, (i + 1) * hour)
+  );
+  const jumps = levels.subarray(2).map((level, i) => level - levels[i]);
+  const noise = beyondNoise * normalScale * mad(jumps);
+  return jumps.some((jump, i) => {
+    const row = (i + 1) * hour;
+    const stays = () => isMost(between(row + hour, row + around) - between(row - around, row));
+    return isMost(jump) && Math.abs(jump) > noise && stays();
+  });
 }
