@@ -43,10 +43,17 @@ export interface AnalysisInput {
   query?: unknown;
 }
 
+/** Something kept, and about how many bytes it takes. */
+export interface Held<V> {
+  value: V;
+  bytes: number;
+}
+
 /** What a worker keeps between tasks, so that a refresh goes on where the last one ended; bounded in bytes. */
 export interface Keep {
   get(key: string): object | undefined;
-  set(key: string, value: object, bytes: number): void;
+  /** @param less what may stand in its place once room is short: less to hold, more to do when it is wanted again */
+  set(key: string, value: object, bytes: number, less?: () => Held<object>): void;
   delete(key: string): void;
 }
 

@@ -14,6 +14,18 @@ describe('a cache bounded in bytes', () => {
     expect(cache.bytes).toBe(80);
   });
 
+  it('has the least recently used make do with less before any is dropped', () => {
+    const cache = new ByteCache<string>(100);
+    cache.set('a', 'A', 40, () => ({ value: 'a', bytes: 10 }));
+    cache.set('b', 'B', 40, () => ({ value: 'b', bytes: 10 }));
+    cache.get('a');
+    cache.set('c', 'C', 40, () => ({ value: 'c', bytes: 10 }));
+    expect([cache.get('a'), cache.get('b'), cache.get('c'), cache.bytes]).toEqual(['A', 'b', 'C', 90]);
+    cache.set('d', 'D', 90);
+    expect([cache.get('a'), cache.get('b'), cache.get('c'), cache.get('d')]).toEqual([undefined, undefined, 'c', 'D']);
+    expect(cache.bytes).toBe(100);
+  });
+
   it('counts an entry that is set again once, at its new size', () => {
     const cache = new ByteCache<number>(100);
     cache.set('a', 1, 60);

@@ -1,6 +1,15 @@
-/** What is kept, bounded in bytes; least recently used goes first. */
+import type { Held } from '../analyses/analysis';
+
+interface Entry<V> extends Held<V> {
+  less?: () => Held<V>;
+}
+
+/**
+ * What is kept, bounded in bytes. Where it gets too much, the least recently used first make do with less, as far as they
+ * can; then they go.
+ */
 export class ByteCache<V> {
-  private readonly entries = new Map<string, { value: V; bytes: number }>();
+  private readonly entries = new Map<string, Entry<V>>();
   private total = 0;
 
   constructor(private readonly capacity: number) {}
@@ -15,19 +24,33 @@ export class ByteCache<V> {
     return entry.value;
   }
 
-  /** A value larger than the whole capacity is not kept. */
-  set(key: string, value: V, bytes: number): void {
+  /**
+   * A value larger than the whole capacity is not kept.
+   * @param less what may stand in its place once room is short
+   */
+  set(key: string, value: V, bytes: number, less?: () => Held<V>): void {
     this.delete(key);
     if (bytes > this.capacity) {
       return;
     }
-    this.entries.set(key, { value, bytes });
+    this.entries.set(key, { value, bytes, less });
     this.total += bytes;
-    for (const oldest of this.entries.keys()) {
-      if (this.total <= this.capacity) {
-        break;
+    this.eachUntilItFits((oldest, entry) => {
+      if (entry.less) {
+        const small = entry.less();
+        this.total += small.bytes - entry.bytes;
+        this.entries.set(oldest, small);
       }
-      this.delete(oldest);
+    });
+    this.eachUntilItFits((oldest) => this.delete(oldest));
+  }
+
+  private eachUntilItFits(makeRoom: (key: string, entry: Entry<V>) => void): void {
+    for (const [key, entry] of this.entries) {
+      if (this.total <= this.capacity) {
+        return;
+      }
+      makeRoom(key, entry);
     }
   }
 

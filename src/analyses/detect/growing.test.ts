@@ -28,6 +28,20 @@ function keeping(kept = new Map<string, object>()): Keep {
   };
 }
 
+/** One that is always short of room, and makes do with less. */
+function crowded(kept = new Map<string, { value: object; bytes: number }>()) {
+  const keep: Keep = {
+    get: (key) => kept.get(key)?.value,
+    set: (key, value, bytes, less = () => ({ value, bytes })) => {
+      const small = less();
+      expect(small.bytes).toBeLessThan(bytes / 3);
+      kept.set(key, small);
+    },
+    delete: (key) => kept.delete(key),
+  };
+  return keep;
+}
+
 function taskOf(series: SeriesInput[], until: number, changed: Record<string, unknown> = {}): DetectTask {
   const view: AnalysisInput = viewOf(series, { from: until - 6 * hour, to: until, now: until });
   const { values } = validateOptions(detect.options, changed);
@@ -71,6 +85,18 @@ describe('the newest rows alone', () => {
     }
     answers.forEach(({ task, result }) => expect(result).toEqual(resultOf(task)));
     expect(ways).toEqual(['whole', ...Array(10).fill('tail')]);
+  });
+
+  it('give the same where the detector itself was given up for want of room', () => {
+    const { answer, ways } = page(crowded());
+    const late = { ...whole, values: whole.values.slice() };
+    for (const rows of [0, 1, 2, 3, 9, 30, 130]) {
+      const until = zero + 3 * day + rows * step;
+      const task = structuredClone(taskOf([late], until));
+      expect(answer(task)).toEqual(resultOf(task));
+      late.values[Math.round((until - late.start) / step) - 1] += 0.03;
+    }
+    expect(ways).toEqual(['whole', ...Array(6).fill('tail')]);
   });
 
   it('are few, however long the history is', () => {

@@ -1,6 +1,6 @@
 import { enough, type Kernel, type Stepped } from '../../engine';
 import { Detector, type DetectorOptions, type DetectorRows } from '../../engine/detector';
-import type { Keep } from '../analysis';
+import type { Held, Keep } from '../analysis';
 import { markAt } from '../shared/marks';
 import { DriftWatch, type DriftPoint } from './driftWatch';
 import { SaidRows, spareShare } from './rows';
@@ -8,7 +8,8 @@ import type { DetectTail, DetectTask } from './task';
 
 /** A detector under way, with what it has seen and said, and states it can go back to. */
 interface Live {
-  detector: Detector;
+  /** Absent where room was short: the youngest state is gone on from. */
+  detector?: Detector;
   /** The columns it was given, with room for more; it has seen their first `rows` rows. */
   columns: Float64Array[];
   rows: number;
@@ -23,6 +24,8 @@ interface Live {
   /** Where something drifts in the block: what is said of it. */
   watch?: DriftWatch;
 }
+
+type Awake = Live & { detector: Detector };
 
 /** What is said of all rows of a task, and of what drifts in its block. */
 export interface Said {
@@ -70,7 +73,7 @@ export function* verdictsOnTail(tail: DetectTail, kernel: Kernel, keep?: Keep): 
     return undefined;
   }
   const same = rowsInCommon(kept, tail);
-  if (same < kept.rows && !kept.snapshots.some(({ rows }) => rows <= same)) {
+  if (!goesOn(kept, same) && !kept.snapshots.some(({ rows }) => rows <= same)) {
     // It would have to begin anew, for which more is needed than its newest rows.
     return undefined;
   }
@@ -83,7 +86,7 @@ function keptOf(lineage: string, keep: Keep | undefined): Live | undefined {
 }
 
 function isLive(value: object | undefined): value is Live {
-  return value !== undefined && 'detector' in value && value.detector instanceof Detector;
+  return value !== undefined && 'said' in value && value.said instanceof SaidRows;
 }
 
 function* verdictsOnAll(kept: Live | undefined, given: Given, kernel: Kernel, keep?: Keep): Stepped<Said> {
@@ -117,7 +120,7 @@ function* verdictsOnAll(kept: Live | undefined, given: Given, kernel: Kernel, ke
   }
   const rows = live.said.upTo(total);
   const drifts = yield* driftsSaid(live, rows, given, settled);
-  keep?.set(given.lineage, live, bytesOf(live));
+  keep?.set(given.lineage, live, bytesOf(live), () => asleep(live));
   return { rows, drifts };
 }
 
@@ -136,12 +139,23 @@ function* driftsSaid(
   return live.watch ? yield* live.watch.pointsUpTo(live.columns, live.rows, settled) : [];
 }
 
+/** What is kept of a detector where there is no room for all of it: what it can be made from again, in a fifth of the time. */
+function asleep(live: Live): Held<Live> {
+  const value = { ...live, detector: undefined };
+  return { value, bytes: bytesOf(value) };
+}
+
+/** A detector that is there, and has seen nothing that changed since. */
+function goesOn(kept: Live, same: number): kept is Awake {
+  return kept.detector !== undefined && same === kept.rows;
+}
+
 /** The detector to go on with, as far as it agrees with the rows given. */
-function goOn(kept: Live | undefined, given: Given, kernel: Kernel): Live {
+function goOn(kept: Live | undefined, given: Given, kernel: Kernel): Awake {
   const same = kept ? rowsInCommon(kept, given) : 0;
   const columns = withRows(kept?.columns ?? [], given);
   const { until } = given;
-  if (kept && same === kept.rows) {
+  if (kept && goesOn(kept, same)) {
     return { ...kept, columns, until };
   }
   const snapshots = kept?.snapshots.filter(({ rows }) => rows <= same) ?? [];
@@ -188,7 +202,7 @@ function withRows(columns: Float64Array[], { from, columns: now }: Given): Float
 }
 
 /** Keeps the state of now, unless one about as young is kept already. */
-function remember(live: Live, unsettled: number): void {
+function remember(live: Awake, unsettled: number): void {
   const youngest = live.snapshots[live.snapshots.length - 1];
   if (!youngest || live.rows - youngest.rows >= Math.max(1, unsettled >> 1)) {
     live.snapshots = [...live.snapshots, { rows: live.rows, state: live.detector.save() }].slice(-mostSnapshots);
@@ -199,12 +213,12 @@ function remember(live: Live, unsettled: number): void {
  * Near enough for a bound. A live detector takes many times its serialised state, most of all with past shapes, which
  * only one column alone has: three windows' worth of working arrays, 1.4 MB at 2,016 rows.
  */
-function bytesOf({ columns, snapshots, said, watch }: Live): number {
+function bytesOf({ detector, columns, snapshots, said, watch }: Live): number {
   const states = snapshots.reduce((sum, { state }) => sum + state.byteLength, 0);
   const youngest = snapshots[snapshots.length - 1]?.state.byteLength ?? 0;
   return (
     states +
-    (columns.length === 1 ? timesStateAlone : timesStateJoined) * youngest +
+    (detector ? (columns.length === 1 ? timesStateAlone : timesStateJoined) * youngest : 0) +
     said.bytes +
     (watch ? watchBytes * columns.length : 0) +
     columns.reduce((sum, values) => sum + values.byteLength, 0)
