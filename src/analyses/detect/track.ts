@@ -57,19 +57,7 @@ export function joinTasks(
     const pieces = [{ at: 0, seenFrom: tasks[0].options.start, result: first }];
     return { group, start, step, score, threshold, expected, tolerance, drift, driftThreshold, pieces };
   }
-  const silent = () => new Float32Array(rows).fill(NaN);
-  const track: Track = {
-    group,
-    start,
-    step,
-    score: silent(),
-    threshold: silent(),
-    expected: new Float64Array(rows).fill(NaN),
-    tolerance: silent(),
-    drift: silent(),
-    driftThreshold: silent(),
-    pieces: [],
-  };
+  const track = { group, start, step, ...(results.some(Boolean) ? silence(rows) : sharedSilence(rows)) };
   tasks.forEach((task, i) => {
     const result = results[i];
     if (result) {
@@ -81,6 +69,31 @@ export function joinTasks(
     }
   });
   return track;
+}
+
+/** Rows without a verdict. */
+function silence(rows: number): Omit<Track, 'group' | 'start' | 'step'> {
+  const silent = () => new Float32Array(rows).fill(NaN);
+  return {
+    score: silent(),
+    threshold: silent(),
+    expected: new Float64Array(rows).fill(NaN),
+    tolerance: silent(),
+    drift: silent(),
+    driftThreshold: silent(),
+    pieces: [],
+  };
+}
+
+let shared = silence(0);
+
+/**
+ * The same for all series that wait for their verdicts, of which there may be a thousand at every picture: to be read
+ * alone.
+ */
+function sharedSilence(rows: number): Omit<Track, 'group' | 'start' | 'step'> {
+  shared = shared.score.length === rows ? shared : silence(rows);
+  return shared;
 }
 
 /** The piece that a row belongs to. */
