@@ -26,10 +26,11 @@ export function Legend({ frame, config, names, ...options }: Props) {
     const { onToggleSeriesVisibility: toggle, onSeriesColorChange: color } = host;
     return {
       ...host,
+      // Lists of names, which newer versions know, come from a filter that is not shown here.
       onToggleSeriesVisibility:
         toggle &&
-        ((label: string | string[] | null, mode: Parameters<typeof toggle>[1]) =>
-          toggle(Array.isArray(label) ? label.map(wholeOf) : label === null ? null : wholeOf(label), mode)),
+        ((...[label, mode]: Parameters<typeof toggle>) =>
+          toggle(typeof label === 'string' ? wholeOf(label) : label, mode)),
       onSeriesColorChange: color && ((label: string, to: string) => color(wholeOf(label), to)),
     };
   }, [host, names]);
