@@ -142,5 +142,19 @@ describe('a drift', () => {
     const seen = new Map([0, 4, 7, 9, 11].flatMap((at) => [...namesIn(timeAt(at), timeAt(at + 2.5))]));
     expect(early.filter(([id]) => seen.has(id)).length).toBeGreaterThan(0);
     seen.forEach((what, id) => expect([id, what]).toEqual([id, all.get(id)]));
+    const drifting = (from: number, to: number) =>
+      runDetect(kernel, viewOf(series, { from, to, now })).episodes.filter(({ detector }) => detector === 'drift');
+    const wide = drifting(timeAt(0), now);
+    expect(new Set(wide.map(({ seriesId }) => seriesId)).size).toBe(wide.length);
+    for (const at of [7.5, 8.5, 9.5]) {
+      const [from, to] = [timeAt(at), timeAt(at + 1)];
+      const inView = wide.filter(({ start, end }) => end > from && start <= to).map(({ seriesId }) => seriesId);
+      expect(
+        drifting(from, to)
+          .map(({ seriesId }) => seriesId)
+          .sort()
+      ).toEqual(inView.sort());
+      expect(inView.length).toBeGreaterThan(0);
+    }
   });
 });

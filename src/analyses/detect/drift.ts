@@ -12,17 +12,51 @@ const youngest = 0.75 * dayMs;
 /** Passed this many times over, a drift is a warning. */
 const grave = 2;
 
-/** A slow drift, and the row at which it was first told. */
+/** A slow drift in one block, with the rows at which it was first told there, and last. */
 export interface Drift {
   episode: Episode;
   raised: number;
+  until: number;
 }
 
-/** Slow changes of level, by the drift expert's own verdict, in time order. */
+/**
+ * Slow changes of level, by the drift expert's own verdict, in time order. Each block says its own: what is said of it
+ * must not depend on whether the one before is in view.
+ */
 export function driftsOf(track: Track, muted: (time: number) => boolean): Drift[] {
-  const verdict = { score: track.drift, threshold: track.driftThreshold };
-  const runs = runsOf(verdict, { step: track.step, muted: (row) => muted(timeOf(track, row)) });
-  return joinClose(runs, Math.round(dayMs / track.step)).flatMap((run) => driftOf(track, run) ?? []);
+  const rowsOfDay = Math.round(dayMs / track.step);
+  return track.pieces.flatMap(({ at, result: { drift, driftThreshold } }) => {
+    const silent = (row: number) => muted(timeOf(track, at + row));
+    const runs = runsOf({ score: drift, threshold: driftThreshold }, { step: track.step, muted: silent });
+    const inTrack = runs.map(({ first, last, until, peak }) => ({
+      first: at + first,
+      last: at + last,
+      until: at + until,
+      peak: at + peak,
+    }));
+    return joinClose(inTrack, rowsOfDay).flatMap((run) => driftOf(track, run) ?? []);
+  });
+}
+
+/** The episodes of drifts, of which those that go on in the next block are one: told as it ended, as loud as ever. */
+export function joinBlocks(drifts: Drift[], { step }: Track): Episode[] {
+  const rowsOfDay = Math.round(dayMs / step);
+  const joined: Drift[] = [];
+  for (const drift of drifts) {
+    const last = joined[joined.length - 1];
+    const goesOn = last?.episode.direction === drift.episode.direction && drift.raised - last.until <= rowsOfDay;
+    if (last && goesOn) {
+      const { severity, score, threshold, peak } =
+        last.episode.score > drift.episode.score ? last.episode : drift.episode;
+      const { id, historyDays } = last.episode;
+      const start = Math.min(last.episode.start, drift.episode.start);
+      const episode = { ...drift.episode, id, historyDays, start, severity, score, threshold, peak };
+      joined[joined.length - 1] = { episode, raised: last.raised, until: drift.until };
+    } else {
+      joined.push(drift);
+    }
+  }
+  return joined.map(({ episode }) => episode);
 }
 
 /** A drift that falls quiet for less than a day is one. */
@@ -82,7 +116,7 @@ function driftOf(track: Track, run: Run): Drift | undefined {
     direction: told.direction,
     ...(group.series.length > 1 ? { parts: [series.name] } : {}),
   };
-  return { episode, raised };
+  return { episode, raised, until: run.until };
 }
 
 /** What the drift expert says of a column at the end of a run, with the earliest onset that it told. */

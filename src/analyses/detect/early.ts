@@ -10,14 +10,12 @@ const mostOfDrift = 1.5;
  * Episodes, of which those that lie within a slow drift, the same way and no further off than it, are called one too:
  * the first rows of a drift are told as a level or a shape before it is known. Jumps stay jumps.
  *
- * A drift says so of its own block and later ones alone, so that what an episode is called does not depend on the view.
+ * A drift says so of its own block alone, so that what an episode is called does not depend on the view.
  */
 export function withEarlySigns(track: Track, episodes: Episode[], drifts: Drift[]): Episode[] {
   const isSign = (episode: Episode, { episode: drift, raised }: Drift): boolean => {
-    const piece = pieceAt(track, rowAt(track, episode.peak));
     return (
-      piece !== undefined &&
-      raised < piece.at + piece.result.score.length &&
+      pieceAt(track, rowAt(track, episode.peak)) === pieceAt(track, raised) &&
       episode.seriesId === drift.seriesId &&
       episode.direction === drift.direction &&
       episode.start >= drift.start &&

@@ -6,7 +6,7 @@ import { episodesFrame, type Common } from '../shared/frames';
 import { promiseWords } from '../shared/promise';
 import { byWorst, sentenceOf } from '../shared/sentence';
 import { withCompany } from './company';
-import { driftsOf } from './drift';
+import { driftsOf, joinBlocks } from './drift';
 import { withEarlySigns } from './early';
 import { episodesOf, withComparison } from './episodes';
 import { flatLinesOf, withFlatLines } from './flatLines';
@@ -113,7 +113,7 @@ function findEpisodes(
     const drifts = driftsOf(track, muted);
     const episodes = withEarlySigns(track, episodesOf(track, muted), drifts);
     episodes.forEach(({ id }) => scored.set(id, track));
-    return [...episodes, ...drifts.map(({ episode }) => episode)];
+    return [...episodes, ...joinBlocks(drifts, track)];
   });
   const all = withFlatLines(byTrack, flatLinesOf(groups, input, mutedFor));
   return { found: withCompany([...all, ...missingOf(groups, input, mutedFor)]), scored };
