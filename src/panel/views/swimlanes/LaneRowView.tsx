@@ -6,7 +6,7 @@ import { severityColor, severityMark } from '../../../frames';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { type LaneClock, placeOf, severityAt, stretchesOf } from './cells';
 import type { LaneLine } from './lines';
-import { countWords } from './words';
+import { countWords, nameParts } from './words';
 
 interface Props {
   line: LaneLine;
@@ -25,11 +25,6 @@ interface Props {
   chosen: boolean;
 }
 
-/** Names that are too long are cut before their last characters: what tells hosts apart often stands at the end. */
-function tailOf(name: string): number {
-  return Math.max(1, Math.min(6, Math.floor(name.length / 2)));
-}
-
 /** Narrower cells (px) show their severity by height alone. */
 const roomForMark = 9;
 /** Narrower ones touch: an anomaly of many would look like a comb. */
@@ -39,6 +34,7 @@ const roomForGap = 6;
 export const LaneRowView = React.memo(function LaneRowView(props: Props) {
   const { line, index, top, height, names, clock, bucketWidth, active, activeId, label, chosen } = props;
   const styles = useStyles2(getStyles);
+  const [head, tail] = nameParts(line.name);
   const place = active === undefined ? undefined : placeOf(active, 1, clock);
   const percent = (share: number) => `${share * 100}%`;
   return (
@@ -61,8 +57,8 @@ export const LaneRowView = React.memo(function LaneRowView(props: Props) {
         {line.open !== undefined && <Icon name={line.open ? 'angle-down' : 'angle-right'} size="sm" />}
         <span className={styles.mark}>{line.worst && <SeverityMark severity={line.worst} />}</span>
         <span className={styles.text}>
-          <span className={styles.head}>{line.name.slice(0, -tailOf(line.name))}</span>
-          <span className={styles.tail}>{line.name.slice(-tailOf(line.name))}</span>
+          <span className={styles.head}>{head}</span>
+          <span className={styles.tail}>{tail}</span>
         </span>
         <span className={styles.count}>{line.episodes > 0 ? line.episodes : ''}</span>
       </div>
@@ -126,9 +122,9 @@ const getStyles = (theme: GrafanaTheme2) => {
     inside: css({ paddingLeft: theme.spacing(3) }),
     hidden: css({ visibility: 'hidden' }),
     mark: css({ flex: 'none', width: theme.spacing(1.5), textAlign: 'center' }),
-    text: css({ flex: '1 1 auto', display: 'flex', minWidth: 0, overflow: 'hidden', whiteSpace: 'pre' }),
+    text: css({ flex: '1 1 auto', display: 'flex', minWidth: 0, overflow: 'hidden', whiteSpace: 'nowrap' }),
     head: css({ flex: '0 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' }),
-    tail: css({ flex: 'none' }),
+    tail: css({ flex: 'none', whiteSpace: 'pre' }),
     count: css({ flex: 'none', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
     lane: css({
       position: 'absolute',

@@ -7,7 +7,7 @@ import { laneLayout, splitHeight } from './layout';
 import { linesOf, worstCells } from './lines';
 import { ticksOf } from './ticks';
 import { moved } from './useLaneKeys';
-import { bucketWords, rowsWords } from './words';
+import { bucketWords, nameParts, rowsWords } from './words';
 
 const range = { from: zero, to: zero + 6 * hour };
 const clock = clockFor({ start: zero, bucket: hour }, range);
@@ -201,6 +201,14 @@ it('gives up the toolbar first, then the axis, then the names', () => {
   expect(laneLayout(200, 500)).toMatchObject({ toolbar: 0, names: 0 });
   expect(splitHeight(400)).toEqual({ lanes: 0, discords: 400 });
   expect(splitHeight(500)).toEqual({ lanes: 210, discords: 290 });
+});
+
+it('parts long names before their end, whole where letters are not those of ASCII', () => {
+  expect(nameParts('node-exporter-00016')).toEqual(['node-exporter', '-00016']);
+  expect(nameParts('checkout in eu-west')).toEqual(['checkout in e', 'u-west']);
+  expect(nameParts('twelve chars abcde')).toEqual(['twelve chars', ' abcde']);
+  expect(nameParts('eu-2')).toEqual(['eu-2', '']);
+  expect(nameParts('مرحبا بالعالم من هنا')).toEqual(['مرحبا بالعالم من هنا', '']);
 });
 
 it('says how many series there are and when a bucket is', () => {

@@ -12,6 +12,18 @@ export function bucketWords({ from, to }: { from: number; to: number }, timeZone
   return `${dayAndTime(from, timeZone)} to ${until}`;
 }
 
+/**
+ * A name in two parts, of which the first may be cut: what tells hosts apart often stands at the end. Names in letters of
+ * other scripts, which may run the other way or be made of several code units each, stay whole.
+ */
+export function nameParts(name: string): [head: string, tail: string] {
+  if (!/^[ -~]{12,}$/.test(name)) {
+    return [name, ''];
+  }
+  const head = name.slice(0, -6).trimEnd();
+  return [head, name.slice(head.length)];
+}
+
 /** "3 anomalies". */
 export function countWords(count: number): string {
   return `${count} ${count === 1 ? 'anomaly' : 'anomalies'}`;
