@@ -4,3 +4,4 @@ export * from './header';
 export * from './episode';
 export * from './ranking';
 export * from './lanes';
+export * from './durationWords';

@@ -253,7 +253,7 @@ describe('plain time series', () => {
     const labels = { host: 'eu-2', job: 'world' };
     const name = spelled(labels);
     const onToggleSeriesVisibility = vi.fn();
-    const said = { ...summary, sentence: `1 anomaly in 6h. Worst: ${name} at 13:00 for 45m.` };
+    const said = { ...summary, sentence: `1 anomaly in 6 h. Worst: ${name} at 13:00 for 45 min.` };
     const found = episodesFrame([episode({ seriesName: name })]);
     found.meta = { custom: { fleetlens: { ...found.meta?.custom?.fleetlens, summary: said } } };
     const frames = [
@@ -262,7 +262,7 @@ describe('plain time series', () => {
       spelledFrame('s2', { host: 'eu-3', job: 'world' }),
     ];
     show(panelData(frames, { annotations: [found] }), {}, { onToggleSeriesVisibility });
-    expect(screen.getByText('1 anomaly in 6h. Worst: eu-2 at 13:00 for 45m.')).toBeInTheDocument();
+    expect(screen.getByText('1 anomaly in 6 h. Worst: eu-2 at 13:00 for 45 min.')).toBeInTheDocument();
     await userEvent.click(legendItem('eu-2'));
     expect(onToggleSeriesVisibility).toHaveBeenCalledWith(name, 'select');
     const row = within(screen.getByRole('list', { name: /worst first/ })).getByRole('button');

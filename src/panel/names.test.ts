@@ -71,8 +71,8 @@ describe('short names', () => {
 it('a sentence names its series shortly, whatever is in its labels', () => {
   const all = [series({ host: 'a$&b', job: 'j' }), series({ host: 'c', job: 'j' })];
   const names = shortNames(all);
-  expect(withShortNames(`1 anomaly in 1d. Worst: ${all[0].name} at 14:30.`, names)).toBe(
-    '1 anomaly in 1d. Worst: a$&b at 14:30.'
+  expect(withShortNames(`1 anomaly in 24 h. Worst: ${all[0].name} at 14:30.`, names)).toBe(
+    '1 anomaly in 24 h. Worst: a$&b at 14:30.'
   );
   expect(withShortNames('Quiet: 2 series.', names)).toBe('Quiet: 2 series.');
 });

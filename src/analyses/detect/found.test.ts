@@ -31,7 +31,7 @@ describe('what is found', () => {
     const { presentation, episodes } = run(undefined);
     expect(episodes).toEqual([]);
     expect(presentation.summary).toEqual({
-      sentence: 'Quiet: 1 series, 14 days learnt, nothing unusual in 1d.',
+      sentence: 'Quiet: 1 series, 14 days learnt, nothing unusual in 24 h.',
       severity: null,
     });
   });
@@ -62,7 +62,7 @@ describe('what is found', () => {
     expect(episode.falseAlarmsPerWeek).toBeGreaterThan(0);
     expect(presentation.summary.severity).toBe('critical');
     expect(presentation.summary.sentence).toMatch(
-      /^1 anomaly in 1d\. Worst: wave at (Mon|Tue|Wed|Thu|Fri|Sat|Sun) 12:00 for 1h, level never seen, 1\.5x the usual, first time in 1[34] days\.$/
+      /^1 anomaly in 24 h\. Worst: wave at (Mon|Tue|Wed|Thu|Fri|Sat|Sun) 12:00 for 1 h, level never seen, 1\.5x the usual, first time in 1[34] days\.$/
     );
   });
 

@@ -146,7 +146,7 @@ describe('a young series', () => {
     // From its first value to the beginning of the unusual stretch; two days do not tell a day, which would begin earlier.
     expect(episodes[0].historyDays).toBe(5);
     const quiet = run([wave({ from: 8, to: 14, seed: 2 })]);
-    expect(quiet.presentation.summary.sentence).toBe('Quiet: 1 series, 6 days learnt, nothing unusual in 1d.');
+    expect(quiet.presentation.summary.sentence).toBe('Quiet: 1 series, 6 days learnt, nothing unusual in 24 h.');
   });
 
   it('waits two days for a first verdict', () => {

@@ -1,4 +1,5 @@
 import {
+  durationWords,
   hiddenFromCorePanels,
   severityColor,
   severityMark,
@@ -10,7 +11,6 @@ import {
   type ScoreHeader,
 } from '../../frames';
 import type { AnalysisInput } from '../analysis';
-import { formatDuration } from '../duration';
 import { days } from './sentence';
 
 /** What the header of every frame of one answer says alike. */
@@ -83,7 +83,7 @@ export function episodesFrame(common: Common, tag: string, episodes: Episode[]):
 }
 
 function describe(episode: Episode): string {
-  const facts = [`${episode.what} for ${formatDuration(episode.end - episode.start)}`];
+  const facts = [`${episode.what} for ${durationWords(episode.end - episode.start)}`];
   if (episode.firstTime) {
     facts.push(`first time in ${days(episode.historyDays)}`);
   }

@@ -37,14 +37,14 @@ const say = (changed: Partial<Episode>, told = { kinds: true }) =>
 describe('the sentence', () => {
   it('names the worst, what it was, by how much, and when it was last so', () => {
     expect(say({})).toBe(
-      '1 anomaly in 1d. Worst: checkout at Wed 22:00 for 1h, unlike this time of day, 4.2x the usual, first time in 13 days.'
+      '1 anomaly in 24 h. Worst: checkout at Wed 22:00 for 1 h, unlike this time of day, 4.2x the usual, first time in 13 days.'
     );
     expect(say({ ongoing: true })).toContain('checkout since Wed 22:00, ');
   });
 
   it('says less where less is known', () => {
     expect(say({ expected: null, came: null, firstTime: false })).toBe(
-      '1 anomaly in 1d. Worst: checkout at Wed 22:00 for 1h, unlike this time of day.'
+      '1 anomaly in 24 h. Worst: checkout at Wed 22:00 for 1 h, unlike this time of day.'
     );
     expect(say({ historyDays: 0 })).not.toContain('first time');
   });
@@ -57,10 +57,10 @@ describe('the sentence', () => {
   it('tells a drift as a drift', () => {
     const drift = { detector: 'drift', expected: { low: 200, high: 200 }, came: 240, start: now - 3 * day, end: now };
     expect(say({ ...drift, ongoing: true, direction: 'up' })).toBe(
-      '1 anomaly in 1d. Worst: checkout drifting up for 3d, 20 % over the level of last week.'
+      '1 anomaly in 24 h. Worst: checkout drifting up for 3 days, 20 % over the level of last week.'
     );
     expect(say({ ...drift, came: 150, direction: 'down' })).toContain(
-      'checkout drifted down for 3d, 25 % below the level of last week.'
+      'checkout drifted down for 3 days, 25 % below the level of last week.'
     );
   });
 

@@ -1,5 +1,5 @@
 import { median } from '../../engine';
-import { compareSeverity, type Episode, type Summary } from '../../frames';
+import { compareSeverity, durationWords, type Episode, type Summary } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { formatDuration } from '../duration';
 import { timeText } from '../timeText';
@@ -19,7 +19,7 @@ export function sentenceOf(input: AnalysisInput, all: Judged[], episodes: Episod
   const worst = [...episodes].sort(byWorst)[0];
   if (worst) {
     const count = episodes.length === 1 ? '1 anomaly' : `${episodes.length} anomalies`;
-    const span = formatDuration(input.to - input.from);
+    const span = durationWords(input.to - input.from);
     return { sentence: `${count} in ${span}. Worst: ${aboutWorst(worst, input, told)}.`, severity: worst.severity };
   }
   return withoutEpisodes(input, all, told);
@@ -31,7 +31,7 @@ function aboutWorst(worst: Episode, input: AnalysisInput, told: Told): string {
   }
   const when = worst.ongoing
     ? `since ${timeText(worst.start, input)}`
-    : `at ${timeText(worst.start, input)} for ${formatDuration(worst.end - worst.start)}`;
+    : `at ${timeText(worst.start, input)} for ${durationWords(worst.end - worst.start)}`;
   const first = worst.firstTime && worst.historyDays > 0 ? `first time in ${days(worst.historyDays)}` : '';
   const facts = [`${worst.seriesName} ${when}`, told.kinds ? worst.what : '', timesUsual(worst), first];
   return facts.filter(Boolean).join(', ');
@@ -39,7 +39,7 @@ function aboutWorst(worst: Episode, input: AnalysisInput, told: Told): string {
 
 /** "checkout drifting up for 3 days, 20 % over the level of last week". */
 function aboutDrift({ seriesName, start, end, ongoing, direction, expected, came }: Episode): string {
-  const lasting = formatDuration(end - start);
+  const lasting = durationWords(end - start);
   const drift = `${seriesName} ${ongoing ? 'drifting' : 'drifted'} ${direction ?? 'away'} for ${lasting}`;
   const usual = expected ? (expected.low + expected.high) / 2 : NaN;
   const share = Math.round(100 * Math.abs((came ?? NaN) / usual - 1));
@@ -75,7 +75,7 @@ function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: To
   }
   const learning = all.length - judged.length;
   const rest = learning > 0 ? ` ${learning} of them still learning.` : '';
-  const span = formatDuration(input.to - input.from);
+  const span = durationWords(input.to - input.from);
   const since = quietSince === undefined ? `in ${span}` : `since ${timeText(quietSince, input)}`;
   const sentence = `Quiet: ${seriesCount}, ${days(Math.floor(learnt / dayMs))} learnt, nothing unusual ${since}.${rest}`;
   return { sentence, severity: null };

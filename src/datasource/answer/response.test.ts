@@ -60,7 +60,7 @@ describe('an answer from start to end', () => {
     expect(header.episodes).toHaveLength(1);
     expect(header.episodes[0].labels).toEqual({ host: 'a' });
     expect(Math.abs(header.episodes[0].start - planted)).toBeLessThanOrEqual(2 * step);
-    expect(sentences(data)).toEqual([expect.stringMatching(/^1 anomaly in 6h\. Worst: /)]);
+    expect(sentences(data)).toEqual([expect.stringMatching(/^1 anomaly in 6 h\. Worst: /)]);
   });
 
   it('begins asynchronously, so that Grafana subscribes once', async () => {
@@ -468,7 +468,7 @@ describe('what is asked for', () => {
   it('the summary alone: sentence, severity and count', async () => {
     const [frame] = await answered('summary');
     expect(frame.fields.map(({ name, values }) => [name, values])).toEqual([
-      ['summary', [expect.stringMatching(/^1 anomaly in 6h/)]],
+      ['summary', [expect.stringMatching(/^1 anomaly in 6 h/)]],
       ['severity', [expect.stringMatching(/info|warning|critical/)]],
       ['episodes', [1]],
     ]);

@@ -8,7 +8,6 @@ import { lookOf, regionsOf } from './discords/inputs';
 import {
   detectorWords,
   deviationWords,
-  durationWords,
   endsWords,
   episodeText,
   expectedWords,
@@ -24,16 +23,6 @@ import { byRank, partWords, pointsWords, rankWords, roleColumns, scoreDomain } f
 const ms = valueFormatter({ unit: 'ms' }, undefined);
 
 describe('words of an episode', () => {
-  it.each([
-    [20_000, '20 s'],
-    [45 * minute, '45 min'],
-    [2 * hour, '2 h'],
-    [90 * minute, '1 h 30 min'],
-    [50 * hour, '2 d 2 h'],
-  ])('say %d ms as %s', (duration, words) => {
-    expect(durationWords(duration)).toBe(words);
-  });
-
   it('say the day once where it is the same, in the time zone of the panel', () => {
     expect(spanWords(episode(), 'utc')).toBe('Sat 21 Nov 13:00 to 13:45');
     expect(spanWords(episode({ end: zero + 13 * hour }), 'utc')).toBe('Sat 21 Nov 13:00 to Sun 22 Nov 01:00');

@@ -1,5 +1,4 @@
-import type { LeaderChange, RankingIncident } from '../../../frames';
-import { formatDuration } from '../../duration';
+import { durationWords, type LeaderChange, type RankingIncident } from '../../../frames';
 import { trailingRows, type ProviderResult, type RegionResult } from '../region/run';
 import type { RankingTask } from '../task';
 import { attribute, explains, type Attribution, type Cause, type Cell } from './attribute';
@@ -197,7 +196,7 @@ function sumOf(providers: ProviderResult[], rows: number, of: (one: ProviderResu
 
 function textOf(incident: Omit<RankingIncident, 'text'>): string {
   const lap = (what: string, time: number | null) =>
-    time === null ? [] : [`${what} after ${formatDuration(time - incident.start)}`];
+    time === null ? [] : [`${what} after ${durationWords(time - incident.start)}`];
   const facts = [
     ...lap('detected', incident.detected),
     ...lap('traffic moved', incident.switched),

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { ClipboardButton, IconButton, LinkButton, Portal, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Episode } from '../../../frames';
+import { durationWords, type Episode } from '../../../frames';
 import { MarkButtons } from '../../marks/MarkButtons';
 import type { Marks } from '../../marks/useMarks';
 import { shortName, type ShortNames } from '../../names';
@@ -15,7 +15,6 @@ import { useDialog } from './useDialog';
 import {
   detectorWords,
   deviationWords,
-  durationWords,
   episodeText,
   expectedWords,
   nearestWords,

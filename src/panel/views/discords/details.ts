@@ -1,13 +1,13 @@
 import type { DataFrame } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import type { FrameOf } from '../../../frames';
+import { durationWords, type FrameOf } from '../../../frames';
 import type { TooltipDetail } from '../../chart/ChartTooltip';
 import { nearestRow } from '../../chart/join';
 import { clockOf, column } from '../../chart/strip';
 import type { FoundEpisode } from '../../content';
 import { shortName, type ShortNames } from '../../names';
 import { scoreOf } from './judged';
-import { dayAndTime, durationWords, nearestWords, scoreWords } from './words';
+import { dayAndTime, nearestWords, scoreWords } from './words';
 
 interface Known {
   scores: ReadonlyArray<FrameOf<DataFrame, 'score'>>;

@@ -1,27 +1,6 @@
 import { dateTimeFormat, type Field, formattedValueToString, getValueFormat } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import type { Episode } from '../../../frames';
-
-const minute = 60_000;
-
-/** "45 min", "2 h 30 min", "3 d 4 h"; below a minute seconds. */
-export function durationWords(ms: number): string {
-  if (ms < minute) {
-    return `${Math.max(1, Math.round(ms / 1000))} s`;
-  }
-  const minutes = Math.round(ms / minute);
-  const parts: Array<[number, string]> = [
-    [Math.floor(minutes / 1440), 'd'],
-    [Math.floor((minutes % 1440) / 60), 'h'],
-    [minutes % 60, 'min'],
-  ];
-  const first = parts.findIndex(([amount]) => amount > 0);
-  return parts
-    .slice(first, first + 2)
-    .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount} ${unit}`)
-    .join(' ');
-}
+import { durationWords, type Episode } from '../../../frames';
 
 /** "Sat 21 Nov 14:05". */
 export function dayAndTime(time: number, timeZone: TimeZone): string {

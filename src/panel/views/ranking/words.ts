@@ -1,7 +1,13 @@
 import { dateTimeFormat } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import type { RankingAnomaly, RankingHeader, RankingIncident, RankingRow, SplitAdvice } from '../../../frames';
-import { durationWords } from '../discords/words';
+import {
+  durationWords,
+  type RankingAnomaly,
+  type RankingHeader,
+  type RankingIncident,
+  type RankingRow,
+  type SplitAdvice,
+} from '../../../frames';
 
 /** "40 %", "0.4 %"; shares below one percent keep a digit. */
 export function shareWords(share: number): string {
