@@ -1,3 +1,4 @@
+import { measureText } from '@grafana/ui';
 import type { Summary } from '../frames';
 import { noticeHeight } from './parts/Notices';
 
@@ -12,9 +13,12 @@ export interface PanelLayout {
 
 const lineHeight = 20;
 const gap = 4;
-/** Of the sentence's text, on average; and what its mark and the paddings take. */
-const characterWidth = 7.4;
+/** Size of the sentence's text, px; by how much the space between letters widens it; what its mark and the paddings take. */
+const textSize = 14;
+const letterSpacing = 1.025;
 const beside = 40;
+/** Lines end between words: so much longer than a text is what its lines hold. */
+const ragged = 1.04;
 
 /** Shares the height between sentences, notices and views. The sentence is the last to go. */
 export function panelLayout(
@@ -34,7 +38,9 @@ export function panelLayout(
 /** Lines that the longest sentence needs, as far as there is room for them. */
 function linesFor(summaries: Summary[], width: number, height: number): number {
   const room = height < 84 ? 1 : height < 300 ? 2 : 3;
-  const longest = Math.max(0, ...summaries.map(({ sentence }) => sentence.length));
-  const needed = Math.ceil((longest * characterWidth) / Math.max(1, width - beside));
-  return Math.max(1, Math.min(needed, room));
+  const across = Math.max(1, width - beside);
+  const widths = summaries.map(({ sentence }) => letterSpacing * measureText(sentence, textSize).width);
+  const longest = Math.max(0, ...widths);
+  const needed = longest <= across ? 1 : Math.ceil((ragged * longest) / across);
+  return Math.min(needed, room);
 }
