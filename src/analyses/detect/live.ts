@@ -139,7 +139,7 @@ function* driftsSaid(
   return live.watch ? yield* live.watch.pointsUpTo(live.columns, live.rows, settled) : [];
 }
 
-/** What is kept of a detector where there is no room for all of it: what it can be made from again, in a fifth of the time. */
+/** What is kept of a detector where there is no room for all of it: what it can be made from again, in a fraction of the time. */
 function asleep(live: Live): Held<Live> {
   const value = { ...live, detector: undefined };
   return { value, bytes: bytesOf(value) };
