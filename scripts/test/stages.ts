@@ -59,7 +59,7 @@ export const stages: Stage[] = [
     run: async ({ root, reports }) => {
       const report = path.join(reports, 'unit.json');
       const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const code = await program(bin(root, 'vitest', 'vitest.mjs'), args, { cwd: root, minutes: 8 });
+      const code = await program(bin(root, 'vitest', 'vitest.mjs'), args, { cwd: root, minutes: 15 });
       return countsOf(report, code, vitestCounts);
     },
   },

@@ -70,7 +70,8 @@ export function requestOf(
 export function answerContext(changed: Partial<AnswerContext> = {}, ran: Job[] = []): AnswerContext {
   const pool = new WorkerPool({
     size: 1,
-    idleMs: 100,
+    // On a busy machine a refresh is late; a worker that left meanwhile would have forgotten what came before.
+    idleMs: 5000,
     start: () => climb([mainThreadRung], { patienceMs: 5000 }),
   });
   const counted = (job: Job, signal: AbortSignal) => {
