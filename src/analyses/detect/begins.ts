@@ -48,16 +48,12 @@ export function beginRule(
     if (Number.isNaN(expected[row])) {
       return true;
     }
-    let worst = row;
     const off = Array.from({ length: Math.min(row, rowsRemembered) + 1 }, (_, back) => offBy(row - back));
-    off.forEach((by, back) => {
-      worst = Math.abs(by) > Math.abs(off[row - worst]) ? row - back : worst;
-    });
-    const most = off[row - worst];
-    if (most === 0) {
+    const back = off.reduce((worst, by, at) => (Math.abs(by) > Math.abs(off[worst]) ? at : worst), 0);
+    if (off[back] === 0) {
       return score[row] > sureOnItsOwn * threshold[row];
     }
-    const inCompany = off.filter((by) => by / most >= halfAsFar).length > 1;
-    return inCompany || !isKnown(worst);
+    const inCompany = off.filter((by) => by / off[back] >= halfAsFar).length > 1;
+    return inCompany || !isKnown(row - back);
   };
 }

@@ -1,4 +1,4 @@
-import { pieceAt, timeOf, valueAt, type Track } from './track';
+import { firstSeen, valueAt, type Track } from './track';
 
 /** Fewer equal rows than this are no flat line. */
 const fewestRows = 6;
@@ -15,9 +15,8 @@ export interface FlatLine {
 /** The rows that hold one value around `row`, in a series that usually moves; null where it does not. */
 export function flatLineAt(track: Track, column: number, row: number): FlatLine | null {
   const value = valueAt(track, column, row);
-  const piece = pieceAt(track, row);
   // Only what its detector has seen: a longer view must not tell another story.
-  const earliest = piece ? Math.round((piece.seenFrom - timeOf(track, 0)) / track.step) : 0;
+  const earliest = firstSeen(track, row);
   let first = row;
   while (first > earliest && valueAt(track, column, first - 1) === value) {
     first--;

@@ -153,10 +153,15 @@ export function knownBetween({ group, start, step }: Track, column: number, from
   return values.subarray(Math.max(0, first), Math.max(0, first + Math.max(0, to - from)));
 }
 
+/** The first row that the detector which judged `row` has seen; before 0 as a rule. */
+export function firstSeen(track: Track, row: number): number {
+  const piece = pieceAt(track, row);
+  return piece ? rowAt(track, piece.seenFrom) : 0;
+}
+
 /** Of a column, all rows before `to` that the detector which judged `row` has seen. */
 export function seenBefore(track: Track, column: number, to: number, row = to): Float64Array {
-  const piece = pieceAt(track, row);
-  return knownBetween(track, column, piece ? Math.round((piece.seenFrom - track.start) / track.step) : 0, to);
+  return knownBetween(track, column, firstSeen(track, row), to);
 }
 
 /** The rows [from, to) of a column. */

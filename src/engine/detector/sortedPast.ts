@@ -1,4 +1,5 @@
 import type { RecentValues } from './recentValues';
+import { placeOf } from './sortedPlace';
 
 /** Rows from one value to the next, of those that rows before `row` are looked at through: at most `most` and a few. */
 export function strideOf(past: RecentValues, row: number, most: number): number {
@@ -77,18 +78,9 @@ export class SortedPast {
 
   private insert(value: number): void {
     const { values } = this;
-    let from = 0;
-    let to = this.count++;
-    const end = to;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (values[middle] <= value) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    values.copyWithin(from + 1, from, end);
-    values[from] = value;
+    const end = this.count++;
+    const place = placeOf(values, end, value);
+    values.copyWithin(place + 1, place, end);
+    values[place] = value;
   }
 }

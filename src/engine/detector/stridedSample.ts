@@ -1,4 +1,5 @@
 import type { ByteReader, ByteWriter } from './bytes';
+import { placeOf } from './sortedPlace';
 
 /** Codes for a factor of e: values are kept to 0.6 %. */
 const codesPerFactor = 88;
@@ -134,21 +135,6 @@ export class StridedSample {
     this.stride *= 2;
     this.ordered = false;
   }
-}
-
-/** How many of the first `length` codes in order are at most one. */
-function placeOf(order: Uint16Array, length: number, code: number): number {
-  let from = 0;
-  let to = length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (order[middle] <= code) {
-      from = middle + 1;
-    } else {
-      to = middle;
-    }
-  }
-  return from;
 }
 
 function squareShare(apart: number): number {

@@ -6,7 +6,7 @@ export interface LaneLine {
   /** Unique in its lanes, and the same after a refresh. */
   key: string;
   name: string;
-  /** The name as the source gave it, where `name` is a shorter one. */
+  /** The name as the source gave it, of which `name` may be a shorter one; a group has none. */
   whole?: string;
   worst: LaneRow['worst'];
   episodes: number;
