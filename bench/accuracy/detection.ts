@@ -4,7 +4,7 @@ import { historyFor } from '../../src/analyses/history';
 import { toGrid } from '../../src/datasource/history/grid';
 import { finish, type Kernel } from '../../src/engine';
 import { Detector } from '../../src/engine/detector';
-import { framesOfKind, type ResultFrame } from '../../src/frames';
+import { scoreKind, framesOfKind, type ResultFrame } from '../../src/frames';
 import { alarmsOf } from '../shared/alarms';
 import { answerOf } from '../shared/panel';
 import { joiningRows, joinRows } from './events';
@@ -98,7 +98,7 @@ function panelRows(series: LabelledSeries, kernel: Kernel): Rows {
 
 function scoresByTime(frames: ResultFrame[]): Map<number, number> {
   const scores = new Map<number, number>();
-  for (const { frame } of framesOfKind(frames, 'score')) {
+  for (const { frame } of framesOfKind(frames, scoreKind)) {
     const valuesOf = (name: string) => frame.fields.find((field) => field.name === name)?.values ?? [];
     const times = valuesOf('Time');
     valuesOf('score').forEach((score, i) => {

@@ -30,7 +30,7 @@ export function kindsOf(folder: string, label: SeriesLabel, kernel: Kernel): Kin
   const windows = label.windows.map(([start, end]) => [timeOf(start), timeOf(end - 1) + step]);
   const told = alarmsOf(frames, step).map(({ episode, raised, end }) => ({
     episode,
-    what: (episode.parts?.length ?? 0) >= fewestParts ? together : episode.what,
+    what: (episode.contributors?.length ?? 0) >= fewestParts ? together : episode.what,
     labelled: windows.some(([from, to]) => raised < to && end > from),
   }));
   return [...new Set(told.map(({ what }) => what))].map((what) => {

@@ -11,7 +11,7 @@ import {
 import { BUCKETS } from '../../simulator/model/histogram';
 import { cdnRanking } from '../../src/analyses/cdn-ranking';
 import { loadKernel } from '../../src/engine';
-import { framesOfKind, type RankingHeader } from '../../src/frames';
+import { rankingKind, framesOfKind, type RankingHeader } from '../../src/frames';
 import { answerJobs } from '../shared/answerJobs';
 import { answerOf } from '../shared/panel';
 import type { AnalysisInput } from '../../src/analyses/analysis';
@@ -31,7 +31,7 @@ const begin = epoch + week * 7 * day;
 async function headerOf(input: AnalysisInput, options: Record<string, unknown>): Promise<RankingHeader> {
   const { kernel } = await loadKernel('javascript');
   const { frames } = answerOf(cdnRanking, input, options, kernel);
-  return framesOfKind(frames, 'ranking')[0].header;
+  return framesOfKind(frames, rankingKind)[0].header;
 }
 
 /** Seeds of one world are not those of another. */

@@ -27,7 +27,7 @@ function alarm(seriesName: string, raised: number, end = raised + 5 * minute) {
     historyDays: 1,
     firstTime: true,
     expected: null,
-    came: null,
+    observed: null,
     nearest: null,
     shape: null,
   };

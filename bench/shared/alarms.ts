@@ -1,4 +1,4 @@
-import { framesOfKind, type Episode, type ResultFrame } from '../../src/frames';
+import { episodesKind, framesOfKind, type Episode, type ResultFrame } from '../../src/frames';
 
 export interface Alarm {
   episode: Episode;
@@ -10,7 +10,7 @@ export interface Alarm {
 
 /** The alarms of an answer. The time at which one was raised is in the id of its episode, `series@time`. */
 export function alarmsOf(frames: ResultFrame[], step: number): Alarm[] {
-  return framesOfKind(frames, 'episodes')
+  return framesOfKind(frames, episodesKind)
     .flatMap(({ header }) => header.episodes)
     .map((episode) => {
       const raised = raisedAt(episode);

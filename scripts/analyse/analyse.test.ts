@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runDiscords } from '../../src/analyses/testing/runDiscords';
 import { loadKernel } from '../../src/engine';
-import { framesOfKind } from '../../src/frames';
+import { episodesKind, scoreKind, framesOfKind } from '../../src/frames';
 import { inputOf, readSeriesFile } from './input';
 import { analyse, findAnalysis, readAnalysisOptions } from './run';
 import { tableOf } from './table';
@@ -45,11 +45,11 @@ describe('analysing a file', () => {
     const here = runDiscords(kernel, input, options).presentation;
     expect(summary).toEqual(here.summary);
     expect(JSON.stringify(frames)).toBe(JSON.stringify(here.frames));
-    const [{ header, frame }] = framesOfKind(frames, 'episodes');
+    const [{ header, frame }] = framesOfKind(frames, episodesKind);
     expect(header.episodes.map(({ seriesName }) => seriesName)).toEqual(['cpu{host="eu-1"}']);
     expect(tableOf(frame)).toContain('severity  series');
     expect(tableOf(frame)).toContain('cpu{host="eu-1"}');
-    expect(tableOf(framesOfKind(frames, 'score')[0].frame)).toBeUndefined();
+    expect(tableOf(framesOfKind(frames, scoreKind)[0].frame)).toBeUndefined();
   });
 
   it('puts rows on the grid, with labels, roles and the history before the range', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoreApp, LoadingState, type DataFrame } from '@grafana/data';
-import { framesOfKind } from '../frames';
+import { episodesKind, lanesKind, rankingKind, scoreKind, seriesKind, framesOfKind } from '../frames';
 import { FleetlensDataSource } from './datasource';
 import { sampleRef } from './sample/source';
 import { FakeGrafana, framesOf, instanceSettings, type InnerDataSource } from './testing/grafana';
@@ -55,7 +55,7 @@ describe('a page', () => {
     expect(notices.map(({ text }) => text)).toEqual([expect.stringMatching(/^This site allows no web workers/)]);
     for (const { data, errors } of answers) {
       expect(errors).toBeUndefined();
-      expect(framesOfKind(data, 'episodes')[0].header.episodes).toHaveLength(1);
+      expect(framesOfKind(data, episodesKind)[0].header.episodes).toHaveLength(1);
     }
     // One request for the picture and one for each of the two pieces of history.
     expect(grafana.requests.map(({ intervalMs }) => intervalMs).sort((a, b) => a - b)).toEqual([minute, step, step]);
@@ -340,7 +340,7 @@ describe('a past that a ranking asks for besides', () => {
     const frames: DataFrame[] = data;
     return {
       errors,
-      header: framesOfKind(frames, 'ranking')[0].header,
+      header: framesOfKind(frames, rankingKind)[0].header,
       notices: frames.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text),
     };
   };
@@ -385,8 +385,8 @@ describe('sample data', () => {
     const sample = { role: 'series', source: sampleRef, query: { scenario: 'hosts', seed: 1 } };
     const { data, errors, state } = await finalOf(ours().query(requestOf([discordsQuery({ inputs: [sample] })])));
     expect([errors, state]).toEqual([undefined, LoadingState.Done]);
-    expect(framesOfKind(data, 'series')).toHaveLength(5);
-    expect(framesOfKind(data, 'score')).toHaveLength(5);
+    expect(framesOfKind(data, seriesKind)).toHaveLength(5);
+    expect(framesOfKind(data, scoreKind)).toHaveLength(5);
     expect(grafana.requests).toEqual([]);
   });
 
@@ -399,12 +399,12 @@ describe('sample data', () => {
     );
     expect(errors).toBeUndefined();
     const frames: DataFrame[] = data;
-    expect(framesOfKind(frames, 'score').map(({ frame }) => frame.fields.map(({ name }) => name))).toEqual(
+    expect(framesOfKind(frames, scoreKind).map(({ frame }) => frame.fields.map(({ name }) => name))).toEqual(
       Array.from({ length: 5 }, () => ['Time', 'score', 'threshold', 'expectedLow', 'expectedHigh', 'nearest'])
     );
-    expect(framesOfKind(data, 'episodes')).toHaveLength(1);
-    expect(framesOfKind(frames, 'lanes')[0].header.rows).toHaveLength(5);
-    expect(framesOfKind(data, 'series')[0].header.summary.sentence).toMatch(
+    expect(framesOfKind(data, episodesKind)).toHaveLength(1);
+    expect(framesOfKind(frames, lanesKind)[0].header.rows).toHaveLength(5);
+    expect(framesOfKind(data, seriesKind)[0].header.summary.sentence).toMatch(
       /^(\d+ anomal|Quiet: 5 series, \d+ days learnt)/
     );
   });
@@ -426,7 +426,7 @@ describe('sample data', () => {
     const query = discordsQuery({ analysis: 'cdn-ranking', inputs, history: { range: '1d', step: '1m' } });
     const { data, errors } = await finalOf(ours().query(requestOf([query])));
     expect(errors).toBeUndefined();
-    const [{ header }] = framesOfKind(data, 'ranking');
+    const [{ header }] = framesOfKind(data, rankingKind);
     expect(header.rows.map(({ provider }) => provider).sort()).toEqual(['aurora', 'borealis', 'cirrus']);
     expect(data).toHaveLength(1);
   });

@@ -29,9 +29,9 @@ export interface Episode {
   firstTime: boolean;
   /** What was expected and what came, in the unit of the series, at the most deviating row. */
   expected: { low: number; high: number } | null;
-  came: number | null;
+  observed: number | null;
   /** Nearest past match: start of the subsequence and how alike it is, 0 to 1. Null where there is no past. */
-  nearest: { start: number; alike: number } | null;
+  nearest: { start: number; similarity: number } | null;
   /** The most unusual subsequence and its nearest past match, row by row, for the overlay. Null is a missing row. */
   shape: { start: number; step: number; episode: Array<number | null>; match: Array<number | null> | null } | null;
   unit?: string;
@@ -40,7 +40,7 @@ export interface Episode {
   /** How often, a week, chance alone brings such a score at most: the smaller, the surer. */
   falseAlarmsPerWeek?: number;
   /** Of a joined verdict: the series that take part, the loudest first. */
-  parts?: string[];
+  contributors?: string[];
   /** Other series that were unusual at the same time, the worst first. */
-  alsoMoving?: string[];
+  coOccurring?: string[];
 }

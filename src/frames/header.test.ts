@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framesOfKind, readHeader, type ScoreHeader, type SeriesHeader } from './header';
+import { rankingKind, scoreKind, framesOfKind, readHeader, type ScoreHeader, type SeriesHeader } from '.';
 
 const common = { version: 1 as const, analysis: 'discords', summary: { sentence: 'Quiet.', severity: null } };
 const series: SeriesHeader = { ...common, kind: 'series', seriesId: 'a', role: 'series' };
@@ -35,6 +35,6 @@ describe('reading a header', () => {
 
 it('finds frames by kind, in their order, whatever lies between', () => {
   const frames = [frame(score, 'first'), { name: 'foreign', meta: {} }, frame(series), frame(score, 'second')];
-  expect(framesOfKind(frames, 'score').map(({ frame: { name } }) => name)).toEqual(['first', 'second']);
-  expect(framesOfKind(frames, 'ranking')).toEqual([]);
+  expect(framesOfKind(frames, scoreKind).map(({ frame: { name } }) => name)).toEqual(['first', 'second']);
+  expect(framesOfKind(frames, rankingKind)).toEqual([]);
 });

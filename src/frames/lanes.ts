@@ -1,3 +1,5 @@
+import type { FrameHeader } from './header';
+import { defineKind } from './kind';
 import type { Severity } from './severity';
 
 /** One series of many: what it did, in buckets of time. */
@@ -25,3 +27,20 @@ export const laneCells: Record<Severity, string> & { quiet: string; none: string
   quiet: '-',
   none: ' ',
 };
+
+export interface LanesHeader extends FrameHeader {
+  kind: 'lanes';
+  /** Start of the first bucket and length of each, ms. */
+  start: number;
+  bucket: number;
+  /** Worst first, then the latest. */
+  rows: LaneRow[];
+}
+
+/** Many series in buckets of time, for swimlanes. */
+export const lanesKind = defineKind<LanesHeader>({
+  kind: 'lanes',
+  fields: '`series`, `severity`, `episodes`, `latest`: one row per series, the worst first',
+  detail: '`start`, `bucket` (ms), `rows`: one `LaneRow` each, with one character per bucket',
+  lists: ['rows'],
+});

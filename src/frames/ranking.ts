@@ -1,3 +1,5 @@
+import type { FrameHeader } from './header';
+import { defineKind } from './kind';
 import type { Severity } from './severity';
 
 /** One line of a league table. */
@@ -23,7 +25,7 @@ export interface RankingRow {
   region?: string;
   network?: string;
   /** Probability of being the best of its scope, 0 to 1. */
-  best?: number;
+  bestProbability?: number;
   /** Share of the scope's traffic, 0 to 1: carried now, and advised. */
   shareNow?: number;
   shareAdvised?: number;
@@ -39,7 +41,7 @@ export interface RankingRow {
   /** Time at which the provider began to fail the gate; of one that fails it now. */
   since?: number;
   /** What is unlike its past now, most surprising first; absent where nothing is. */
-  unusual?: RankingAnomaly[];
+  anomalies?: RankingAnomaly[];
 }
 
 export interface RankingPart {
@@ -75,7 +77,7 @@ export interface RankingIncident {
   switched: number | null;
   recovered: number | null;
   /** How sure the attribution is, 0 to 1. */
-  sure: number;
+  confidence: number;
   severity: Severity;
   /** What was unlike its past, most surprising first; absent where nothing was, or no past is known. */
   anomalies?: RankingAnomaly[];
@@ -94,7 +96,7 @@ export interface RankingAnomaly {
   raised: number;
   end: number | null;
   /** What came, and the ends of what was expected, in the unit (a Grafana unit id). */
-  came: number;
+  observed: number;
   low: number;
   high: number;
   unit: string;
@@ -122,7 +124,7 @@ export interface SplitAdvice {
   /** What today's split gives away against the best one allowed, in money: difference of worth * quality - cost. */
   regret: number;
   /** Probability that the advised split is not worse than today's, 0 to 1. */
-  sure: number;
+  confidence: number;
   /** One sentence: what to move, what it saves and costs. */
   text: string;
   /** Limits that could not be kept, one sentence each. */
@@ -130,7 +132,7 @@ export interface SplitAdvice {
 }
 
 /** An option of the query that a reader may try out, with the value in force. */
-export interface RankingKnob {
+export interface WhatIfOption {
   id: string;
   label: string;
   help: string;
@@ -140,3 +142,63 @@ export interface RankingKnob {
   step: number;
   unit?: string;
 }
+
+export interface RankingHeader extends FrameHeader {
+  kind: 'ranking';
+  /** All rows: those about everything first, then those of regions, then of networks. */
+  rows: RankingRow[];
+  /** Present where there is more than one. */
+  regions?: string[];
+  incidents?: RankingIncident[];
+  changes?: LeaderChange[];
+  split?: SplitAdvice;
+  /** The order as a content-steering manifest, for all and by region. */
+  steering?: Array<{ region?: string; manifest: object }>;
+  /** Options of the query that a reader may try out. */
+  whatIf?: WhatIfOption[];
+}
+
+/** The league table of a ranking. */
+export const rankingKind = defineKind<RankingHeader>({
+  kind: 'ranking',
+  fields: '`rank`, `provider`, `verdict`, `score`, `low`, `high`, one column per role, `why`',
+  detail:
+    '`rows`: one `RankingRow` each; `regions`, `incidents` with the anomalies (`RankingAnomaly`) that are evidence of them, `changes` of the leader, `split` (the advised one), `steering` manifests, `whatIf` options',
+  lists: ['rows'],
+});
+
+/** What happened, for annotations of any panel: outages of a ranking and changes of its leader. */
+export interface EventsHeader extends FrameHeader {
+  kind: 'events';
+}
+
+export const eventsKind = defineKind<EventsHeader>({
+  kind: 'events',
+  fields: '`time`, `timeEnd`, `isRegion`, `title`, `text`, `tags`, `color`, `id`',
+  detail: 'of a ranking: outages and changes of the leader, as annotations',
+});
+
+/** Scores of a ranking as a matrix, for heat tables: one row per region, one number field per provider. */
+export interface RegionsHeader extends FrameHeader {
+  kind: 'regions';
+}
+
+export const regionsKind = defineKind<RegionsHeader>({
+  kind: 'regions',
+  fields: '`region`, one number field per provider with its score',
+  detail: 'of a ranking of several regions, for heat tables',
+});
+
+/** Regions of a ranking as points, for maps: one row per region with the best provider there. */
+export interface PlacesHeader extends FrameHeader {
+  kind: 'places';
+  /** Regions whose place is not known; they have no row. */
+  unknown: string[];
+}
+
+export const placesKind = defineKind<PlacesHeader>({
+  kind: 'places',
+  fields: '`region`, `best`, `score`, `label`, `latitude`, `longitude`',
+  detail: 'of a ranking with regions, for maps; `unknown`: regions whose place is not known',
+  lists: ['unknown'],
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareSeverity, severityColor, severityMark, worstSeverity } from './severity';
+import { compareSeverity, severityColor, severitySymbol, worstSeverity } from './severity';
 
 it('sorts the worst first', () => {
   expect([...(['info', 'critical', 'warning', 'info'] as const)].sort(compareSeverity)).toEqual([
@@ -22,6 +22,6 @@ it('does not change the list it is asked about', () => {
 });
 
 it('tells severities apart by mark and by colour', () => {
-  expect(new Set(Object.values(severityMark)).size).toBe(3);
+  expect(new Set(Object.values(severitySymbol)).size).toBe(3);
   expect(new Set(Object.values(severityColor)).size).toBe(3);
 });

@@ -3,7 +3,7 @@ export type Severity = 'info' | 'warning' | 'critical';
 const order: Severity[] = ['info', 'warning', 'critical'];
 
 /** Mark that carries a severity without colour. */
-export const severityMark: Record<Severity, string> = { critical: '◆', warning: '▲', info: '●' };
+export const severitySymbol: Record<Severity, string> = { critical: '◆', warning: '▲', info: '●' };
 
 /** Names of Grafana's visualisation palette, resolved by the theme; apart for colour-blind readers. */
 export const severityColor: Record<Severity, string> = { critical: 'red', warning: 'orange', info: 'blue' };

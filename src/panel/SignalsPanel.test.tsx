@@ -110,7 +110,7 @@ describe('discords', () => {
   it('keeps the card open over a refresh, also one in which the episode is gone', async () => {
     const { refresh } = show(withEpisodes);
     await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
-    refresh(panelData(detection, { annotations: [episodesFrame([episode({ came: 800 }), later])] }));
+    refresh(panelData(detection, { annotations: [episodesFrame([episode({ observed: 800 }), later])] }));
     expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
     refresh(panelData(detection, { annotations: [episodesFrame([later])] }));
     expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
@@ -134,8 +134,8 @@ describe('discords', () => {
       detector: 'season',
       direction: 'up',
       falseAlarmsPerWeek: 1 / 40,
-      parts: ['cpu', 'memory'],
-      alsoMoving: ['eu-3', 'not in the picture'],
+      contributors: ['cpu', 'memory'],
+      coOccurring: ['eu-3', 'not in the picture'],
     });
     const other = episode({ id: 'e9', seriesId: 's2', seriesName: 'eu-3', severity: 'info' });
     show(panelData(detection, { annotations: [episodesFrame([told, other])] }));

@@ -1,8 +1,17 @@
 import type { DataFrame, PanelData } from '@grafana/data';
 import {
+  type SeriesHeader,
+  type ScoreHeader,
+  type RankingHeader,
+  type LanesHeader,
   compareSeverity,
   type Episode,
   type FrameOf,
+  episodesKind,
+  lanesKind,
+  rankingKind,
+  scoreKind,
+  seriesKind,
   framesOfKind,
   readHeader,
   type ResultNotice,
@@ -20,10 +29,10 @@ export interface FoundEpisode {
 
 /** The data of a panel, sorted by kind. */
 export interface PanelContent {
-  series: Array<FrameOf<DataFrame, 'series'>>;
-  scores: Array<FrameOf<DataFrame, 'score'>>;
-  rankings: Array<FrameOf<DataFrame, 'ranking'>>;
-  lanes: Array<FrameOf<DataFrame, 'lanes'>>;
+  series: Array<FrameOf<DataFrame, SeriesHeader>>;
+  scores: Array<FrameOf<DataFrame, ScoreHeader>>;
+  rankings: Array<FrameOf<DataFrame, RankingHeader>>;
+  lanes: Array<FrameOf<DataFrame, LanesHeader>>;
   /** Worst first, then latest first. */
   episodes: FoundEpisode[];
   /** Ordinary frames with a time and a number field, of any other source. */
@@ -47,11 +56,11 @@ export function readContent(data: Pick<PanelData, 'series' | 'annotations'>): Pa
   const frames = [...data.series, ...annotations];
   const headers = frames.map((frame) => ({ frame, header: readHeader(frame) }));
   const series = firstOfEach(
-    framesOfKind(data.series, 'series'),
+    framesOfKind(data.series, seriesKind),
     ({ frame, header }) => `${frame.refId}/${header.seriesId}`
   );
   const lanes = firstOfEach(
-    framesOfKind(data.series, 'lanes').filter(
+    framesOfKind(data.series, lanesKind).filter(
       ({ header }) => Array.isArray(header.rows) && header.rows.length > 0 && header.bucket > 0
     ),
     ({ frame, header }) => `${frame.refId}/${header.analysis}`
@@ -61,8 +70,11 @@ export function readContent(data: Pick<PanelData, 'series' | 'annotations'>): Pa
     series,
     lanes,
     names,
-    scores: firstOfEach(framesOfKind(data.series, 'score'), ({ frame, header }) => `${frame.refId}/${header.seriesId}`),
-    rankings: framesOfKind(data.series, 'ranking').filter(({ header }) => Array.isArray(header.rows)),
+    scores: firstOfEach(
+      framesOfKind(data.series, scoreKind),
+      ({ frame, header }) => `${frame.refId}/${header.seriesId}`
+    ),
+    rankings: framesOfKind(data.series, rankingKind).filter(({ header }) => Array.isArray(header.rows)),
     episodes: readEpisodes(frames),
     plain: data.series.filter((frame) => !readHeader(frame) && isDrawable(frame)),
     summaries: readSummaries(frames).map((said) => ({ ...said, sentence: withShortNames(said.sentence, names) })),
@@ -78,12 +90,12 @@ function namedFields({ name, fields }: DataFrame): Named[] {
   );
 }
 
-function namedRows({ header }: FrameOf<DataFrame, 'lanes'>): Named[] {
+function namedRows({ header }: FrameOf<DataFrame, LanesHeader>): Named[] {
   return header.rows.map(({ seriesName, labels }) => ({ name: seriesName, labels }));
 }
 
 function readEpisodes(frames: readonly DataFrame[]): FoundEpisode[] {
-  const found = framesOfKind(frames, 'episodes').flatMap(({ header }) =>
+  const found = framesOfKind(frames, episodesKind).flatMap(({ header }) =>
     (Array.isArray(header.episodes) ? header.episodes : []).map((episode) => ({ episode, query: header.query }))
   );
   return firstOfEach(found, ({ episode }) => episode.id).sort(

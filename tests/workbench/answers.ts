@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { type Episode, framesOfKind, type ReadableFrame } from '../../src/frames';
+import { type Episode, episodesKind, framesOfKind, type ReadableFrame } from '../../src/frames';
 
 /** What a request was answered with, as far as it can leave the page. */
 export interface Answer {
@@ -48,6 +48,6 @@ export async function completeAnswers(page: Page): Promise<Answer[]> {
 /** The episodes that our data source answered with, in the order of time. */
 export async function episodesOf(page: Page): Promise<Episode[]> {
   const answers = await completeAnswers(page);
-  const found = answers.flatMap(({ frames }) => framesOfKind(frames, 'episodes'));
+  const found = answers.flatMap(({ frames }) => framesOfKind(frames, episodesKind));
   return found.flatMap(({ header }) => header.episodes).sort((a, b) => a.start - b.start);
 }

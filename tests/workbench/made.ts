@@ -122,8 +122,8 @@ function episode(overrides: Partial<Episode>): Episode {
     historyDays: 31,
     firstTime: true,
     expected: { low: 180, high: 240 },
-    came: 640,
-    nearest: { start: from - 50 * hour, alike: 0.38 },
+    observed: 640,
+    nearest: { start: from - 50 * hour, similarity: 0.38 },
     shape: {
       start: from + 4 * hour,
       step,
@@ -133,7 +133,7 @@ function episode(overrides: Partial<Episode>): Episode {
     unit: 'ms',
     direction: 'up',
     falseAlarmsPerWeek: 1 / 40,
-    alsoMoving: ['eu-2', 'db-7'],
+    coOccurring: ['eu-2', 'db-7'],
     ...overrides,
   };
 }
@@ -153,8 +153,8 @@ const episodes: Episode[] = [
     firstTime: false,
     nearest: null,
     shape: null,
-    came: 410,
-    alsoMoving: [],
+    observed: 410,
+    coOccurring: [],
   }),
   episode({
     id: 'gap',
@@ -166,11 +166,11 @@ const episodes: Episode[] = [
     detector: 'missing',
     what: 'data is missing',
     expected: null,
-    came: null,
+    observed: null,
     nearest: null,
     shape: null,
     direction: undefined,
-    alsoMoving: [],
+    coOccurring: [],
   }),
   // Two that lie so close that their marks would cover each other.
   episode({ id: 'near', severity: 'warning', start: from + 4.8 * hour, end: from + 4.85 * hour, shape: null }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framesOfKind } from '../../frames';
+import { eventsKind, regionsKind, framesOfKind } from '../../frames';
 import { provider, providerSeries } from '../testing/providers';
 import { runRanking } from '../testing/runRanking';
 import { minute, zero } from '../testing/series';
@@ -139,7 +139,7 @@ describe('frames', () => {
 
   it('have the regions as a matrix, one number a provider', async () => {
     const { frames } = await runRanking(regional);
-    const [{ frame }] = framesOfKind(frames, 'regions');
+    const [{ frame }] = framesOfKind(frames, regionsKind);
     expect(frame.fields.map(({ name, type }) => [name, type])).toEqual([
       ['region', 'string'],
       ['a', 'number'],
@@ -151,7 +151,7 @@ describe('frames', () => {
 
   it('have what happened as annotations', async () => {
     const { frames } = await runRanking(regional);
-    const [{ frame }] = framesOfKind(frames, 'events');
+    const [{ frame }] = framesOfKind(frames, eventsKind);
     expect(frame.meta.dataTopic).toBe('annotations');
     const [time, timeEnd] = ['time', 'timeEnd'].map((name) => frame.fields.find((field) => field.name === name));
     expect(time?.values[0]).toBe(zero + 200 * minute);
@@ -161,8 +161,8 @@ describe('frames', () => {
 
   it('have no matrix of one region, and no events where nothing happened', async () => {
     const { frames } = await runRanking(provider('a', 0.1, 0.001));
-    expect(framesOfKind(frames, 'regions')).toEqual([]);
-    expect(framesOfKind(frames, 'events')).toEqual([]);
+    expect(framesOfKind(frames, regionsKind)).toEqual([]);
+    expect(framesOfKind(frames, eventsKind)).toEqual([]);
   });
 });
 

@@ -63,7 +63,7 @@ describe('trouble', () => {
     detected: 2100,
     switched: null,
     recovered: null,
-    sure: 1,
+    confidence: 1,
     severity: 'critical',
     text: 'Trouble of b in eu (theirs, not ours).',
   };

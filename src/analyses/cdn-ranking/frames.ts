@@ -52,8 +52,8 @@ export function rankingFrame(detail: RankingDetail, input: AnalysisInput, summar
       column('low', 'number', (row) => row.low, { decimals: 0 }),
       column('high', 'number', (row) => row.high, { decimals: 0 }),
       ...where(
-        ({ best }) => best !== undefined,
-        column('best', 'number', (row) => row.best, { unit: 'percentunit', decimals: 0 })
+        ({ bestProbability: best }) => best !== undefined,
+        column('best', 'number', (row) => row.bestProbability, { unit: 'percentunit', decimals: 0 })
       ),
       ...scoredRoles
         .filter(({ id }) => rows.some(({ parts }) => parts.some(({ role }) => role === id)))

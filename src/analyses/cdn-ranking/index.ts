@@ -63,7 +63,7 @@ export const cdnRanking = defineAnalysis<RankingTask, RegionResult>({
       }),
       split: advice.split,
       steering: steeringOf(league, regions),
-      knobs: knobsOf(options, advice.split),
+      whatIf: knobsOf(options, advice.split),
       ...(regions.length > 1 ? { regions } : {}),
       incidents: tasks.length > 0 ? withUnusual(incidents, there, tasks[0]) : [],
       changes: changesOf(tasks, there, numberOption(options, 'tieMargin'), incidents),

@@ -1,4 +1,4 @@
-import type { RankingKnob, SplitAdvice } from '../../frames';
+import type { WhatIfOption, SplitAdvice } from '../../frames';
 import { numberOption, textOption, type OptionValues } from '../options';
 import { rankingOptions } from './options';
 import { parseRules } from './points/rules';
@@ -12,7 +12,7 @@ const mostOfTheBill = 0.1;
  * The options that a reader may try out, with the values in force. Left out is what would change nothing: weights that
  * a preset or a line of curves overrides, and limits of a split where there is none.
  */
-export function knobsOf(options: OptionValues, split: SplitAdvice | undefined): RankingKnob[] {
+export function knobsOf(options: OptionValues, split: SplitAdvice | undefined): WhatIfOption[] {
   const { lines } = parseRules(textOption(options, 'curves'));
   const simple = textOption(options, 'preset') === 'simple';
   const ids = [

@@ -104,8 +104,10 @@ function leading(rows: RankingRow[], regions: string[], asked?: string): string 
   if (leaders.length > 1) {
     const [first] = leaders;
     // Best in nearly every draw and still a tie: then the lead is too small to matter, and the share would confuse.
-    const told = first.best !== undefined && first.best < 0.95;
-    const share = told ? ` (${first.provider} best in ${Math.round(100 * (first.best ?? 0))} % of draws)` : '';
+    const told = first.bestProbability !== undefined && first.bestProbability < 0.95;
+    const share = told
+      ? ` (${first.provider} best in ${Math.round(100 * (first.bestProbability ?? 0))} % of draws)`
+      : '';
     return `No clear winner${where}: ${listed(leaders.map(({ provider }) => provider))} tie${share}.`;
   }
   const [best] = leaders;

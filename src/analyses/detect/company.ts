@@ -18,6 +18,6 @@ export function withCompany(episodes: Episode[]): Episode[] {
   });
   return episodes.map((episode) => {
     const names = (company.get(episode) ?? []).sort(byWorst).map(({ seriesName }) => seriesName);
-    return names.length > 0 ? { ...episode, alsoMoving: [...new Set(names)].slice(0, mostNamed) } : episode;
+    return names.length > 0 ? { ...episode, coOccurring: [...new Set(names)].slice(0, mostNamed) } : episode;
   });
 }

@@ -109,12 +109,12 @@ function driftOf(track: Track, run: Run): Drift | undefined {
     historyDays: Math.floor((timeOf(track, raised) - piece.seenFrom) / dayMs),
     firstTime: true,
     expected: { low: expected - tolerance, high: expected + tolerance },
-    came,
+    observed: came,
     nearest: null,
     shape: null,
     unit: series.unit,
     direction: told.direction,
-    ...(group.series.length > 1 ? { parts: [series.name] } : {}),
+    ...(group.series.length > 1 ? { contributors: [series.name] } : {}),
   };
   return { episode, raised, until: run.until };
 }

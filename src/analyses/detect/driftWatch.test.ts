@@ -135,7 +135,7 @@ describe('the words for what drifts', () => {
     const [drift] = episodes.filter(({ detector }) => detector === 'drift');
     expect(drift).toMatchObject({ direction: 'up', what: 'slow drift', ongoing: true });
     expect(Math.abs(drift.start - (zero + 7 * day))).toBeLessThan(2 * day);
-    const over = (drift.came ?? NaN) - ((drift.expected?.low ?? NaN) + (drift.expected?.high ?? NaN)) / 2;
+    const over = (drift.observed ?? NaN) - ((drift.expected?.low ?? NaN) + (drift.expected?.high ?? NaN)) / 2;
     expect(over).toBeGreaterThan(0.3);
     expect(over).toBeLessThan(0.08 * 7);
   });

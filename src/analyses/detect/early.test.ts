@@ -25,7 +25,7 @@ const usual: Episode = {
   historyDays: 7,
   firstTime: true,
   expected: { low: 9, high: 11 },
-  came: 13,
+  observed: 13,
   nearest: null,
   shape: null,
   direction: 'up',
@@ -37,7 +37,7 @@ const drift: Episode = {
   end: timeAt(10),
   detector: 'drift',
   what: 'slow drift',
-  came: 14,
+  observed: 14,
 };
 
 /** What an episode is called on two blocks of a week, beside a drift that was first told on a day. */
@@ -62,13 +62,13 @@ describe('an early sign', () => {
     expect(called({}, rowOf(5))).toBe('slow drift');
     expect(called({ what: 'level never seen' }, rowOf(5))).toBe('slow drift');
     // As far off as half as much again.
-    expect(called({ came: 16 }, rowOf(5))).toBe('slow drift');
+    expect(called({ observed: 16 }, rowOf(5))).toBe('slow drift');
   });
 
   it.each<[string, Partial<Episode>]>([
-    ['that went the other way', { direction: 'down', came: 7 }],
-    ['that went no way', { direction: undefined, expected: null, came: null }],
-    ['that is further off than the drift', { came: 16.1 }],
+    ['that went the other way', { direction: 'down', observed: 7 }],
+    ['that went no way', { direction: undefined, expected: null, observed: null }],
+    ['that is further off than the drift', { observed: 16.1 }],
     ['that began before it', { start: timeAt(1.9) }],
     ['that outlasts it', { end: timeAt(10.1) }],
     ['of another series', { seriesId: 'series/other' }],

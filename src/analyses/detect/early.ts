@@ -35,6 +35,6 @@ function mayBeSign({ direction, what }: Episode): boolean {
 }
 
 /** How far what came lies from the middle of what was expected. */
-function offBy({ expected, came }: Episode): number {
+function offBy({ expected, observed: came }: Episode): number {
   return expected && came !== null ? Math.abs(came - (expected.low + expected.high) / 2) : Infinity;
 }

@@ -91,7 +91,7 @@ function withoutEchoes(episodes: Episode[], heard: Episode[], steps: Episode[]):
 }
 
 /** Whether its values left the usual by more than noise now and then does. */
-function isClearlyOff({ expected, came }: Episode): boolean {
+function isClearlyOff({ expected, observed: came }: Episode): boolean {
   if (!expected || came === null) {
     return false;
   }
@@ -145,13 +145,13 @@ function heardOf(track: Track, run: Run): Heard | undefined {
     expected: deviation
       ? { low: deviation.expected - deviation.tolerance, high: deviation.expected + deviation.tolerance }
       : null,
-    came: deviation ? valueAt(track, column, deviation.worst) : null,
+    observed: deviation ? valueAt(track, column, deviation.worst) : null,
     nearest: null,
     shape: null,
     unit: series.unit,
     ...(deviation ? { direction: deviation.by > 0 ? ('up' as const) : ('down' as const) } : {}),
     falseAlarmsPerWeek: terms.promisedPerWeek * Math.exp(-above),
-    ...(group.series.length > 1 ? { parts: partsOf(track, run) } : {}),
+    ...(group.series.length > 1 ? { contributors: partsOf(track, run) } : {}),
   };
   return { episode, known: !flat && isKnownStep(track, run, detail) };
 }
@@ -227,7 +227,7 @@ function comparison(track: Track, peak: number, detail: Detail): Pick<Episode, '
   const match = valuesBetween(track, column, begins - matchBack, peak - matchBack + 1);
   const { expected } = expectFromMatch(actual, match);
   return {
-    nearest: { start: timeOf(track, begins - matchBack), alike: Math.max(0, matchCorrelation) },
+    nearest: { start: timeOf(track, begins - matchBack), similarity: Math.max(0, matchCorrelation) },
     shape: overlayOf(timeOf(track, begins), track.step, actual, expected),
   };
 }

@@ -121,11 +121,11 @@ function episodeOf(
     historyDays,
     firstTime: historyDays >= 1,
     expected: null,
-    came: values[first],
+    observed: values[first],
     nearest: null,
     shape: null,
     unit: series.unit,
-    ...(group.series.length > 1 ? { parts: [series.name] } : {}),
+    ...(group.series.length > 1 ? { contributors: [series.name] } : {}),
   };
 }
 

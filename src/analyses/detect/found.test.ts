@@ -56,7 +56,7 @@ describe('what is found', () => {
     const [episode] = episodes;
     expect(episode.expected?.low).toBeLessThan(0.8);
     expect(episode.expected?.high).toBeGreaterThan(0.78);
-    expect(episode.came).toBeGreaterThan(1.15);
+    expect(episode.observed).toBeGreaterThan(1.15);
     expect(episode).toMatchObject({ severity: 'critical', direction: 'up', firstTime: true });
     expect(episode.falseAlarmsPerWeek).toBeLessThan(0.01);
     expect(episode.falseAlarmsPerWeek).toBeGreaterThan(0);
@@ -100,7 +100,7 @@ describe('drift', () => {
     const { episodes } = run(climbs);
     const [drift] = episodes.filter(({ detector }) => detector === 'drift');
     expect(drift).toMatchObject({ what: 'slow drift', direction: 'up' });
-    expect(drift.came).toBeGreaterThan((drift.expected?.high ?? Infinity) + 0.1);
+    expect(drift.observed).toBeGreaterThan((drift.expected?.high ?? Infinity) + 0.1);
     expect(episodes.map(({ what }) => what)).toContain('slow drift');
     const steps = run((value, time) => (time >= zero + 9 * day ? value + 0.4 : value));
     expect(steps.episodes.filter(({ detector }) => detector === 'drift')).toEqual([]);
@@ -116,8 +116,8 @@ describe('many series', () => {
     const { episodes, presentation } = runDetect(kernel, viewOf(series, lastDay));
     const [worst, second] = episodes;
     expect([worst.seriesName, second.seriesName]).toEqual(['wave 4', 'wave 3']);
-    expect(worst.alsoMoving).toEqual(['wave 3']);
-    expect(second.alsoMoving).toEqual(['wave 4']);
+    expect(worst.coOccurring).toEqual(['wave 3']);
+    expect(second.coOccurring).toEqual(['wave 4']);
     const lanes = presentation.frames.find(({ name }) => name === 'lanes');
     expect(lanes?.length).toBe(4);
     // Core panels would draw counts over time as one more series.

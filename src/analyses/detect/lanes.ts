@@ -2,7 +2,7 @@ import {
   compareSeverity,
   hiddenFromCorePanels,
   laneCells,
-  severityMark,
+  severitySymbol,
   type Episode,
   type LaneRow,
   type LanesHeader,
@@ -42,7 +42,7 @@ export function lanesFrame(tracks: Track[], episodes: Episode[], input: Analysis
       {
         name: 'severity',
         type: 'string',
-        values: rows.map(({ worst }) => (worst ? `${severityMark[worst]} ${worst}` : 'quiet')),
+        values: rows.map(({ worst }) => (worst ? `${severitySymbol[worst]} ${worst}` : 'quiet')),
         config: {},
       },
       {

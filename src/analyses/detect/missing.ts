@@ -107,12 +107,12 @@ function episodeOf(
     historyDays,
     firstTime: historyDays >= 1,
     expected: null,
-    came: null,
+    observed: null,
     nearest: null,
     shape: null,
     unit: series.unit,
     direction: 'down',
-    ...(group.series.length > 1 ? { parts: [series.name] } : {}),
+    ...(group.series.length > 1 ? { contributors: [series.name] } : {}),
   };
 }
 

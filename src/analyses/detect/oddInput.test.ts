@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadKernel, type Kernel } from '../../engine';
-import { framesOfKind } from '../../frames';
+import { scoreKind, framesOfKind } from '../../frames';
 import type { SeriesInput } from '../analysis';
 import { runDetect } from '../testing/runDetect';
 import { viewOf } from '../testing/runDiscords';
@@ -184,7 +184,7 @@ describe('labels that want to be something else', () => {
     }));
     const policies = `{${JSON.stringify('a').slice(1, -1)}="x"} direction=up`;
     const { presentation } = run(series, lastDay, { join: hostile.replaceAll(',', ''), policies });
-    expect(framesOfKind(presentation.frames, 'score').length).toBeGreaterThan(0);
+    expect(framesOfKind(presentation.frames, scoreKind).length).toBeGreaterThan(0);
   });
 });
 

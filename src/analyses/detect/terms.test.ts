@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadKernel, type Kernel } from '../../engine';
-import { framesOfKind } from '../../frames';
+import { lanesKind, scoreKind, framesOfKind } from '../../frames';
 import type { SeriesInput } from '../analysis';
 import { runDetect } from '../testing/runDetect';
 import { viewOf } from '../testing/runDiscords';
@@ -90,13 +90,13 @@ describe('series judged together', () => {
     expect(episodes).toHaveLength(1);
     expect(episodes[0]).toMatchObject({ seriesName: 'a', labels: { host: 'a' } });
     expect(Math.abs(episodes[0].start - planted)).toBeLessThanOrEqual(2 * step);
-    expect(episodes[0].parts?.every((name) => ['a 2', 'a 3'].includes(name))).toBe(true);
-    const scores = framesOfKind(presentation.frames, 'score').map(({ header }) => header);
+    expect(episodes[0].contributors?.every((name) => ['a 2', 'a 3'].includes(name))).toBe(true);
+    const scores = framesOfKind(presentation.frames, scoreKind).map(({ header }) => header);
     expect(scores.map(({ seriesName, members }) => [seriesName, members?.length])).toEqual([
       ['a', 3],
       ['b', 2],
     ]);
-    const [lanes] = framesOfKind(presentation.frames, 'lanes');
+    const [lanes] = framesOfKind(presentation.frames, lanesKind);
     expect(lanes.header.rows.map(({ seriesName, worst }) => [seriesName, worst !== null])).toEqual([
       ['a', true],
       ['b', false],
@@ -136,10 +136,10 @@ describe('very many series', () => {
     }));
     many[77] = { ...series({ change: up }), id: 'series/77', name: 'the odd one' };
     const { presentation } = found({}, many);
-    const scores = framesOfKind(presentation.frames, 'score').map(({ header }) => header.seriesName);
+    const scores = framesOfKind(presentation.frames, scoreKind).map(({ header }) => header.seriesName);
     expect(scores).toHaveLength(20);
     expect(scores[0]).toBe('the odd one');
-    const [{ header, frame }] = framesOfKind(presentation.frames, 'lanes');
+    const [{ header, frame }] = framesOfKind(presentation.frames, lanesKind);
     expect(frame.length).toBe(101);
     expect(header.rows[0]).toMatchObject({
       seriesName: 'the odd one',
@@ -156,6 +156,6 @@ describe('very many series', () => {
   });
 
   it('one alone has no lanes', () => {
-    expect(framesOfKind(found({}).presentation.frames, 'lanes')).toEqual([]);
+    expect(framesOfKind(found({}).presentation.frames, lanesKind)).toEqual([]);
   });
 });

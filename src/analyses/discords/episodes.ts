@@ -59,9 +59,11 @@ function episodeOf(track: Track, run: Run, threshold: number): Episode {
     expected: worst
       ? { low: worst.expected[worst.row] - worst.tolerance, high: worst.expected[worst.row] + worst.tolerance }
       : null,
-    came: worst ? judged[worst.row] : null,
+    observed: worst ? judged[worst.row] : null,
     nearest:
-      nearestRow >= 0 ? { start: timeOf(nearestRow), alike: Math.max(0, 1 - track.distance[run.peak] ** 2) } : null,
+      nearestRow >= 0
+        ? { start: timeOf(nearestRow), similarity: Math.max(0, 1 - track.distance[run.peak] ** 2) }
+        : null,
     shape: overlayOf(timeOf(begins), step, actual, laidOver ? laidOver.expected : null),
     unit: series.unit,
   };

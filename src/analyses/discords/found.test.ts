@@ -44,10 +44,10 @@ describe('what is found', () => {
     const [episode] = episodes;
     expect(episode.expected?.low).toBeLessThan(0.8);
     expect(episode.expected?.high).toBeGreaterThan(0.78);
-    expect(episode.came).toBeGreaterThan(1.15);
+    expect(episode.observed).toBeGreaterThan(1.15);
     expect(episode.nearest?.start).toBeLessThan(episode.start - hour);
-    expect(episode.nearest?.alike).toBeGreaterThanOrEqual(0);
-    expect(episode.nearest?.alike).toBeLessThan(1);
+    expect(episode.nearest?.similarity).toBeGreaterThanOrEqual(0);
+    expect(episode.nearest?.similarity).toBeLessThan(1);
     expect(episode).toMatchObject({ ongoing: false, detector: 'shape', what: 'unusual shape', severity: 'critical' });
     expect(presentation.summary.severity).toBe('critical');
     expect(presentation.summary.sentence).toMatch(

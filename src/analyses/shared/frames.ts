@@ -2,7 +2,7 @@ import {
   durationWords,
   hiddenFromCorePanels,
   severityColor,
-  severityMark,
+  severitySymbol,
   type CellValue,
   type Episode,
   type EpisodesHeader,
@@ -68,7 +68,7 @@ export function episodesFrame(common: Common, tag: string, episodes: Episode[]):
       field('time', 'time', (episode) => episode.start),
       field('timeEnd', 'time', (episode) => episode.end),
       { name: 'isRegion', type: 'boolean', values: episodes.map(() => true), config: {} },
-      field('title', 'string', (episode) => `${severityMark[episode.severity]} ${episode.seriesName}`),
+      field('title', 'string', (episode) => `${severitySymbol[episode.severity]} ${episode.seriesName}`),
       field('text', 'string', describe),
       field('tags', 'string', (episode) => ['fleetlens', tag, episode.severity].join(',')),
       field('color', 'string', (episode) => severityColor[episode.severity]),
@@ -87,10 +87,10 @@ function describe(episode: Episode): string {
   if (episode.firstTime) {
     facts.push(`first time in ${days(episode.historyDays)}`);
   }
-  if (episode.expected && episode.came !== null) {
+  if (episode.expected && episode.observed !== null) {
     const low = short(episode.expected.low);
     const high = short(episode.expected.high);
-    facts.push(`expected ${low} to ${high}, came ${short(episode.came)}`);
+    facts.push(`expected ${low} to ${high}, came ${short(episode.observed)}`);
   }
   return `${facts.join('; ')}.`;
 }

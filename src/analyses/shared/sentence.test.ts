@@ -25,7 +25,7 @@ const episode = (changed: Partial<Episode>): Episode => ({
   historyDays: 13,
   firstTime: true,
   expected: { low: 180, high: 220 },
-  came: 840,
+  observed: 840,
   nearest: null,
   shape: null,
   ...changed,
@@ -43,15 +43,15 @@ describe('the sentence', () => {
   });
 
   it('says less where less is known', () => {
-    expect(say({ expected: null, came: null, firstTime: false })).toBe(
+    expect(say({ expected: null, observed: null, firstTime: false })).toBe(
       '1 anomaly in 24 h. Worst: checkout at Wed 22:00 for 1 h, unlike this time of day.'
     );
     expect(say({ historyDays: 0 })).not.toContain('first time');
   });
 
   it('says how far below the usual', () => {
-    expect(say({ came: 50, direction: 'down' })).toContain(', 75 % below the usual, ');
-    expect(say({ came: -50, direction: 'down' })).toContain(', 100 % below the usual, ');
+    expect(say({ observed: 50, direction: 'down' })).toContain(', 75 % below the usual, ');
+    expect(say({ observed: -50, direction: 'down' })).toContain(', 100 % below the usual, ');
   });
 
   it('tells a drift as a drift', () => {
@@ -59,7 +59,7 @@ describe('the sentence', () => {
     expect(say({ ...drift, ongoing: true, direction: 'up' })).toBe(
       '1 anomaly in 24 h. Worst: checkout drifting up for 3 days, 20 % over the level of last week.'
     );
-    expect(say({ ...drift, came: 150, direction: 'down' })).toContain(
+    expect(say({ ...drift, observed: 150, direction: 'down' })).toContain(
       'checkout drifted down for 3 days, 25 % below the level of last week.'
     );
   });

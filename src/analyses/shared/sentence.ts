@@ -38,7 +38,7 @@ function aboutWorst(worst: Episode, input: AnalysisInput, told: Told): string {
 }
 
 /** "checkout drifting up for 3 days, 20 % over the level of last week". */
-function aboutDrift({ seriesName, start, end, ongoing, direction, expected, came }: Episode): string {
+function aboutDrift({ seriesName, start, end, ongoing, direction, expected, observed: came }: Episode): string {
   const lasting = durationWords(end - start);
   const drift = `${seriesName} ${ongoing ? 'drifting' : 'drifted'} ${direction ?? 'away'} for ${lasting}`;
   const usual = expected ? (expected.low + expected.high) / 2 : NaN;
@@ -112,11 +112,11 @@ export function byWorst(a: Episode, b: Episode): number {
 }
 
 function timesUsual(episode: Episode): string {
-  if (!episode.expected || episode.came === null) {
+  if (!episode.expected || episode.observed === null) {
     return '';
   }
   const usual = (episode.expected.low + episode.expected.high) / 2;
-  const ratio = episode.came / usual;
+  const ratio = episode.observed / usual;
   if (!(usual > 0)) {
     return '';
   }

@@ -1,5 +1,5 @@
 import { finish, type Kernel } from '../../engine';
-import { framesOfKind, type Episode } from '../../frames';
+import { episodesKind, framesOfKind, type Episode } from '../../frames';
 import type { AnalysisInput, Keep, Presentation } from '../analysis';
 import { detect } from '../detect';
 import { isDetectResult, type DetectResult } from '../detect/result';
@@ -39,7 +39,7 @@ export function runDetect(
     presentation,
     tasks,
     results,
-    episodes: framesOfKind(presentation.frames, 'episodes')[0].header.episodes,
+    episodes: framesOfKind(presentation.frames, episodesKind)[0].header.episodes,
     sentence: presentation.summary.sentence,
   };
 }

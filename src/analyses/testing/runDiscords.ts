@@ -1,5 +1,5 @@
 import { finish, type Kernel } from '../../engine';
-import { framesOfKind, type Episode } from '../../frames';
+import { episodesKind, scoreKind, framesOfKind, type Episode } from '../../frames';
 import type { AnalysisInput, Presentation, SeriesInput } from '../analysis';
 import { blockRows } from '../blocks';
 import type { DiscordResult } from '../discords/detector';
@@ -28,7 +28,7 @@ export function runDiscords(
     return result;
   });
   const presentation = discords.present(input, values, tasks, results);
-  return { presentation, results, episodes: framesOfKind(presentation.frames, 'episodes')[0].header.episodes };
+  return { presentation, results, episodes: framesOfKind(presentation.frames, episodesKind)[0].header.episodes };
 }
 
 /**
@@ -49,7 +49,7 @@ export function viewOf(
 
 /** Score by time, for the rows with a verdict. */
 export function scoresByTime(presentation: Presentation, seriesId: string): Map<number, number> {
-  const found = framesOfKind(presentation.frames, 'score').find(({ header }) => header.seriesId === seriesId);
+  const found = framesOfKind(presentation.frames, scoreKind).find(({ header }) => header.seriesId === seriesId);
   const valuesOf = (name: string) => found?.frame.fields.find((field) => field.name === name)?.values ?? [];
   const scores = new Map<number, number>();
   valuesOf('Time').forEach((time, i) => {

@@ -1,5 +1,5 @@
 import { finish, loadKernel } from '../../engine';
-import { framesOfKind, type RankingHeader, type RankingRow, type ResultFrame } from '../../frames';
+import { rankingKind, framesOfKind, type RankingHeader, type RankingRow, type ResultFrame } from '../../frames';
 import type { SeriesInput } from '../analysis';
 import { cdnRanking } from '../cdn-ranking';
 import { validateOptions } from '../options';
@@ -28,6 +28,6 @@ export async function runRanking(
   const tasks = cdnRanking.plan(input, values);
   const results = tasks.map((task) => finish(cdnRanking.run(task, { kernel })));
   const { frames, summary } = cdnRanking.present(input, values, tasks, results);
-  const [{ frame, header }] = framesOfKind(frames, 'ranking');
+  const [{ frame, header }] = framesOfKind(frames, rankingKind);
   return { rows: header.rows, header, frame, frames, ...summary };
 }

@@ -13,7 +13,7 @@ import {
   type Observable,
 } from 'rxjs';
 import { formatDuration } from '../../analyses/duration';
-import { framesOfKind, readHeader, type ResultNotice, type Summary } from '../../frames';
+import { scoreKind, framesOfKind, readHeader, type ResultNotice, type Summary } from '../../frames';
 import type { SharedResults } from '../../worker/shared';
 import type { HistoryStore } from '../history/store';
 import type { RawSeries } from '../history/grid';
@@ -162,7 +162,7 @@ function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Displ
   const drawnIds =
     presented &&
     new Set(
-      framesOfKind(presented.frames, 'score').flatMap(({ header: { seriesId: id, members } }) => members ?? [id])
+      framesOfKind(presented.frames, scoreKind).flatMap(({ header: { seriesId: id, members } }) => members ?? [id])
     );
   const series = (drawn.answers ?? []).flatMap(({ source, series: all }) =>
     all

@@ -1,5 +1,5 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
-import { framesOfKind, type FrameKind, type Summary } from '../../frames';
+import { episodesKind, placesKind, framesOfKind, readHeader, type Summary } from '../../frames';
 import type { QueryOutput } from '../types';
 import { toGrafana } from './toGrafana';
 
@@ -12,7 +12,7 @@ export function shapeOutput(
   options: { output: QueryOutput; explore: boolean; refId: string }
 ): DataFrame[] {
   const { output, refId } = options;
-  const ofKind = (kind: FrameKind) => framesOfKind(frames, kind).map(({ frame }) => frame);
+  const ofKind = (kind: string) => frames.filter((frame) => readHeader(frame)?.kind === kind);
   switch (output) {
     case 'auto':
       return options.explore ? forExplore(frames) : frames.map(computed);
@@ -29,7 +29,7 @@ export function shapeOutput(
     case 'regions':
       return ofKind(output);
     case 'places':
-      return framesOfKind(frames, 'places').map(({ frame, header }) => withUnknown(frame, header.unknown));
+      return framesOfKind(frames, placesKind).map(({ frame, header }) => withUnknown(frame, header.unknown));
     case 'summary':
       return [toGrafana(summaryFrame(summary, frames), refId)];
   }
@@ -93,7 +93,7 @@ function asTable(frame: DataFrame): DataFrame {
 }
 
 function summaryFrame(summary: Summary, frames: DataFrame[]) {
-  const episodes = framesOfKind(frames, 'episodes').reduce((sum, { header }) => sum + header.episodes.length, 0);
+  const episodes = framesOfKind(frames, episodesKind).reduce((sum, { header }) => sum + header.episodes.length, 0);
   return {
     name: 'summary',
     length: 1,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoreApp, LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
 import { Subject } from 'rxjs';
-import { framesOfKind, readHeader } from '../../frames';
+import { episodesKind, scoreKind, seriesKind, framesOfKind, readHeader } from '../../frames';
 import { FakeGrafana, framesOf, instanceSettings } from '../testing/grafana';
 import {
   answerContext,
@@ -56,7 +56,7 @@ describe('an answer from start to end', () => {
     expect(errors).toBeUndefined();
     expect(state).toBe(LoadingState.Done);
     expect(kinds(data)).toEqual(['series', 'series', 'score', 'score', 'episodes']);
-    const [{ header }] = framesOfKind(data, 'episodes');
+    const [{ header }] = framesOfKind(data, episodesKind);
     expect(header.episodes).toHaveLength(1);
     expect(header.episodes[0].labels).toEqual({ host: 'a' });
     expect(Math.abs(header.episodes[0].start - planted)).toBeLessThanOrEqual(2 * step);
@@ -199,7 +199,7 @@ describe('many panels', () => {
     const others = Promise.all([finalOf(second), finalOf(third)]);
     setTimeout(() => cancelled.unsubscribe(), 10);
     for (const { data } of await others) {
-      expect(framesOfKind(data, 'episodes')[0].header.episodes).toHaveLength(1);
+      expect(framesOfKind(data, episodesKind)[0].header.episodes).toHaveLength(1);
     }
     expect(grafana.cancelled).toEqual([]);
   });
@@ -237,10 +237,13 @@ describe('several inputs of one query', () => {
     };
     const inputs = [promInput, { ...promInput, query: { expr: 'memory' } }];
     const { data } = await finalOf(respond(requestOf([discordsQuery({ inputs })]), answerContext()));
-    const ids = (kind: 'series' | 'score') => framesOfKind(data, kind).map(({ header }) => header.seriesId);
-    expect(ids('series')).toEqual(['series/Value{host="a"}', 'series2/Value{host="a"}']);
-    expect(ids('score')).toEqual(ids('series'));
-    const [{ header }] = framesOfKind(data, 'episodes');
+    const ids = (kind: typeof seriesKind | typeof scoreKind) =>
+      kind === seriesKind
+        ? framesOfKind(data, seriesKind).map(({ header }) => header.seriesId)
+        : framesOfKind(data, scoreKind).map(({ header }) => header.seriesId);
+    expect(ids(seriesKind)).toEqual(['series/Value{host="a"}', 'series2/Value{host="a"}']);
+    expect(ids(scoreKind)).toEqual(ids(seriesKind));
+    const [{ header }] = framesOfKind(data, episodesKind);
     expect(header.episodes.map(({ seriesId }) => seriesId)).toEqual(['series2/Value{host="a"}']);
   });
 });
@@ -337,7 +340,7 @@ describe('what goes wrong', () => {
       series: framesOf([{ labels: {}, at: (time) => (time >= zero - 3 * hour ? wave(time) : null) }], request),
     });
     const { data } = await finalOf(respond(requestOf([discordsQuery({ analysis: 'detect' })]), answerContext()));
-    expect(framesOfKind(data, 'series')[0].header.summary).toMatchObject({ severity: null, undecided: true });
+    expect(framesOfKind(data, seriesKind)[0].header.summary).toMatchObject({ severity: null, undecided: true });
   });
 
   it('too short a past is no error but a sentence', async () => {
@@ -382,8 +385,8 @@ describe('more series than the budget of points', () => {
     expect(noticesOf(data)).toEqual([
       `Analysed at a step of 30m instead of 15m: more series and history than ${(3 * rows).toLocaleString('en')} points were asked for.`,
     ]);
-    expect(framesOfKind(data, 'score')).toHaveLength(6);
-    expect(framesOfKind(data, 'score')[0].header.step).toBe(2 * step);
+    expect(framesOfKind(data, scoreKind)).toHaveLength(6);
+    expect(framesOfKind(data, scoreKind)[0].header.step).toBe(2 * step);
   });
 
   it('skips series where no step is coarse enough, and says how many', async () => {
@@ -391,8 +394,8 @@ describe('more series than the budget of points', () => {
     const { data } = await finalOf(respond(requestOf([query]), answerContext({ maxPoints: 1500 })));
     const skipped = noticesOf(data).find((text) => /series were skipped/.test(text));
     expect(skipped).toMatch(/^\d+ of 40 series were skipped: together they are more than 1,500 points\./);
-    expect(framesOfKind(data, 'score').length).toBeLessThan(40);
-    expect(framesOfKind(data, 'score').length).toBeGreaterThan(0);
+    expect(framesOfKind(data, scoreKind).length).toBeLessThan(40);
+    expect(framesOfKind(data, scoreKind).length).toBeGreaterThan(0);
   });
 });
 
@@ -424,7 +427,7 @@ describe('far more series than can be analysed', () => {
       'The query returns 300 series, more than can be analysed at once (600 points of history); narrow it, aggregate, or take a shorter history.',
     ]);
     expect(grafana.requests).toHaveLength(1);
-    expect(framesOfKind(data, 'series')).toHaveLength(100);
+    expect(framesOfKind(data, seriesKind)).toHaveLength(100);
   });
 
   it('are refused after the newest piece of history where nothing is drawn', async () => {
@@ -476,12 +479,12 @@ describe('what is asked for', () => {
 
   it('on a dashboard: scores hidden from other panels, episodes as regions on any', async () => {
     const data = await answered('auto');
-    const hidden = framesOfKind(data, 'score')[0].frame.fields.filter(({ name }) => name !== 'Time');
+    const hidden = framesOfKind(data, scoreKind)[0].frame.fields.filter(({ name }) => name !== 'Time');
     expect(hidden.length).toBeGreaterThan(2);
     for (const { config } of hidden) {
       expect(config.custom).toEqual({ hideFrom: { viz: true, legend: true, tooltip: true } });
     }
-    expect(framesOfKind(data, 'episodes')[0].frame.meta?.dataTopic).toBe('annotations');
+    expect(framesOfKind(data, episodesKind)[0].frame.meta?.dataTopic).toBe('annotations');
   });
 
   it('in Explore: all for our panel, nothing as an annotation, which never reaches it there', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataFrame } from '@grafana/data';
-import { framesOfKind } from '../../frames';
+import { episodesKind, scoreKind, framesOfKind } from '../../frames';
 import { FakeGrafana, framesOf, instanceSettings } from '../testing/grafana';
 import {
   answerContext,
@@ -57,10 +57,10 @@ async function look({ at = now, length, width = 300, context = answerContext() }
   const request = requestOf([query], { from: at - length, to: at, maxDataPoints: width });
   const { data } = await finalOf(respond(request, context));
   const frames: DataFrame[] = data;
-  const [{ frame }] = framesOfKind(frames, 'score');
+  const [{ frame }] = framesOfKind(frames, scoreKind);
   const [time, score] = frame.fields;
   const scores = new Map<number, unknown>(time.values.map((t: number, i: number) => [t, score.values[i]]));
-  return { scores, episodes: framesOfKind(frames, 'episodes')[0].header.episodes };
+  return { scores, episodes: framesOfKind(frames, episodesKind)[0].header.episodes };
 }
 
 describe('the verdict on a row', () => {

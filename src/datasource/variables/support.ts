@@ -5,7 +5,7 @@ import {
   type MetricFindValue,
 } from '@grafana/data';
 import { filter, map, take, type Observable } from 'rxjs';
-import { framesOfKind } from '../../frames';
+import { episodesKind, rankingKind, framesOfKind } from '../../frames';
 import type { AnswerContext } from '../answer/answer';
 import { answerQuery } from '../answer/answer';
 import { migrateQuery } from '../query/migrate';
@@ -42,8 +42,8 @@ export class VariableSupport extends CustomVariableSupport<
 
 /** Names once each, in the order of the result. */
 function variableValues(frames: Parameters<typeof framesOfKind>[0]): MetricFindValue[] {
-  const episodes = framesOfKind(frames, 'episodes').flatMap(({ header }) => header.episodes);
-  const ranked = framesOfKind(frames, 'ranking').flatMap(({ header }) => header.rows);
+  const episodes = framesOfKind(frames, episodesKind).flatMap(({ header }) => header.episodes);
+  const ranked = framesOfKind(frames, rankingKind).flatMap(({ header }) => header.rows);
   const names = [...episodes.map((episode) => episode.seriesName), ...ranked.map((row) => row.provider)];
   return [...new Set(names)].map((name) => ({ text: name, value: name }));
 }

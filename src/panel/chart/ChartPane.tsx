@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { PanelContextProvider, usePanelContext, useStyles2, useTheme2, VizLayout } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import type { FrameOf } from '../../frames';
+import type { ScoreHeader, FrameOf } from '../../frames';
 import type { ShortNames } from '../names';
 import type { SignalsOptions } from '../options';
 import type { Annotation } from './annotations';
@@ -28,7 +28,7 @@ import { usePlots } from './usePlots';
 export interface ChartPaneProps {
   chart: ChartData;
   names: ShortNames;
-  scores: Array<FrameOf<DataFrame, 'score'>>;
+  scores: Array<FrameOf<DataFrame, ScoreHeader>>;
   regions: Region[];
   selected?: string;
   /** The series that is looked at, where one is. */

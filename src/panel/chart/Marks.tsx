@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
-import { severityColor, severityMark } from '../../frames';
+import { severityColor, severitySymbol } from '../../frames';
 import type { Annotation } from './annotations';
 import { placeMarks } from './clusters';
 import type { XRange } from './mainConfig';
@@ -42,7 +42,7 @@ export function Marks({ range, width, regions, selected, annotations, onOpen }: 
           title={others.length > 0 ? [region, ...others].map(({ label }) => label).join('\n') : undefined}
           onClick={() => onOpen(region.id)}
         >
-          {severityMark[region.severity]}
+          {severitySymbol[region.severity]}
           {others.length > 0 && <span className={styles.count}>{others.length + 1}</span>}
         </button>
       ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framesOfKind } from '../../frames';
+import { framesOfKind, scoreKind } from '../../frames';
 import { scoreFrame, seriesFrame, theme, timeRange } from '../testing/frames';
 import { type Band, bandsOf, stretches, widened } from './bands';
 import { promiseOf } from './strip';
@@ -20,7 +20,7 @@ describe('bands', () => {
     const ids = series.slice(0, count);
     const scores = framesOfKind(
       ids.map((id) => scoreFrame(id, id, { low: [1, NaN, 3], high: [2, 3, 4] })),
-      'score'
+      scoreKind
     );
     const frames = ids.map((id) => seriesFrame(id, id));
     const inputs = frames.map((frame, i) => ({ frame, seriesId: ids[i] }));

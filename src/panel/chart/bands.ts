@@ -1,6 +1,6 @@
 import { colorManipulator, type DataFrame, getFieldSeriesColor, type GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
-import type { FrameOf } from '../../frames';
+import type { ScoreHeader, FrameOf } from '../../frames';
 import { scaleKey } from './scales';
 import { clockOf, column } from './strip';
 import type { ChartTable } from './table';
@@ -21,7 +21,7 @@ const mostBands = 4;
 
 /** The bands worth drawing: of visible series only, and of the chosen one alone where there are many. */
 export function bandsOf(
-  scores: ReadonlyArray<FrameOf<DataFrame, 'score'>>,
+  scores: ReadonlyArray<FrameOf<DataFrame, ScoreHeader>>,
   table: ChartTable,
   visible: ReadonlyMap<string, boolean>,
   chosen: string | undefined,

@@ -1,7 +1,7 @@
 import { getFieldSeriesColor } from '@grafana/data';
 import { SortOrder, TooltipDisplayMode } from '@grafana/schema';
 import { describe, expect, it } from 'vitest';
-import { framesOfKind } from '../../frames';
+import { scoreKind, framesOfKind } from '../../frames';
 import { hour, plainFrame, scoreFrame, seriesFrame, theme, timeRange, zero } from '../testing/frames';
 import { readAnnotations } from './annotations';
 import { chartLayout } from './layout';
@@ -92,7 +92,7 @@ describe('scales', () => {
 
 describe('buildStrip', () => {
   it('finds its columns by name and draws scores beside the threshold', () => {
-    const strip = buildStrip(framesOfKind([scoreFrame('s1', 'eu-2')], 'score'), () => ({ color: 'red', show: true }));
+    const strip = buildStrip(framesOfKind([scoreFrame('s1', 'eu-2')], scoreKind), () => ({ color: 'red', show: true }));
     expect(strip?.data[0]).toEqual([zero, zero + hour, zero + 2 * hour]);
     expect(strip?.data[1]).toEqual([0.5, 1 + Math.log(9.123 / 4), 0.75]);
     expect(strip?.promise).toBe('at most 1 false alarm a week');
@@ -100,7 +100,7 @@ describe('buildStrip', () => {
 
   it('is not there without scores', () => {
     const frame = { ...scoreFrame('s1', 'eu-2'), fields: [], length: 0 };
-    expect(buildStrip(framesOfKind([frame], 'score'), () => ({ color: 'red', show: true }))).toBeNull();
+    expect(buildStrip(framesOfKind([frame], scoreKind), () => ({ color: 'red', show: true }))).toBeNull();
   });
 });
 

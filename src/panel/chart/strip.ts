@@ -28,7 +28,7 @@ export function clockOf(frame: DataFrame): Field | undefined {
  * dashed line then holds for all. `look` gives each line the colour and visibility of its series.
  */
 export function buildStrip(
-  scores: ReadonlyArray<FrameOf<DataFrame, 'score'>>,
+  scores: ReadonlyArray<FrameOf<DataFrame, ScoreHeader>>,
   look: (seriesId: string) => { color: string; show: boolean }
 ): StripTable | null {
   const lines: StripLine[] = [];

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
-import { type Severity, severityColor, severityMark } from '../../frames';
+import { type Severity, severityColor, severitySymbol } from '../../frames';
 
 /** The mark of a severity: a shape and a colour, never colour alone. Read aloud as its name. */
 export function SeverityMark({ severity }: { severity: Severity }) {
@@ -15,7 +15,7 @@ export function SeverityMark({ severity }: { severity: Severity }) {
       className={styles.mark}
       style={{ color: theme.visualization.getColorByName(severityColor[severity]) }}
     >
-      {severityMark[severity]}
+      {severitySymbol[severity]}
     </span>
   );
 }

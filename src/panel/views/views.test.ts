@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framesOfKind } from '../../frames';
+import { scoreKind, framesOfKind } from '../../frames';
 import { episode, hour, later, minute, rankingFrame, rankingRow, scoreFrame, zero } from '../testing/frames';
 import { detailsAt } from './discords/details';
 import { overlayPath, overlayRange } from './discords/overlayPath';
@@ -65,7 +65,7 @@ describe('words of an episode', () => {
   it('name the detector, a new one by its own name', () => {
     expect(detectorWords({ detector: 'drift' })).toBe('drift: looks for a slow change over hours to weeks');
     expect(detectorWords({ detector: 'oracle' })).toBe('oracle');
-    expect(deviationWords(episode({ direction: 'down', came: 100 }))).toBe('0.48x the usual, less than expected');
+    expect(deviationWords(episode({ direction: 'down', observed: 100 }))).toBe('0.48x the usual, less than expected');
     expect(deviationWords(episode({ expected: null }))).toBeUndefined();
   });
 
@@ -94,7 +94,7 @@ describe('words of an episode', () => {
 const none = new Map<string, string>();
 
 describe('detailsAt', () => {
-  const scores = framesOfKind([scoreFrame('s1', 'eu-2')], 'score');
+  const scores = framesOfKind([scoreFrame('s1', 'eu-2')], scoreKind);
   const known = {
     scores,
     episodes: [{ episode: episode({ window: 2 * hour }), query: undefined }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framesOfKind } from '../../../frames';
+import { placesKind, framesOfKind } from '../../../frames';
 import { provider } from '../../testing/providers';
 import { runRanking } from '../../testing/runRanking';
 import { placesOf } from './places';
@@ -75,7 +75,7 @@ describe('the frame of places', () => {
     );
   const places = async (...regions: string[]) => {
     const { frames } = await runRanking(inRegions(...regions));
-    return framesOfKind(frames, 'places').map(({ frame, header }) => ({
+    return framesOfKind(frames, placesKind).map(({ frame, header }) => ({
       header,
       of: (name: string) => frame.fields.find((field) => field.name === name)?.values,
     }))[0];
@@ -94,6 +94,6 @@ describe('the frame of places', () => {
   it('is there for a single region, and not where there are none', async () => {
     expect((await places('eu')).of('best')).toEqual(['a']);
     const { frames } = await runRanking(provider('a', 0.1, 0.001));
-    expect(framesOfKind(frames, 'places')).toEqual([]);
+    expect(framesOfKind(frames, placesKind)).toEqual([]);
   });
 });

@@ -84,7 +84,7 @@ export function adviseSplit(
       qualityNow: today.quality,
       qualityAdvised: best.quality,
       regret: Math.max(0, free.value - today.value),
-      sure,
+      confidence: sure,
       text: '',
       problems,
     };
@@ -102,7 +102,7 @@ export function adviseSplit(
         qualityNow: today.quality,
         qualityAdvised: today.quality,
         regret: 0,
-        sure: 0,
+        confidence: 0,
         text: `No advice: ${why}`,
         problems: [...problems, why],
       },
@@ -284,5 +284,5 @@ function textOf(
   const quality = `${points >= 0 ? 'gains' : 'gives up'} ${Math.abs(points).toFixed(1)} points of quality`;
   const amount = `${Math.abs(Math.round(saved)).toLocaleString('en-US')} ${split.currency} a month`;
   const bill = money ? `${saved >= 0 ? 'saves' : 'costs'} ${amount} and ` : '';
-  return `${move}${others} ${bill}${quality} (${Math.round(100 * split.sure)} % sure).`;
+  return `${move}${others} ${bill}${quality} (${Math.round(100 * split.confidence)} % sure).`;
 }

@@ -1,5 +1,5 @@
 import { part, type Stepped } from '../../../engine';
-import { framesOfKind, type Episode } from '../../../frames';
+import { episodesKind, framesOfKind, type Episode } from '../../../frames';
 import type { ResultData, RunContext } from '../../analysis';
 import { detect } from '../../detect';
 import type { ScoredRoleId } from '../roles';
@@ -37,7 +37,7 @@ export function* unusualIn(watched: Watched[], look: Look, context: RunContext):
       results.push(yield* part(detect.run(task, context), share.from, share.to));
     }
     const { frames } = detect.present({ ...look, series: [signal.series] }, options, signal.tasks, results);
-    const episodes = framesOfKind(frames, 'episodes').flatMap(({ header }) => header.episodes);
+    const episodes = framesOfKind(frames, episodesKind).flatMap(({ header }) => header.episodes);
     found.push(...episodes.flatMap((episode) => unusualOf(signal, episode, look.step) ?? []));
   }
   return found;
@@ -48,7 +48,7 @@ function unusualOf(
   episode: Episode,
   step: number
 ): Unusual | undefined {
-  const { expected, came, start, end, ongoing, direction } = episode;
+  const { expected, observed: came, start, end, ongoing, direction } = episode;
   // Silence and flat lines have no bad side; a metric that stops is the ranking's own business.
   if (!expected || came === null || direction !== (lowIsBad ? 'down' : 'up')) {
     return undefined;

@@ -120,9 +120,9 @@ describe('anomalies in the verdict', () => {
     );
     expect(severity).toBe('warning');
     const overall = rows.find(({ provider, region }) => provider === 'aurora' && !region);
-    expect(overall?.unusual?.length).toBeGreaterThan(1);
+    expect(overall?.anomalies?.length).toBeGreaterThan(1);
     expect(overall?.why).toMatch(/Unusual: startup 1\.\d+ s, not so high in \d+ days: /);
-    expect(rows.filter(({ provider }) => provider !== 'aurora').every(({ unusual }) => !unusual)).toBe(true);
+    expect(rows.filter(({ provider }) => provider !== 'aurora').every(({ anomalies: unusual }) => !unusual)).toBe(true);
     const events = frames.find(({ name }) => name === 'cdn events');
     expect(events?.fields.find(({ name }) => name === 'title')?.values).toContain('Unusual signals of aurora');
   });

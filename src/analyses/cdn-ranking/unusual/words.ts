@@ -33,7 +33,7 @@ export function anomalyOf(one: Placed): RankingAnomaly {
     start: one.start,
     raised: one.raised,
     end: one.end,
-    came: one.came,
+    observed: one.came,
     low: one.low,
     high: one.high,
     unit,

@@ -67,7 +67,7 @@ export function incidentsOf(
       detected: timeOf(span.detected),
       switched: cause.kind === 'provider' || cause.kind === 'provider in region' ? time(watch.switched) : null,
       recovered: time(watch.recovered),
-      sure,
+      confidence: sure,
       severity: ongoing ? 'critical' : 'warning',
     };
     return { ...incident, text: textOf(incident) };

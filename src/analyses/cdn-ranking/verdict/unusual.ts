@@ -164,7 +164,7 @@ function incidentOf({ attribution, from, to, detected }: Span, free: Placed[]): 
     detected,
     switched: null,
     recovered: ongoing ? null : to,
-    sure,
+    confidence: sure,
     severity: ongoing ? 'warning' : 'info',
     anomalies: evidence.map(anomalyOf),
     text: unusualText(evidence, words),

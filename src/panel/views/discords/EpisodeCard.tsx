@@ -56,7 +56,7 @@ export function EpisodeCard(props: Props) {
   const card = useRef<HTMLDivElement>(null);
   const place = usePlace(card, anchor, episode.id);
   const onKeyDown = useDialog(card, { onClose, onStep });
-  const { expected, came, seriesName } = episode;
+  const { expected, observed: came, seriesName } = episode;
   const name = shortName(names, seriesName);
   const deviation = deviationWords(episode);
   const sure = sureWords(episode);
@@ -143,14 +143,14 @@ export function EpisodeCard(props: Props) {
           )}
           <OtherSeries
             title="made up of"
-            series={episode.parts}
+            series={episode.contributors}
             names={names}
             episodeOf={props.episodeOf}
             onOpen={props.onOpen}
           />
           <OtherSeries
             title="also moving"
-            series={episode.alsoMoving}
+            series={episode.coOccurring}
             names={names}
             episodeOf={props.episodeOf}
             onOpen={props.onOpen}

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { durationWords, type FrameOf } from '../../../frames';
+import { type ScoreHeader, durationWords, type FrameOf } from '../../../frames';
 import type { TooltipDetail } from '../../chart/ChartTooltip';
 import { nearestRow } from '../../chart/join';
 import { clockOf, column } from '../../chart/strip';
@@ -10,7 +10,7 @@ import { scoreOf } from './judged';
 import { dayAndTime, nearestWords, scoreWords } from './words';
 
 interface Known {
-  scores: ReadonlyArray<FrameOf<DataFrame, 'score'>>;
+  scores: ReadonlyArray<FrameOf<DataFrame, ScoreHeader>>;
   episodes: readonly FoundEpisode[];
   timeZone: TimeZone;
   names: ShortNames;
@@ -57,7 +57,7 @@ const nearestLabel = 'nearest past match';
 
 /** `window` is that of the episode, where there is one: a series may be judged in several. */
 function scoreRows(
-  { frame, header }: FrameOf<DataFrame, 'score'>,
+  { frame, header }: FrameOf<DataFrame, ScoreHeader>,
   time: number,
   timeZone: TimeZone,
   window = header.window

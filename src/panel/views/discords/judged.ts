@@ -8,8 +8,8 @@ export function judgedBy({ seriesId, members }: Pick<ScoreHeader, 'seriesId' | '
 
 /** The score that judges a series; undefined where none does. */
 export function scoreOf(
-  scores: ReadonlyArray<FrameOf<DataFrame, 'score'>>,
+  scores: ReadonlyArray<FrameOf<DataFrame, ScoreHeader>>,
   seriesId: string | undefined
-): FrameOf<DataFrame, 'score'> | undefined {
+): FrameOf<DataFrame, ScoreHeader> | undefined {
   return seriesId === undefined ? undefined : scores.find(({ header }) => judgedBy(header).includes(seriesId));
 }

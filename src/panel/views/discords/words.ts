@@ -82,7 +82,7 @@ export function sureWords({ falseAlarmsPerWeek: rate }: Pick<Episode, 'falseAlar
 }
 
 /** "3.8x the usual, more than expected"; less where it says less. */
-export function deviationWords({ expected, came, direction }: Episode): string | undefined {
+export function deviationWords({ expected, observed: came, direction }: Episode): string | undefined {
   const times = expected && came !== null ? timesWords(came, expected) : undefined;
   const side = direction === 'up' ? 'more than expected' : direction === 'down' ? 'less than expected' : undefined;
   return [times, side].filter((part) => part !== undefined).join(', ') || undefined;
@@ -90,7 +90,7 @@ export function deviationWords({ expected, came, direction }: Episode): string |
 
 /** "Mon 12 Oct 09:10, 38 % alike". */
 export function nearestWords({ nearest }: Pick<Episode, 'nearest'>, timeZone: TimeZone): string | undefined {
-  return nearest ? `${dayAndTime(nearest.start, timeZone)}, ${percent(nearest.alike)} alike` : undefined;
+  return nearest ? `${dayAndTime(nearest.start, timeZone)}, ${percent(nearest.similarity)} alike` : undefined;
 }
 
 function percent(share: number): string {
@@ -126,7 +126,16 @@ export function timesWords(came: number, { low, high }: { low: number; high: num
 
 /** An episode in a few lines, for a ticket or a chat. */
 export function episodeText(episode: Episode, timeZone: TimeZone, format: (value: number) => string): string {
-  const { seriesName, severity, score, threshold, expected, came, parts, alsoMoving } = episode;
+  const {
+    seriesName,
+    severity,
+    score,
+    threshold,
+    expected,
+    observed: came,
+    contributors: parts,
+    coOccurring: alsoMoving,
+  } = episode;
   const nearest = nearestWords(episode, timeZone);
   const deviation = deviationWords(episode);
   const sure = sureWords(episode);

@@ -40,7 +40,7 @@ export function Incidents({ incidents, timeZone }: { incidents: RankingIncident[
             {incident.trouble === 'unusual' && <span>only unusual</span>}
             <span className={styles.quiet}>{whenWords(incident, timeZone)}</span>
             <Stopwatch incident={incident} />
-            <span className={styles.quiet}>{shareWords(incident.sure)} sure</span>
+            <span className={styles.quiet}>{shareWords(incident.confidence)} sure</span>
             {incident.anomalies && <Anomalies anomalies={incident.anomalies} />}
           </li>
         ))}

@@ -106,7 +106,7 @@ export function LeagueRow(props: Props) {
 }
 
 function scoreHint(row: RankingRow): string {
-  const { score, low, high, best } = row;
+  const { score, low, high, bestProbability: best } = row;
   if (score === null) {
     return row.why;
   }

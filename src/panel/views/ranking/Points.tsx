@@ -44,7 +44,7 @@ export function Points({ row, frame, networks, currency }: Props) {
           ))}
         </ul>
       )}
-      {row.unusual && <Anomalies anomalies={row.unusual} />}
+      {row.anomalies && <Anomalies anomalies={row.anomalies} />}
       {missing.length > 0 && <p className={styles.note}>No data for {missing.join(', ')}.</p>}
       {factsOf(row, currency).map((fact) => (
         <p key={fact} className={styles.note}>
@@ -57,7 +57,7 @@ export function Points({ row, frame, networks, currency }: Props) {
 }
 
 function factsOf(row: RankingRow, currency: string): string[] {
-  const { best, samples, pricePerGigabyte, qualityAdjustedPrice, shareNow, uncorrected } = row;
+  const { bestProbability: best, samples, pricePerGigabyte, qualityAdjustedPrice, shareNow, uncorrected } = row;
   const adjusted =
     qualityAdjustedPrice === undefined ? '' : `, ${priceWords(qualityAdjustedPrice)} for the quality of 100 points`;
   return [

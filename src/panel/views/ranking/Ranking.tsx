@@ -3,7 +3,7 @@ import type { DataFrame, DataQueryRequest, GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
-import type { FrameOf } from '../../../frames';
+import type { RankingHeader, FrameOf } from '../../../frames';
 import { Advice } from './Advice';
 import { Incidents } from './Incidents';
 import type { RankingLayout } from './layout';
@@ -17,7 +17,7 @@ import { WhatIfPanel } from './WhatIfPanel';
 import { manifestText } from './words';
 
 interface Props {
-  ranking: FrameOf<DataFrame, 'ranking'>;
+  ranking: FrameOf<DataFrame, RankingHeader>;
   /** The region that the panel's option names; empty for everything. */
   region: string;
   request: DataQueryRequest | undefined;
@@ -40,7 +40,7 @@ export function Ranking({ ranking, region, request, timeZone, width, layout }: P
   const shown = (trying && whatIf.answer) || header;
   const heat = useMemo(() => heatTable(shown), [shown]);
   const regions = regionsOf(header);
-  const knobs = request ? (header.knobs ?? []) : [];
+  const knobs = request ? (header.whatIf ?? []) : [];
   const manifest = manifestText(shown.steering, scope);
   const close = () => {
     whatIf.reset();

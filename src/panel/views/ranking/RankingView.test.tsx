@@ -41,7 +41,7 @@ const gate: Partial<RankingRow> = {
   shareAdvised: 0.01,
 };
 const rows: RankingRow[] = [
-  rankingRow({ shareNow: 0.4, shareAdvised: 0.46, pricePerGigabyte: 0.021, best: 0.58 }),
+  rankingRow({ shareNow: 0.4, shareAdvised: 0.46, pricePerGigabyte: 0.021, bestProbability: 0.58 }),
   rankingRow({ provider: 'borealis', score: 89, shareNow: 0.49, shareAdvised: 0.53 }),
   rankingRow(gate),
   rankingRow({ region: 'eu', score: 71, low: 69, high: 73, tied: false }),
@@ -60,12 +60,12 @@ const header: Partial<RankingHeader> = {
     qualityNow: 88,
     qualityAdvised: 90,
     regret: 120,
-    sure: 0.97,
+    confidence: 0.97,
     text: 'Moving 6 % of the traffic saves 100 USD a month.',
     problems: ['No price for ceres.'],
   },
   steering: [{ manifest: { VERSION: 1, 'PATHWAY-PRIORITY': ['aurora'] } }],
-  knobs: [{ id: 'latencyWeight', label: 'Weight of latency', help: 'Points.', value: 40, min: 0, max: 100, step: 1 }],
+  whatIf: [{ id: 'latencyWeight', label: 'Weight of latency', help: 'Points.', value: 40, min: 0, max: 100, step: 1 }],
 };
 const request: DataQueryRequest = {
   requestId: 'Q1',
@@ -150,7 +150,7 @@ it('tells what is unlike its past, under the incident and in the unfolded row', 
     start: 0,
     raised: 60_000,
     end: null,
-    came: 2.6,
+    observed: 2.6,
     low: 0.9,
     high: 1.4,
     unit: 's',
@@ -159,7 +159,7 @@ it('tells what is unlike its past, under the incident and in the unfolded row', 
   };
   const incidents = [incident({ trouble: 'unusual', target: 'aurora in eu', end: null, anomalies: [anomaly] })];
   const [first, ...rest] = rows;
-  show(panelData([rankingFrame([{ ...first, unusual: [anomaly] }, ...rest], { ...header, incidents })]), {
+  show(panelData([rankingFrame([{ ...first, anomalies: [anomaly] }, ...rest], { ...header, incidents })]), {
     width: 1300,
   });
   expect(screen.getByTestId('fleetlens incidents')).toHaveTextContent(

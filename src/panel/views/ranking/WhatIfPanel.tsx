@@ -2,11 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
-import type { RankingKnob } from '../../../frames';
+import type { WhatIfOption } from '../../../frames';
 import type { WhatIf } from './useWhatIf';
 
 interface Props {
-  knobs: RankingKnob[];
+  knobs: WhatIfOption[];
   whatIf: WhatIf;
 }
 
@@ -40,7 +40,7 @@ export function WhatIfPanel({ knobs, whatIf }: Props) {
   );
 }
 
-function Knob({ knob, value, onChange }: { knob: RankingKnob; value: number; onChange: (value: number) => void }) {
+function Knob({ knob, value, onChange }: { knob: WhatIfOption; value: number; onChange: (value: number) => void }) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const { label, help, min, max, step, unit } = knob;

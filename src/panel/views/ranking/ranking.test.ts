@@ -26,7 +26,7 @@ const unusual = {
   start: 0,
   raised: 60_000,
   end: null,
-  came: 2.6,
+  observed: 2.6,
   low: 0.9,
   high: 1.4,
   unit: 's',
@@ -128,7 +128,7 @@ describe('words of a ranking', () => {
       qualityNow: 88.12,
       qualityAdvised: 89,
       regret: 1500,
-      sure: 0.93,
+      confidence: 0.93,
       text: '',
       problems: [],
     };

@@ -55,7 +55,7 @@ export function useWhatIf(header: RankingHeader, request: DataQueryRequest | und
     busy: changed && busy,
     error: changed ? error : undefined,
     change: (id, value) => {
-      const known = header.knobs?.find((knob) => knob.id === id)?.value;
+      const known = header.whatIf?.find((knob) => knob.id === id)?.value;
       const { [id]: _old, ...others } = changes;
       const next = value === known ? others : { ...others, [id]: value };
       if (Object.keys(next).length === 0) {

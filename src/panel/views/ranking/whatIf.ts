@@ -1,6 +1,6 @@
 import type { DataQueryRequest, DataQueryResponse, DataFrame } from '@grafana/data';
 import { concatMap, defer, EMPTY, from, last, map, type Observable, of, takeWhile } from 'rxjs';
-import { framesOfKind, type RankingHeader } from '../../../frames';
+import { rankingKind, framesOfKind, type RankingHeader } from '../../../frames';
 import { findDataSource, isPartial } from '../../grafana-compat';
 
 export type Changes = Readonly<Record<string, number>>;
@@ -45,7 +45,7 @@ export function askAgain(request: DataQueryRequest, target: Target): Observable<
         throw new Error(message);
       }
       const frames: DataFrame[] = response?.data ?? [];
-      return of(framesOfKind(frames, 'ranking')[0]?.header);
+      return of(framesOfKind(frames, rankingKind)[0]?.header);
     }),
     map((header) => {
       if (!header) {

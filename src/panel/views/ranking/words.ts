@@ -127,7 +127,7 @@ const lapTime = (seconds: number) => (seconds < 120 ? `${seconds} s` : durationW
 
 /** What the advised split does to the bill and to quality, as short facts. */
 export function adviceFacts(split: SplitAdvice): Array<[name: string, value: string]> {
-  const { currency, costNow, costAdvised, qualityNow, qualityAdvised, regret, sure } = split;
+  const { currency, costNow, costAdvised, qualityNow, qualityAdvised, regret, confidence: sure } = split;
   const priced = costNow > 0 || costAdvised > 0;
   const bill = `${moneyWords(costNow, currency)} → ${moneyWords(costAdvised, currency)}`;
   return [

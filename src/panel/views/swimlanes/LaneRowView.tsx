@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { severityColor, severityMark } from '../../../frames';
+import { severityColor, severitySymbol } from '../../../frames';
 import { SeverityMark } from '../../parts/SeverityMark';
 import { type LaneClock, placeOf, severityAt, stretchesOf } from './cells';
 import type { LaneLine } from './lines';
@@ -78,7 +78,7 @@ export const LaneRowView = React.memo(function LaneRowView(props: Props) {
                 width: bucketWidth >= roomForGap ? `calc(${percent(width)} - 1px)` : `max(2px, ${percent(width)})`,
               }}
             >
-              {bucketWidth >= roomForMark && severityMark[severity]}
+              {bucketWidth >= roomForMark && severitySymbol[severity]}
             </span>
           )
         )}

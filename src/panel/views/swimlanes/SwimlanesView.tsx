@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
-import type { FrameOf } from '../../../frames';
+import type { LanesHeader, FrameOf } from '../../../frames';
 import { Message } from '../../parts/Message';
 import type { ViewProps } from '../view';
 import { clockFor, timesOf } from './cells';
@@ -35,7 +35,7 @@ interface Opened {
   to: number;
 }
 
-function Lanes(props: ViewProps & { lanes: FrameOf<DataFrame, 'lanes'> }) {
+function Lanes(props: ViewProps & { lanes: FrameOf<DataFrame, LanesHeader> }) {
   const { lanes, content, panel, options, width, height } = props;
   const { header } = lanes;
   const { rows } = header;

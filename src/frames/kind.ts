@@ -1,0 +1,26 @@
+import type { FrameHeader } from './header';
+
+/** One kind of frame: how it is recognised and, for the table in README.md, what it holds. */
+export interface FrameKind<H extends FrameHeader> {
+  kind: H['kind'];
+  /** The fields of the frame, as the README lists them. */
+  fields: string;
+  /** What the header holds besides the common part, as the README lists it. */
+  detail: string;
+  /** True where a header is of this kind and has the lists that readers rely on. */
+  matches(header: FrameHeader): header is H;
+}
+
+interface KindSpec<H extends FrameHeader> extends Omit<FrameKind<H>, 'matches'> {
+  /** Properties of the header that must be arrays: a frame without them is left out by readers. */
+  lists?: Array<keyof H>;
+}
+
+/** Declares a kind of frame. Its header type is given as the type parameter. */
+export function defineKind<H extends FrameHeader>({ lists = [], ...spec }: KindSpec<H>): FrameKind<H> {
+  const has = (header: FrameHeader): header is H => header.kind === spec.kind;
+  return {
+    ...spec,
+    matches: (header): header is H => has(header) && lists.every((name) => Array.isArray(header[name])),
+  };
+}
