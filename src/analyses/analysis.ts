@@ -1,6 +1,8 @@
 import type { ResultFrame, ResultNotice, Summary } from '../frames';
-import type { Kernel, Stepped } from '../engine';
-import type { OptionProblem, OptionSpec, OptionValues } from './options';
+import type { Stepped } from '../engine';
+import type { OptionProblem, OptionSet, OptionSpec } from './options';
+import type { Outputs } from './outputs';
+import type { Incremental, IncrementalWork, PlainData, RunContext, Sharding, ShardedWork, Tagged } from './work';
 
 /** One input of an analysis, e.g. the latency of a CDN ranking. */
 export interface RoleSpec {
@@ -43,26 +45,6 @@ export interface AnalysisInput {
   query?: unknown;
 }
 
-/** Something kept, and about how many bytes it takes. */
-export interface Held<V> {
-  value: V;
-  bytes: number;
-}
-
-/** What a worker keeps between tasks, so that a refresh goes on where the last one ended; bounded in bytes. */
-export interface Keep {
-  get(key: string): object | undefined;
-  /** @param less what may stand in its place once room is short: less to hold, more to do when it is wanted again */
-  set(key: string, value: object, bytes: number, less?: () => Held<object>): void;
-  delete(key: string): void;
-}
-
-export interface RunContext {
-  kernel: Kernel;
-  /** Absent where every task is computed from its beginning. It may forget at any time and never changes a result. */
-  keep?: Keep;
-}
-
 /** A longer past that an analysis of a range would learn from, at a step of its own. */
 export interface PastWanted {
   roles: string[];
@@ -71,26 +53,61 @@ export interface PastWanted {
   blockRange: number;
 }
 
-/**
- * A task a worker can take: plain data and typed arrays only. A string `lineage` in it names the tasks that go on from
- * each other; they are given to the same worker where that is possible.
- */
-export type TaskData = object;
-export type ResultData = object;
-
-/** The first rows of a task with a mark of their content: where a later task of its lineage may go on. */
-export interface Stem {
-  rows: number;
-  mark: string;
+/** A detector learns: history of one block before the blocks that the range touches, at the query's own step. */
+export interface BlocksLookback {
+  kind: 'blocks';
+  /** Of a new query. `range` may be `auto`. */
+  history: { range: string; step: string };
+  /** How much further back it would look, ms, where that is not too much to fetch. */
+  earlier?(blockRange: number): number;
 }
 
-/** A worker's answer to a tail when it no longer keeps what that goes on from: the task has to be run whole. */
-export interface Forgotten {
-  kind: 'forgotten';
+/** Only the range looked at, at the query's own step. */
+export interface RangeLookback<S> {
+  kind: 'range';
+  /** Of a new query. */
+  step: string;
+  /** What it would learn from besides, where that can be had; the answer does not depend on it. */
+  past?(settings: S, step: number): PastWanted | undefined;
 }
 
-export function isForgotten(value: object): value is Forgotten {
-  return 'kind' in value && value.kind === 'forgotten';
+/** An example for the query help: it runs on sample data, so nothing has to be there. */
+export interface Example {
+  /** Id of a scenario of the sample data. */
+  scenario: string;
+  /** Roles that get the scenario as their input. */
+  roles: string[];
+  options?: Record<string, unknown>;
+}
+
+/** Where long work is. */
+export interface ProgressState {
+  /** Number of series fetched; undefined while rows are still being fetched. */
+  series?: number;
+  /** Tasks done and in total; 0 of 0 before that is known. */
+  done: number;
+  total: number;
+  /** Length of the training history, as people read it: "7d"; absent where the analysis has none. */
+  history?: string;
+}
+
+/** One task of an analysis and how it ended. */
+export interface Piece<T extends Tagged, R extends Tagged> {
+  task: T;
+  /** Absent while the task is running, and where it failed. */
+  result?: R;
+  /** One sentence that says why there will be no result. */
+  failure?: string;
+}
+
+/** What `present` makes a picture of. */
+export interface Picture<S, T extends Tagged, R extends Tagged> {
+  input: AnalysisInput;
+  settings: S;
+  /** All tasks, in the order of `plan`. */
+  pieces: Array<Piece<T, R>>;
+  /** True for the last picture: what has no result now will never have one. */
+  final: boolean;
 }
 
 export interface Presentation {
@@ -99,38 +116,65 @@ export interface Presentation {
   notices: ResultNotice[];
 }
 
-export interface Analysis<T extends TaskData = TaskData, R extends ResultData = ResultData> {
+/** What an analysis declares; each field has one meaning. `defineAnalysis` makes an `Analysis` of it. */
+export interface AnalysisSpec<S, T extends Tagged & PlainData<T>, R extends Tagged & PlainData<R>> {
   id: string;
   name: string;
   /** One line: what it does. */
   description: string;
+  examples: Example[];
   roles: RoleSpec[];
-  options: OptionSpec[];
-  /** `blocks`: history of one block before the blocks touched; `range`: just the range looked at. */
-  rows: 'blocks' | 'range';
-  /** With `rows: 'blocks'`: how much further back it would look, ms, where that is not too much to fetch. */
-  earlier?(blockRange: number): number;
-  /** With `rows: 'range'`: what it would learn from besides, where that can be had; the answer does not depend on it. */
-  past?(options: OptionValues, step: number): PastWanted | undefined;
-  defaultHistory: { range: string; step: string };
-  /** What is wrong with options that are each allowed but make no sense together. */
-  checkTogether?(options: OptionValues): OptionProblem[];
+  /** Whether its input series are drawn, at the step on display. */
+  drawsInputs: boolean;
+  lookback: BlocksLookback | RangeLookback<S>;
+  options: OptionSet<S>;
+  outputs: Outputs;
+  /** The sentence shown while work goes on. */
+  progress(state: ProgressState): string;
   /** The options in a few words, for the folded editor row. */
-  describe(options: OptionValues): string;
-  plan(input: AnalysisInput, options: OptionValues): T[];
+  describe(settings: S): string;
+  /** Kind of its tasks and of their results. */
+  kinds: { task: T['kind']; result: R['kind'] };
+  plan(input: AnalysisInput, settings: S): T[];
   run(task: T, context: RunContext): Stepped<R>;
-  /** What tells a task from every other, where that is less than all of it. */
-  content?(task: T): object;
-  /** What to remember of an answered task, beside its result; undefined where the next had better be run whole. */
-  stem?(task: T): Stem | undefined;
-  /** A task for `run` that holds the rows after a stem alone; undefined where the task does not begin with it. */
-  tail?(task: T, stem: Stem): TaskData | undefined;
-  /** The result of a task, from that of the task with the stem and what came back for the tail. */
-  grow?(before: R, answer: ResultData): R;
-  /** At most `parts` tasks for `run` that share the work of one; fewer than two where that would not pay. */
-  deal?(task: T, parts: number): TaskData[];
-  /** The task that finishes what was dealt out, from what came back for every share. */
-  gather?(task: T, answers: ResultData[]): TaskData;
-  /** `results[i]` answers `tasks[i]`; undefined where it was cancelled, failed or is not there yet. */
-  present(input: AnalysisInput, options: OptionValues, tasks: T[], results: Array<R | undefined>): Presentation;
+  /** What tells a task from every other, where that is less than all of it: results are cached by it. */
+  identity?(task: T): object;
+  /** Absent where tasks are always sent complete. */
+  incremental?: Incremental<T, R>;
+  /** Absent where tasks are always run by one worker. */
+  sharding?: Sharding<T>;
+  present(picture: Picture<S, T, R>): Presentation;
+}
+
+/** An analysis whose options have been read. */
+export interface ConfiguredAnalysis {
+  describe(): string;
+  past(step: number): PastWanted | undefined;
+  plan(input: AnalysisInput): Tagged[];
+  present(picture: Omit<Picture<never, Tagged, Tagged>, 'settings'>): Presentation;
+}
+
+/** An analysis as data source and worker see it: types of its options, tasks and results are checked at run time. */
+export interface Analysis {
+  id: string;
+  name: string;
+  description: string;
+  examples: Example[];
+  roles: RoleSpec[];
+  drawsInputs: boolean;
+  lookback: BlocksLookback | Omit<RangeLookback<never>, 'past'>;
+  options: OptionSpec[];
+  outputs: Outputs;
+  progress(state: ProgressState): string;
+  /** Reads the options of a query. Wrong ones hold their default and are named in `problems`. */
+  configure(raw?: Record<string, unknown>): {
+    analysis: ConfiguredAnalysis;
+    problems: OptionProblem[];
+    /** Ids in the query that are none of its options. */
+    unknown: string[];
+  };
+  run(task: Tagged, context: RunContext): Stepped<Tagged>;
+  identity(task: Tagged): object;
+  incremental?: IncrementalWork;
+  sharding?: ShardedWork;
 }

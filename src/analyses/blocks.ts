@@ -43,13 +43,13 @@ export interface RowsWanted {
 
 /** The rows that an analysis wants: whole blocks where it learns, else the range looked at in whole steps. */
 export function rowsWanted(
-  { rows, earlier }: Pick<Analysis, 'rows' | 'earlier'>,
+  { lookback }: Pick<Analysis, 'lookback'>,
   { from, to, step, blockRange }: Pick<AnalysisInput, 'from' | 'to' | 'step' | 'blockRange'>
 ): RowsWanted {
-  if (rows === 'range') {
+  if (lookback.kind === 'range') {
     const start = Math.floor(from / step) * step;
     return { from: start, to: Math.ceil(to / step) * step, earlierFrom: start };
   }
   const wanted = blockRows(from, to, blockRange);
-  return { ...wanted, earlierFrom: wanted.from - (earlier?.(blockRange) ?? 0) };
+  return { ...wanted, earlierFrom: wanted.from - (lookback.earlier?.(blockRange) ?? 0) };
 }

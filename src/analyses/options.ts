@@ -1,10 +1,10 @@
 import { formatDuration, parseDuration } from './duration';
 
-/** An option as data: the editor draws itself from it and `validateOptions` checks against it. */
-export type OptionSpec = { id: string; label: string; help: string } & (
+/** What the editor draws the field of an option from. */
+export type OptionField = { label: string; help: string } & (
   | { type: 'number'; default: number; min: number; max: number; step?: number; unit?: string }
   | { type: 'duration'; default: string; min: string; max: string; allowAuto?: boolean }
-  | { type: 'select'; default: string; choices: Array<{ value: string; label: string; help?: string }> }
+  | { type: 'select'; default: string; choices: readonly Choice[] }
   | { type: 'boolean'; default: boolean }
   /**
    * With `multiline` each line is an entry of its own, such as a policy. With `variables` it may hold a dashboard's
@@ -13,106 +13,188 @@ export type OptionSpec = { id: string; label: string; help: string } & (
   | { type: 'text'; default: string; placeholder?: string; multiline?: boolean; variables?: boolean }
 );
 
-export type OptionValue = number | string | boolean;
-export type OptionValues = Record<string, OptionValue>;
+export interface Choice {
+  value: string;
+  label: string;
+  help?: string;
+}
+
+/** A field with the id under which a query stores its value. */
+export type OptionSpec = OptionField & { id: string };
 
 export interface OptionProblem {
   id: string;
+  /** One sentence that says what is allowed. */
   message: string;
   /** Of a text of several lines: the line that is wrong, from 1. */
   line?: number;
 }
 
-export interface ValidatedOptions {
-  /** Every option of the specs, defaults filled in. Wrong ones hold their default. */
-  values: OptionValues;
+/** What is wrong with a value, before it is known under which id it is stored. */
+export type ValueProblem = Omit<OptionProblem, 'id'>;
+
+/** A value that was read, or the default together with what is wrong with the value given. */
+export interface Parsed<V> {
+  value: V;
+  problems: ValueProblem[];
+}
+
+/** One option: how it is shown and how a stored value is read. `parse` never throws. */
+export interface Option<V> {
+  field: OptionField;
+  /** @param given what a query stores; undefined, null and '' stand for the default */
+  parse(given: unknown): Parsed<V>;
+}
+
+type FieldOf<T extends OptionField['type']> = Omit<Extract<OptionField, { type: T }>, 'type'>;
+
+function isAbsent(given: unknown): boolean {
+  return given === undefined || given === null || given === '';
+}
+
+function option<V>(
+  field: OptionField,
+  fallback: V,
+  read: (given: unknown) => V | undefined,
+  allowed: string
+): Option<V> {
+  const wrong: Parsed<V> = { value: fallback, problems: [{ message: `${field.label} must be ${allowed}.` }] };
+  return {
+    field,
+    parse(given) {
+      const value = isAbsent(given) ? fallback : read(given);
+      return value === undefined ? wrong : { value, problems: [] };
+    },
+  };
+}
+
+/** A number between `min` and `max`; text that is a number will do. */
+export function numberOption(field: FieldOf<'number'>): Option<number> {
+  const { min, max, unit } = field;
+  const read = (given: unknown) => {
+    const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+    return typeof number === 'number' && Number.isFinite(number) && number >= min && number <= max ? number : undefined;
+  };
+  const allowed = `a number from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
+  return option({ ...field, type: 'number' }, field.default, read, allowed);
+}
+
+/** A duration such as 45m, 2h or 7d; parsed to milliseconds. */
+export function durationOption(field: Omit<FieldOf<'duration'>, 'allowAuto'>): Option<number> {
+  const allowed = `a duration ${boundsOf(field)}`;
+  return option({ ...field, type: 'duration' }, parseDuration(field.default) ?? 0, durationReader(field), allowed);
+}
+
+/** A duration in milliseconds, or `auto`, which leaves the choice to the analysis. */
+export function autoDurationOption(field: Omit<FieldOf<'duration'>, 'allowAuto'>): Option<number | 'auto'> {
+  const read = durationReader(field);
+  const readAuto = (given: unknown): number | 'auto' | undefined => (given === 'auto' ? given : read(given));
+  const shown: OptionField = { ...field, type: 'duration', allowAuto: true };
+  return option<number | 'auto'>(
+    shown,
+    readAuto(field.default) ?? 'auto',
+    readAuto,
+    `auto, or a duration ${boundsOf(field)}`
+  );
+}
+
+type Bounds = Pick<FieldOf<'duration'>, 'min' | 'max'>;
+
+function durationReader({ min, max }: Bounds): (given: unknown) => number | undefined {
+  const least = parseDuration(min) ?? 0;
+  const most = parseDuration(max) ?? Infinity;
+  return (given) => {
+    const ms = typeof given === 'string' ? parseDuration(given.trim()) : undefined;
+    return ms !== undefined && ms >= least && ms <= most ? ms : undefined;
+  };
+}
+
+function boundsOf({ min, max }: Bounds): string {
+  const written = (text: string) => formatDuration(parseDuration(text) ?? 0);
+  return `from ${written(min)} to ${written(max)}, such as 45m, 2h or 7d`;
+}
+
+/** One of several choices; the type of its value is the union of theirs. */
+export function selectOption<const V extends string>(
+  field: Omit<FieldOf<'select'>, 'default' | 'choices'> & {
+    default: NoInfer<V>;
+    choices: ReadonlyArray<Choice & { value: V }>;
+  }
+): Option<V> {
+  const { choices } = field;
+  const read = (given: unknown) => choices.find(({ value }) => value === given)?.value;
+  const allowed = `one of ${choices.map(({ value }) => value).join(', ')}`;
+  return option<V>({ ...field, type: 'select' }, field.default, read, allowed);
+}
+
+export function booleanOption(field: FieldOf<'boolean'>): Option<boolean> {
+  const read = (given: unknown) => (typeof given === 'boolean' ? given : undefined);
+  return option({ ...field, type: 'boolean' }, field.default, read, 'on or off (true or false)');
+}
+
+export function textOption(field: FieldOf<'text'>): Option<string> {
+  return option({ ...field, type: 'text' }, field.default, textReader, 'text');
+}
+
+function textReader(given: unknown): string | undefined {
+  return typeof given === 'string' ? given.trim() : undefined;
+}
+
+/**
+ * Text in a small language, such as policies: read once, into what the analysis uses.
+ * @param parse what the text says, or what is wrong with it, in sentences that name the option themselves
+ */
+export function languageOption<V>(field: FieldOf<'text'>, parse: (text: string) => Parsed<V>): Option<V> {
+  const text = textOption(field);
+  return {
+    field: text.field,
+    parse(given) {
+      const { value, problems } = text.parse(given);
+      const parsed = parse(value);
+      return problems.length > 0 ? { value: parsed.value, problems } : parsed;
+    },
+  };
+}
+
+/** The options of an analysis: how they are shown, and how those stored in a query are read, all at once. */
+export interface OptionSet<S> {
+  specs: OptionSpec[];
+  /** Reads stored options. Wrong ones hold their default and are named in `problems`. */
+  parse(raw: Record<string, unknown> | undefined): ParsedOptions<S>;
+}
+
+export interface ParsedOptions<S> {
+  settings: S;
   problems: OptionProblem[];
+  /** Ids in the query that are none of these options. */
+  unknown: string[];
 }
 
-/** Checks raw options against their specs. A problem says what is allowed. Unknown ids are named too. */
-export function validateOptions(specs: OptionSpec[], raw: Record<string, unknown> | undefined): ValidatedOptions {
-  const values: OptionValues = {};
-  const problems: OptionProblem[] = [];
-  for (const spec of specs) {
-    const given = raw?.[spec.id];
-    const absent = given === undefined || given === null || given === '';
-    const message = absent ? undefined : problemOf(spec, given);
-    if (message) {
-      problems.push({ id: spec.id, message });
-    }
-    values[spec.id] = absent || message ? spec.default : accepted(spec, given);
-  }
-  for (const id of Object.keys(raw ?? {})) {
-    if (!specs.some((spec) => spec.id === id)) {
-      problems.push({
-        id,
-        message: `There is no option "${id}" here; the options are ${specs.map((spec) => spec.id).join(', ')}.`,
-      });
-    }
-  }
-  return { values, problems };
-}
-
-function accepted(spec: OptionSpec, given: unknown): OptionValue {
-  if (spec.type === 'number') {
-    return Number(given);
-  }
-  if (spec.type === 'boolean') {
-    return given === true;
-  }
-  return String(given).trim();
-}
-
-/** What is wrong with one value, in a sentence that says what is allowed; undefined when nothing is. */
-export function problemOf(spec: OptionSpec, given: unknown): string | undefined {
-  switch (spec.type) {
-    case 'number': {
-      const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-      const unit = spec.unit ? ` ${spec.unit}` : '';
-      return typeof number === 'number' && Number.isFinite(number) && number >= spec.min && number <= spec.max
-        ? undefined
-        : `${spec.label} must be a number from ${spec.min} to ${spec.max}${unit}.`;
-    }
-    case 'duration': {
-      const auto = spec.allowAuto ? 'auto, or ' : '';
-      if (spec.allowAuto && given === 'auto') {
-        return undefined;
-      }
-      const ms = typeof given === 'string' ? parseDuration(given) : undefined;
-      const min = parseDuration(spec.min) ?? 0;
-      const max = parseDuration(spec.max) ?? Infinity;
-      return ms !== undefined && ms >= min && ms <= max
-        ? undefined
-        : `${spec.label} must be ${auto}a duration from ${formatDuration(min)} to ${formatDuration(max)}, such as 45m, 2h or 7d.`;
-    }
-    case 'select':
-      return spec.choices.some((choice) => choice.value === given)
-        ? undefined
-        : `${spec.label} must be one of ${spec.choices.map((choice) => choice.value).join(', ')}.`;
-    case 'boolean':
-      return typeof given === 'boolean' ? undefined : `${spec.label} must be on or off (true or false).`;
-    case 'text':
-      return typeof given === 'string' ? undefined : `${spec.label} must be text.`;
-  }
-}
-
-/** Typed access to validated options; the spec guarantees the type, so a mismatch is a programming error. */
-export function numberOption(values: OptionValues, id: string): number {
-  const value = values[id];
-  if (typeof value !== 'number') {
-    throw new Error(`Option ${id} is not a number`);
-  }
-  return value;
-}
-
-export function textOption(values: OptionValues, id: string): string {
-  const value = values[id];
-  if (typeof value !== 'string') {
-    throw new Error(`Option ${id} is not text`);
-  }
-  return value;
-}
-
-export function booleanOption(values: OptionValues, id: string): boolean {
-  return values[id] === true;
+/**
+ * Declares the options of an analysis.
+ * @param options by id, in the order of the editor
+ * @param settle the settings that the analysis uses, from the values read; `read` is typed by the options
+ * @param check what is wrong with values that are each allowed but make no sense together
+ */
+export function defineOptions<V extends object, S>(
+  options: { [K in keyof V]: Option<V[K]> },
+  settle: (read: <K extends keyof V>(id: K) => V[K]) => S,
+  check: (settings: S) => OptionProblem[] = () => []
+): OptionSet<S> {
+  const declared = Object.entries<Option<unknown>>(options);
+  return {
+    specs: declared.map(([id, { field }]) => ({ ...field, id })),
+    parse(raw = {}) {
+      const given = new Map(Object.entries(raw));
+      const settings = settle((id) => options[id].parse(given.get(String(id))).value);
+      const problems = declared.flatMap(([id, { parse }]) =>
+        parse(given.get(id)).problems.map((problem) => ({ id, ...problem }))
+      );
+      return {
+        settings,
+        problems: [...problems, ...check(settings)],
+        unknown: [...given.keys()].filter((id) => !Object.hasOwn(options, id)),
+      };
+    },
+  };
 }

@@ -1,15 +1,15 @@
 import type { Stepped } from '../engine';
-import type { ResultData, RunContext } from './analysis';
 import { analysisById } from './registry';
+import { isTagged, type RunContext, type Tagged } from './work';
 
 /** Runs a task of the named analysis; the worker's side of the registry. */
-export function runTask(id: string, task: unknown, context: RunContext): Stepped<ResultData> {
+export function runTask(id: string, task: unknown, context: RunContext): Stepped<Tagged> {
   const analysis = analysisById(id);
   if (!analysis) {
     throw new Error(`There is no analysis "${id}".`);
   }
-  if (typeof task !== 'object' || task === null) {
-    throw new Error('A task must be an object.');
+  if (!isTagged(task)) {
+    throw new Error('A task must be an object with a kind.');
   }
   return analysis.run(task, context);
 }

@@ -26,10 +26,6 @@ export interface DiscordResult {
   nearest: Int32Array;
 }
 
-export function isDiscordResult(value: object): value is DiscordResult {
-  return 'kind' in value && value.kind === 'discords';
-}
-
 /**
  * Finds for every row, by the left matrix profile, the past shape nearest to the subsequence that ends there (Yeh et al.
  * 2016), and scores what that shape leaves unexplained in the newest rows: for a few windows, each calibrated on its own

@@ -1,48 +1,51 @@
+import { formatDuration } from '../duration';
 import { defineAnalysis } from '../define';
-import { numberOption, textOption } from '../options';
 import { drawnNotices, drawnOf } from '../shared/drawn';
+import { episodeOutputs } from '../shared/episodeOutputs';
 import { episodesFrame, type Common } from '../shared/frames';
+import { learningProgress } from '../shared/learningProgress';
 import { promiseWords } from '../shared/promise';
 import { byWorst, sentenceOf } from '../shared/sentence';
-import { discordDealing } from './deal';
-import { detectDiscords, isDiscordResult, type DiscordResult } from './detector';
+import { detectDiscords, type DiscordResult } from './detector';
 import { episodesOf } from './episodes';
 import { discordScoreFrame } from './frames';
-import { discordOptions } from './options';
-import { isDiscordTask, planDiscords, type DiscordTask } from './task';
+import { discordOptions, type DiscordSettings } from './options';
+import { discordSharding } from './sharding';
+import { planDiscords, type DiscordTask } from './task';
 import { alarmScore } from './thresholds';
 import { joinBlocks } from './track';
 
-export const discords = defineAnalysis<DiscordTask, DiscordResult>({
+export const discords = defineAnalysis<DiscordSettings, DiscordTask, DiscordResult>({
   id: 'discords',
   name: 'Discords',
-  description: 'Shapes that the past of a series has not seen, by its left matrix profile.',
+  description: 'Subsequences unlike any in the history of a series, by its left matrix profile.',
+  examples: [{ scenario: 'shape', roles: ['series'] }],
   roles: [
     {
       id: 'series',
       label: 'Series',
-      help: 'The series to look at; each is compared with its own past.',
+      help: 'The series to look at; each is compared with its own history.',
       required: true,
     },
   ],
+  drawsInputs: true,
+  lookback: { kind: 'blocks', history: { range: '7d', step: '5m' } },
   options: discordOptions,
-  rows: 'blocks',
-  defaultHistory: { range: '7d', step: '5m' },
-  isTask: isDiscordTask,
-  isResult: isDiscordResult,
-  dealing: discordDealing,
-  describe: (options) => {
-    const window = textOption(options, 'window');
-    return [
-      promiseWords(numberOption(options, 'falseAlarms')),
-      window === 'auto' ? 'windows from the data' : `window ${window}`,
-    ].join(' · ');
-  },
+  outputs: episodeOutputs,
+  progress: learningProgress,
+  describe: ({ promisedPerWeek, window }) =>
+    [
+      promiseWords(promisedPerWeek),
+      window === 'auto' ? 'windows from the data' : `window ${formatDuration(window)}`,
+    ].join(' · '),
+  kinds: { task: 'discords', result: 'discords' },
   plan: planDiscords,
   run: (task, context) => detectDiscords(task, context.kernel),
-  present(input, options, tasks, results) {
-    const promised = numberOption(options, 'falseAlarms');
-    const threshold = alarmScore(input.step, promised);
+  sharding: discordSharding,
+  present({ input, settings: { promisedPerWeek }, pieces }) {
+    const threshold = alarmScore(input.step, promisedPerWeek);
+    const tasks = pieces.map(({ task }) => task);
+    const results = pieces.map(({ result }) => result);
     const tracks = input.series.flatMap((series) => joinBlocks(series, tasks, results) ?? []);
     const episodes = tracks
       .flatMap((track) => episodesOf(track, threshold))
@@ -51,7 +54,7 @@ export const discords = defineAnalysis<DiscordTask, DiscordResult>({
     const summary = sentenceOf(input, tracks, episodes);
     const common: Common = { version: 1, analysis: 'discords', summary, query: input.query };
     const drawn = drawnOf(tracks, ({ series }) => [series.id], episodes);
-    const alarm = { threshold, promise: promiseWords(promised) };
+    const alarm = { threshold, promise: promiseWords(promisedPerWeek) };
     return {
       summary,
       frames: [

@@ -1,8 +1,7 @@
 import type { Neighbours } from '../../engine';
 import type { AnalysisInput } from '../analysis';
 import { blocksTouched } from '../blocks';
-import { parseDuration } from '../duration';
-import { numberOption, textOption, type OptionValues } from '../options';
+import type { DiscordSettings } from './options';
 
 /** One series in one block: the rows of the block and of the one before it. */
 export interface DiscordTask {
@@ -19,23 +18,18 @@ export interface DiscordTask {
   /** Longest gap, in rows, that is bridged. */
   bridge: number;
   promisedPerWeek: number;
-  /** Where the comparisons were dealt out: for every share its left neighbours, window by window. */
+  /** Where the comparisons were split: for every shard its left neighbours, window by window. */
   known?: Neighbours[][];
 }
 
-export function isDiscordTask(value: object): value is DiscordTask {
-  return 'kind' in value && value.kind === 'discords';
-}
-
-/** One task a series and block that the range touches. Blocks without a row are left out. */
-export function planDiscords(input: AnalysisInput, options: OptionValues): DiscordTask[] {
+/** One task per series and block that the range touches. Blocks without a row are left out. */
+export function planDiscords(input: AnalysisInput, settings: DiscordSettings): DiscordTask[] {
   const { step, blockRange } = input;
   const rows = (ms: number) => Math.round(ms / step);
-  const asked = textOption(options, 'window');
   // A window shorter than three steps is the shortest there is, not the automatic one.
-  const window = asked === 'auto' ? 0 : Math.max(3, rows(parseDuration(asked) ?? 0));
-  const bridge = rows(parseDuration(textOption(options, 'bridge')) ?? 0);
-  const promisedPerWeek = numberOption(options, 'falseAlarms');
+  const window = settings.window === 'auto' ? 0 : Math.max(3, rows(settings.window));
+  const bridge = rows(settings.bridge);
+  const { promisedPerWeek } = settings;
   const blocks = blocksTouched(input.from, input.to, blockRange);
   return input.series.flatMap((series) =>
     blocks.flatMap((block) => {

@@ -1,10 +1,11 @@
-import { finish, type Kernel } from '../../engine';
+import type { Kernel } from '../../engine';
 import { episodesKind, framesOfKind, type Episode } from '../../frames';
-import type { AnalysisInput, Keep, Presentation } from '../analysis';
+import type { AnalysisInput, Presentation } from '../analysis';
 import { detect } from '../detect';
-import { isDetectResult, type DetectResult } from '../detect/result';
-import { isDetectTask, type DetectTask } from '../detect/task';
-import { validateOptions } from '../options';
+import type { DetectResult } from '../detect/result';
+import type { DetectTask } from '../detect/task';
+import { isOfKind, type StateCache } from '../work';
+import { runAnalysis } from './runAnalysis';
 
 export interface DetectRun {
   presentation: Presentation;
@@ -14,31 +15,18 @@ export interface DetectRun {
   sentence: string;
 }
 
-/** The whole analysis in a row, as the page does it, without a worker. */
+/** The analysis `detect`, without a worker. */
 export function runDetect(
   kernel: Kernel,
   input: AnalysisInput,
   options: Record<string, unknown> = {},
-  keep?: Keep
+  cache?: StateCache
 ): DetectRun {
-  const { values, problems } = validateOptions(detect.options, options);
-  const wrong = [...problems, ...(detect.checkTogether?.(values) ?? [])];
-  if (wrong.length > 0) {
-    throw new Error(wrong[0].message);
-  }
-  const tasks = detect.plan(input, values).filter(isDetectTask);
-  const results = tasks.map((task) => {
-    const result = finish(detect.run(task, { kernel, keep }));
-    if (!isDetectResult(result)) {
-      throw new Error('No result of this analysis');
-    }
-    return result;
-  });
-  const presentation = detect.present(input, values, tasks, results);
+  const { presentation, tasks, results } = runAnalysis(detect, input, options, { kernel, cache });
   return {
     presentation,
-    tasks,
-    results,
+    tasks: tasks.filter(isOfKind<DetectTask>('detect')),
+    results: results.filter(isOfKind<DetectResult>('detect')),
     episodes: framesOfKind(presentation.frames, episodesKind)[0].header.episodes,
     sentence: presentation.summary.sentence,
   };

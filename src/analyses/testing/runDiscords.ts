@@ -1,34 +1,25 @@
-import { finish, type Kernel } from '../../engine';
-import { episodesKind, scoreKind, framesOfKind, type Episode } from '../../frames';
+import type { Kernel } from '../../engine';
+import { episodesKind, framesOfKind, scoreKind, type Episode } from '../../frames';
 import type { AnalysisInput, Presentation, SeriesInput } from '../analysis';
 import { blockRows } from '../blocks';
-import type { DiscordResult } from '../discords/detector';
-import { isDiscordResult } from '../discords/detector';
-import { planDiscords } from '../discords/task';
-import { validateOptions } from '../options';
 import { discords } from '../discords';
+import type { DiscordResult } from '../discords/detector';
+import { isOfKind } from '../work';
+import { runAnalysis } from './runAnalysis';
 import { inputOf, rowsBetween, week } from './series';
 
-/** The whole analysis in a row, as the page does it, without a worker. */
+/** The analysis `discords`, without a worker. */
 export function runDiscords(
   kernel: Kernel,
   input: AnalysisInput,
   options: Record<string, unknown> = {}
 ): { presentation: Presentation; results: DiscordResult[]; episodes: Episode[] } {
-  const { values, problems } = validateOptions(discords.options, options);
-  if (problems.length > 0) {
-    throw new Error(problems[0].message);
-  }
-  const tasks = planDiscords(input, values);
-  const results = tasks.map((task) => {
-    const result = finish(discords.run(task, { kernel }));
-    if (!isDiscordResult(result)) {
-      throw new Error('No result of this analysis');
-    }
-    return result;
-  });
-  const presentation = discords.present(input, values, tasks, results);
-  return { presentation, results, episodes: framesOfKind(presentation.frames, episodesKind)[0].header.episodes };
+  const { presentation, results } = runAnalysis(discords, input, options, { kernel });
+  return {
+    presentation,
+    results: results.filter(isOfKind<DiscordResult>('discords')),
+    episodes: framesOfKind(presentation.frames, episodesKind)[0].header.episodes,
+  };
 }
 
 /**

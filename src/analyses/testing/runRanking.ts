@@ -1,8 +1,8 @@
-import { finish, loadKernel } from '../../engine';
+import { loadKernel } from '../../engine';
 import { rankingKind, framesOfKind, type RankingHeader, type RankingRow, type ResultFrame } from '../../frames';
 import type { SeriesInput } from '../analysis';
 import { cdnRanking } from '../cdn-ranking';
-import { validateOptions } from '../options';
+import { runAnalysis } from './runAnalysis';
 import { inputOf, minute, zero } from './series';
 
 /** Ranks over six hours of one-minute rows, unless told otherwise. */
@@ -19,15 +19,10 @@ export async function runRanking(
   sentence: string;
   severity: string | null;
 }> {
-  const { values, problems } = validateOptions(cdnRanking.options, { window: '6h', ...options });
-  if (problems.length > 0) {
-    throw new Error(problems[0].message);
-  }
   const { kernel } = await loadKernel('javascript');
   const input = { ...inputOf(series, range), step: minute, ...(past ? { past } : {}) };
-  const tasks = cdnRanking.plan(input, values);
-  const results = tasks.map((task) => finish(cdnRanking.run(task, { kernel })));
-  const { frames, summary } = cdnRanking.present(input, values, tasks, results);
+  const { presentation } = runAnalysis(cdnRanking, input, { window: '6h', ...options }, { kernel });
+  const { frames, summary } = presentation;
   const [{ frame, header }] = framesOfKind(frames, rankingKind);
   return { rows: header.rows, header, frame, frames, ...summary };
 }

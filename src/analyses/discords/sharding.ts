@@ -1,0 +1,53 @@
+import { defaultExclusionZone, part, type JoinShare, type Kernel, type Neighbours, type Stepped } from '../../engine';
+import type { Sharding } from '../work';
+import { carryForward } from './gaps';
+import type { DiscordTask } from './task';
+import { usableWindows } from './windows';
+
+/** With fewer rows one worker is done before a second has its copy. */
+const minRows = 16_384;
+
+/** One worker's part of the comparisons of a task. */
+export interface DiscordShard {
+  kind: 'discords/shard';
+  task: DiscordTask;
+  share: JoinShare;
+}
+
+/** What a shard found: for each window of the task the left neighbours among its pairs. */
+export interface DiscordShardAnswer {
+  kind: 'discords/shard-answer';
+  left: Neighbours[];
+}
+
+/** The comparisons are split; thresholds and verdicts, which need all of them, are made by one worker at the end. */
+export const discordSharding: Sharding<DiscordTask, DiscordShard, DiscordShardAnswer> = {
+  kinds: { shard: 'discords/shard', answer: 'discords/shard-answer' },
+  split: (task, parts) =>
+    task.values.length < minRows
+      ? []
+      : Array.from({ length: parts }, (_, part) => ({ kind: 'discords/shard', task, share: { part, parts } })),
+  run: ({ task, share }, { kernel }) => compareShard(task, kernel, share),
+  merge: (task, answers) => ({ ...task, known: answers.map(({ left }) => left) }),
+};
+
+function* compareShard(task: DiscordTask, kernel: Kernel, share: JoinShare): Stepped<DiscordShardAnswer> {
+  const values = carryForward(task.values, task.bridge);
+  const windows = usableWindows(task, values);
+  const left: Neighbours[] = [];
+  for (const [i, window] of windows.entries()) {
+    const join = yield* part(
+      kernel.selfJoin(values, window, defaultExclusionZone(window), share),
+      i / windows.length,
+      (i + 1) / windows.length
+    );
+    const whole = join.compared === undefined;
+    if (whole || i === 0) {
+      left.push(join.left);
+    }
+    if (!whole) {
+      break;
+    }
+  }
+  return { kind: 'discords/shard-answer', left };
+}
