@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ByteCache, bytesOf } from './memo';
+import { viewCases } from './testing/views';
 
 describe('a cache bounded in bytes', () => {
   it('never holds more than its capacity and drops the least recently used first', () => {
@@ -64,4 +65,14 @@ describe('a cache bounded in bytes', () => {
 it('estimates objects by their arrays and texts', () => {
   expect(bytesOf(new Float64Array(10))).toBe(80);
   expect(bytesOf({ values: new Float64Array(1000), name: 'ab' })).toBe(8000 + 4 + 16);
+});
+
+it('counts the whole buffer that a view holds on to, whatever its kind, and each once', () => {
+  for (const { name, make } of viewCases) {
+    const view = make();
+    expect(bytesOf(view), name).toBe(view.buffer.byteLength);
+    expect(bytesOf([view, new Uint8Array(view.buffer)]), name).toBe(16 + view.buffer.byteLength);
+  }
+  expect(bytesOf({ a: new Float64Array(10), b: new Float64Array(10) })).toBe(16 + 160);
+  expect(bytesOf(new ArrayBuffer(10))).toBe(10);
 });

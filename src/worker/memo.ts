@@ -76,16 +76,30 @@ export class ByteCache<V> {
   }
 }
 
-/** Bytes a plain object with typed arrays takes, near enough for a bound. */
-export function bytesOf(value: unknown): number {
+/**
+ * Bytes a plain object with typed arrays takes, near enough for a bound. A view of a part of a buffer holds on to all of
+ * it; a buffer that several views share counts once.
+ */
+export function bytesOf(value: unknown, counted = new Set<ArrayBufferLike>()): number {
   if (ArrayBuffer.isView(value)) {
-    return value.byteLength;
+    return bytesOf(value.buffer, counted);
+  }
+  if (isBuffer(value)) {
+    const bytes = counted.has(value) ? 0 : value.byteLength;
+    counted.add(value);
+    return bytes;
   }
   if (typeof value === 'string') {
     return 2 * value.length;
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.values(value).reduce<number>((sum, item) => sum + bytesOf(item), 16);
+    return Object.values(value).reduce<number>((sum, item) => sum + bytesOf(item, counted), 16);
   }
   return 8;
+}
+
+function isBuffer(value: unknown): value is ArrayBufferLike {
+  return (
+    value instanceof ArrayBuffer || (typeof SharedArrayBuffer !== 'undefined' && value instanceof SharedArrayBuffer)
+  );
 }

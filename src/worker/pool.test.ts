@@ -142,6 +142,19 @@ describe('cancelling', () => {
 });
 
 describe('what goes wrong', () => {
+  it('rejects a task that cannot be sent and gives the worker the next', async () => {
+    const { pool, ports } = poolOf(1);
+    const bad = pool.run(job('bad', { task: { index: new Map() } }), never);
+    const good = pool.run(job('good'), never);
+    await expect(bad).rejects.toThrow('"index" is an object of the class Map, which cannot be sent to a worker');
+    await settle();
+    expect(names(ports[0])).toEqual(['good']);
+    finish(ports[0]);
+    await expect(good).resolves.toEqual({ analysis: 'good' });
+    await vi.advanceTimersByTimeAsync(idleMs);
+    expect([ports[0].closed, vi.getTimerCount()]).toEqual([true, 0]);
+  });
+
   it('passes on the message of a failed task and goes on with the same worker', async () => {
     const { pool, ports } = poolOf(1);
     const failed = pool.run(job('bad'), never);

@@ -129,8 +129,8 @@ export class WorkerPool {
 
   private next(): void {
     for (const member of this.members) {
-      const jobs = isBusy(member) ? [] : this.takeFor(member);
-      if (jobs.length > 0) {
+      // Until it has something to do: a task that cannot be sent is rejected, and the next may be one that can.
+      for (let jobs: Waiting[]; !isBusy(member) && (jobs = this.takeFor(member)).length > 0; ) {
         this.begin(member, jobs);
       }
     }
@@ -185,22 +185,31 @@ export class WorkerPool {
   }
 
   private begin(member: Member, jobs: Waiting[]): void {
-    clearTimeout(member.idleTimer);
-    member.since = Date.now();
     const { port, transport } = member.started;
-    // The caller keeps its rows: what is moved to the worker is a copy.
-    const copied = transport === 'plain' ? toPlain : copyArrays;
-    const runs = jobs.map((waiting): Run => {
+    const runs = jobs.flatMap((waiting): Run[] => {
+      waiting.signal.removeEventListener('abort', waiting.onAbort);
+      const { analysis, budgetMs, task } = waiting.job;
+      let sent: unknown;
+      try {
+        // The caller keeps its rows: what is moved to the worker is a copy.
+        sent = transport === 'plain' ? toPlain(task) : copyArrays(task);
+      } catch (error) {
+        waiting.reject(error instanceof Error ? error : new Error(String(error)));
+        return [];
+      }
       const id = this.nextId++;
       const onAbort = () => port.post({ type: 'cancel', id });
       waiting.tries++;
-      waiting.signal.removeEventListener('abort', waiting.onAbort);
       waiting.signal.addEventListener('abort', onAbort, { once: true });
       member.running.set(id, { waiting, onAbort });
       waiting.home.member = member;
-      const { analysis, budgetMs, task } = waiting.job;
-      return { type: 'run', id, analysis, task: copied(task), budgetMs };
+      return [{ type: 'run', id, analysis, task: sent, budgetMs }];
     });
+    if (runs.length === 0) {
+      return;
+    }
+    clearTimeout(member.idleTimer);
+    member.since = Date.now();
     const transfer = transport === 'plain' ? undefined : buffersOf(runs);
     port.post(runs.length === 1 ? runs[0] : { type: 'runs', runs }, transfer);
   }

@@ -1,6 +1,6 @@
 import { runTask } from '../analyses/run';
 import { loadKernel, type Kernel } from '../engine';
-import { buffersOf, fromPlain } from './codec';
+import { buffersOf, fromPlain, ownArrays } from './codec';
 import { drive } from './drive';
 import { ByteCache } from './memo';
 import { probeIsIntact, type FromWorker, type Run, type Said, type ToWorker } from './protocol';
@@ -54,7 +54,8 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
         now: () => performance.now(),
       });
       if (ended.done) {
-        outbox.add({ type: 'result', id, result: ended.value, early: ended.early }, buffersOf(ended.value));
+        const result = ownArrays(ended.value);
+        outbox.add({ type: 'result', id, result, early: ended.early }, buffersOf(result));
       } else {
         outbox.add({ type: 'stopped', id, reason: ended.reason });
       }
@@ -112,21 +113,22 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
 /** What is to be said, sent as one message when there is a pause. */
 class Outbox {
   private said: Said[] = [];
-  private moved: ArrayBuffer[] = [];
+  /** A buffer that several results hold is named once: a transfer list with a double is refused. */
+  private moved = new Set<ArrayBuffer>();
 
   constructor(private readonly post: ServeOptions['post']) {}
 
   add(message: Said, transfer: ArrayBuffer[] = []): void {
     this.said.push(message);
-    this.moved.push(...transfer);
+    transfer.forEach((buffer) => this.moved.add(buffer));
   }
 
   send(): void {
     const { said, moved } = this;
     this.said = [];
-    this.moved = [];
+    this.moved = new Set();
     if (said.length > 0) {
-      this.post(said.length === 1 ? said[0] : { type: 'several', messages: said }, moved);
+      this.post(said.length === 1 ? said[0] : { type: 'several', messages: said }, [...moved]);
     }
   }
 }
