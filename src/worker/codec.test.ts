@@ -9,7 +9,7 @@ const message = {
 };
 
 describe('typed arrays as plain arrays and back', () => {
-  it('keeps every value and every type, however deep', () => {
+  it('preserve every value and every type at every depth', () => {
     expect(fromPlain(toPlain(message))).toStrictEqual(message);
   });
 

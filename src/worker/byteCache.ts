@@ -1,12 +1,12 @@
 import type { Held } from '../analyses/analysis';
 
 interface Entry<V> extends Held<V> {
-  less?: () => Held<V>;
+  compact?: () => Held<V>;
 }
 
 /**
- * What is kept, bounded in bytes. Where it gets too much, the least recently used first make do with less, as far as they
- * can; then they go.
+ * A cache bounded in bytes. Beyond its capacity the least recently used entries are first replaced by their compact form,
+ * where they have one, then removed.
  */
 export class ByteCache<V> {
   private readonly entries = new Map<string, Entry<V>>();
@@ -25,32 +25,32 @@ export class ByteCache<V> {
   }
 
   /**
-   * A value larger than the whole capacity is not kept.
-   * @param less what may stand in its place once room is short
+   * A value larger than the capacity is not cached.
+   * @param compact makes a smaller form that may replace the value when space is short
    */
-  set(key: string, value: V, bytes: number, less?: () => Held<V>): void {
+  set(key: string, value: V, bytes: number, compact?: () => Held<V>): void {
     this.delete(key);
     if (bytes > this.capacity) {
       return;
     }
-    this.entries.set(key, { value, bytes, less });
+    this.entries.set(key, { value, bytes, compact });
     this.total += bytes;
-    this.eachUntilItFits((oldest, entry) => {
-      if (entry.less) {
-        const small = entry.less();
+    this.evictUntilItFits((oldest, entry) => {
+      if (entry.compact) {
+        const small = entry.compact();
         this.total += small.bytes - entry.bytes;
         this.entries.set(oldest, small);
       }
     });
-    this.eachUntilItFits((oldest) => this.delete(oldest));
+    this.evictUntilItFits((oldest) => this.delete(oldest));
   }
 
-  private eachUntilItFits(makeRoom: (key: string, entry: Entry<V>) => void): void {
+  private evictUntilItFits(evict: (key: string, entry: Entry<V>) => void): void {
     for (const [key, entry] of this.entries) {
       if (this.total <= this.capacity) {
         return;
       }
-      makeRoom(key, entry);
+      evict(key, entry);
     }
   }
 
@@ -77,8 +77,8 @@ export class ByteCache<V> {
 }
 
 /**
- * Bytes a plain object with typed arrays takes, near enough for a bound. A view of a part of a buffer holds on to all of
- * it; a buffer that several views share counts once.
+ * Bytes a plain object with typed arrays takes, near enough for a bound. A view of a part of a buffer keeps all of
+ * it alive; a buffer that several views share counts once.
  */
 export function bytesOf(value: unknown, counted = new Set<ArrayBufferLike>()): number {
   if (ArrayBuffer.isView(value)) {
