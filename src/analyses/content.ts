@@ -31,7 +31,18 @@ export class ContentHash {
   }
 }
 
-/** The 32-bit words of an array whose rows are a whole number of them; a view, no copy. */
+const bytesPerWord = 4;
+
+/**
+ * The bytes of a view as 32-bit words, the last one filled up with zeros. It shares the view's memory where it lies on
+ * word boundaries, as every array of numbers of 4 or 8 bytes does; otherwise it is a copy.
+ */
 export function wordsOf(values: ArrayBufferView): Int32Array {
-  return new Int32Array(values.buffer, values.byteOffset, values.byteLength >> 2);
+  const { buffer, byteOffset, byteLength } = values;
+  if (byteOffset % bytesPerWord === 0 && byteLength % bytesPerWord === 0) {
+    return new Int32Array(buffer, byteOffset, byteLength / bytesPerWord);
+  }
+  const words = new Int32Array(Math.ceil(byteLength / bytesPerWord));
+  new Uint8Array(words.buffer).set(new Uint8Array(buffer, byteOffset, byteLength));
+  return words;
 }

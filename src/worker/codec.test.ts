@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buffersOf, copyArrays, fromPlain, toPlain } from './codec';
+import { buffersOf, copyArrays, fromPlain, ownArrays, toPlain } from './codec';
+import { bytesAround, circle, contentOf, kinds, refusedValues, viewCases, viewOn } from './testing/views';
 
 const message = {
   name: 'cpu',
@@ -8,7 +9,7 @@ const message = {
 };
 
 describe('typed arrays as plain arrays and back', () => {
-  it('keeps every value and every type, however deep', () => {
+  it('preserve every value and every type at every depth', () => {
     expect(fromPlain(toPlain(message))).toStrictEqual(message);
   });
 
@@ -57,5 +58,85 @@ describe('transfer lists', () => {
     structuredClone(copy, { transfer: buffersOf(copy) });
     expect(task.values).toStrictEqual(new Float64Array(1000).fill(1));
     expect(task.deep[0].index).toStrictEqual(new Int32Array(2000).fill(4));
+  });
+});
+
+describe.each(kinds)('views of the kind %s, at every offset and length', (kind) => {
+  const cases = viewCases.filter((each) => each.kind === kind);
+
+  it('come back from plain arrays as they were', () => {
+    for (const { name, make } of cases) {
+      const sent = structuredClone(toPlain({ deep: [make()] }));
+      expect(JSON.stringify(sent), name).toContain(kind);
+      expect(fromPlain(sent), name).toSatisfy(
+        (arrived: { deep: unknown[] }) => contentOf(arrived.deep[0]) === contentOf(make())
+      );
+    }
+  });
+
+  it('are copied into a buffer of their own, exactly as long', () => {
+    for (const { name, make } of cases) {
+      const view = make();
+      const copy = copyArrays(view);
+      expect(contentOf(copy), name).toBe(contentOf(make()));
+      expect(ArrayBuffer.isView(copy) && copy.buffer.byteLength, name).toBe(view.byteLength);
+      expect(ArrayBuffer.isView(copy) && copy.buffer, name).not.toBe(view.buffer);
+    }
+  });
+
+  it('are never moved away with what lies around them', () => {
+    for (const offset of [0, 1, 7]) {
+      const buffer = new ArrayBuffer(100_000);
+      new Uint8Array(buffer).fill(42);
+      const view = viewOn(kind, buffer, offset, 1000);
+      const around = bytesAround(view);
+      expect(buffersOf({ view })).toEqual([]);
+      const result = ownArrays({ view, deep: [{ view }] });
+      structuredClone(result, { transfer: buffersOf(result) });
+      expect(buffer.byteLength).toBe(100_000);
+      expect(bytesAround(view)).toBe(around);
+    }
+  });
+
+  it('are given away without a copy where they are all of their buffer', () => {
+    const view = viewOn(kind, new ArrayBuffer(8000), 0, lengthOf(kind));
+    const result = ownArrays({ view });
+    expect(result).toHaveProperty('view', view);
+    expect(buffersOf(result)).toEqual([view.buffer]);
+  });
+});
+
+/** How many elements of a kind fill 8000 bytes. */
+function lengthOf(kind: (typeof kinds)[number]): number {
+  const one = viewOn(kind, new ArrayBuffer(8), 0, 1);
+  return 8000 / one.byteLength;
+}
+
+it('a result that is a part of a large buffer is sent without the rest', () => {
+  const part = ownArrays({ part: new Float64Array(100_000).subarray(10, 20) });
+  expect(part).toHaveProperty('part.buffer.byteLength', 80);
+});
+
+describe.each([
+  ['plain arrays', toPlain],
+  ['copies', copyArrays],
+  ['results', ownArrays],
+])('what cannot be sent as %s', (_way, send) => {
+  it.each(refusedValues)('is refused by name: %s', (what, value) => {
+    expect(() => send({ rows: [{ bad: value }] })).toThrow(/^"bad" is a.* which cannot be sent to a worker/);
+    expect(() => send({ rows: [{ bad: value }] })).toThrow(what);
+  });
+
+  it('contains itself', () => {
+    expect(() => send(circle())).toThrow('contains itself');
+  });
+
+  it('looks like a typed array on its way', () => {
+    expect(() => send({ $typed: 'Float64Array', values: [1] })).toThrow('must not use the key "$typed"');
+  });
+
+  it('is not an object without a prototype', () => {
+    const bare = Object.assign(Object.create(null), { a: 1 });
+    expect(send({ bare })).toEqual({ bare: { a: 1 } });
   });
 });

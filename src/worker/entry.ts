@@ -2,7 +2,7 @@ import { messagePause } from './pause';
 import { serve } from './serve';
 import type { FromWorker, ToWorker } from './protocol';
 
-/** What a worker's global scope offers of what we need; the DOM's own type for `self` is a window's. */
+/** The part of a worker's global scope used here; the DOM types declare `self` as a window. */
 interface WorkerScope {
   postMessage(message: FromWorker, transfer: ArrayBuffer[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
@@ -11,7 +11,7 @@ interface WorkerScope {
 declare const self: WorkerScope;
 
 const handle = serve({
-  // Short enough that a cancellation is heard at once.
+  // Short enough that a cancellation takes effect at once.
   sliceMs: 40,
   pause: messagePause(),
   post: (message, transfer) => self.postMessage(message, transfer),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../engine/testing/random';
 import { fingerprint } from './fingerprint';
+import { circle, contentOf, kinds, refusedValues, viewCases, viewOn } from './testing/views';
 
 const task = () => ({
   kind: 'discords',
@@ -69,4 +70,52 @@ describe('the key of a task', () => {
     }
     expect(keys.size).toBe(20_000);
   });
+});
+
+describe('views of every kind, offset and length', () => {
+  it('share a key exactly where kind and bytes are the same', () => {
+    const byKey = new Map<string, string>();
+    for (const { name, make } of viewCases) {
+      const [key, content] = [fingerprint({ view: make() }), contentOf(make())];
+      expect(fingerprint({ view: make() }), name).toBe(key);
+      expect(byKey.get(key) ?? content, name).toBe(content);
+      byKey.set(key, content);
+    }
+    expect(byKey.size).toBe(new Set(viewCases.map(({ make }) => contentOf(make()))).size);
+  });
+
+  it.each(kinds)('%s: every single byte counts, the last ones as well', (kind) => {
+    for (const { name, make } of viewCases.filter((each) => each.kind === kind)) {
+      const known = fingerprint(make());
+      for (let at = 0; at < make().byteLength; at++) {
+        const changed = make();
+        new Uint8Array(changed.buffer, changed.byteOffset)[at] ^= 1;
+        expect(fingerprint(changed), `${name}, byte ${at}`).not.toBe(known);
+      }
+    }
+  });
+
+  it.each(kinds)('%s: what lies around it does not count, a zero at its end does', (kind) => {
+    const buffer = new ArrayBuffer(64);
+    const known = fingerprint(viewOn(kind, buffer, 1, 2));
+    expect(fingerprint(viewOn(kind, buffer, 1, 3))).not.toBe(known);
+    new Uint8Array(buffer)[0] = 1;
+    new Uint8Array(buffer)[63] = 1;
+    expect(fingerprint(viewOn(kind, buffer, 1, 2))).toBe(known);
+  });
+});
+
+describe('what a key cannot tell apart', () => {
+  it.each(refusedValues)('is refused by name: %s', (what, value) => {
+    expect(() => fingerprint({ rows: [{ bad: value }] })).toThrow(what);
+  });
+
+  it('contains itself', () => {
+    expect(() => fingerprint(circle())).toThrow('contains itself');
+  });
+});
+
+it('tells zero from minus zero and lists by their length', () => {
+  expect(fingerprint({ a: 0 })).not.toBe(fingerprint({ a: -0 }));
+  expect(fingerprint(new Array(2))).not.toBe(fingerprint(new Array(3)));
 });

@@ -1,9 +1,13 @@
 import { ContentHash, wordsOf } from '../analyses/content';
+import { checkPlain, checkView, inside, root, type Place } from './plainData';
 
-/** A key made of a task's whole content, the bytes of every array included: tasks with the same key are the same task. */
+/**
+ * A key made of a task's whole content, the bytes of every array included: tasks with the same key are the same task.
+ * Throws for what cannot be sent to a worker.
+ */
 export function fingerprint(value: unknown): string {
   const hash = new ContentHash();
-  visit(value, hash);
+  visit(value, hash, root);
   return hash.text;
 }
 
@@ -13,23 +17,31 @@ function opens(kind: string, size: number, hash: ContentHash): void {
   hash.mix(size);
 }
 
-function visit(value: unknown, hash: ContentHash): void {
+function visit(value: unknown, hash: ContentHash, place: Place): void {
   if (ArrayBuffer.isView(value)) {
-    const words = wordsOf(value);
-    opens(value instanceof Int32Array ? 'i' : 'f', words.length, hash);
+    const { view, kind } = checkView(value, place);
+    const words = wordsOf(view);
+    opens('v', view.byteLength, hash);
+    visitText(kind, hash);
     hash.mixAll(words, 0, words.length);
-  } else if (typeof value === 'object' && value !== null) {
+    return;
+  }
+  checkPlain(value, place);
+  if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value);
-    opens(Array.isArray(value) ? '[' : '{', entries.length, hash);
+    opens(Array.isArray(value) ? '[' : '{', Array.isArray(value) ? value.length : entries.length, hash);
     for (const [key, item] of entries) {
-      visit(key, hash);
-      visit(item, hash);
+      visitText(key, hash);
+      visit(item, hash, inside(place, key));
     }
   } else {
-    const text = `${typeof value}:${String(value)}`;
-    hash.mix(text.length);
-    for (let i = 0; i < text.length; i++) {
-      hash.mix(text.charCodeAt(i));
-    }
+    visitText(`${typeof value}:${Object.is(value, -0) ? '-0' : String(value)}`, hash);
+  }
+}
+
+function visitText(text: string, hash: ContentHash): void {
+  hash.mix(text.length);
+  for (let i = 0; i < text.length; i++) {
+    hash.mix(text.charCodeAt(i));
   }
 }

@@ -1,37 +1,37 @@
 import workerSource from 'fleetlens-worker-source';
-import { climb, type LadderOptions, type Started } from './ladder';
-import { keptByWorkers } from './kept';
+import { startWithFallback, type StartOptions, type StartedWorker } from './fallback';
+import { totalStateCacheBytes } from './limits';
 import { WorkerPool } from './pool';
-import { blobRung } from './rungs/blob';
-import { fileRung } from './rungs/file';
-import { mainThreadRung } from './rungs/mainThread';
-import type { Rung } from './rungs/rung';
+import { blobTransport } from './transports/blob';
+import { fileTransport } from './transports/file';
+import { mainThreadTransport } from './transports/mainThread';
+import type { Transport } from './transports/transport';
 import { resultsOf } from './results';
 import type { SharedResults } from './shared';
 
-const patienceMs = 10_000;
-/** Longer than the usual refresh: a worker that rests keeps what the next one goes on from. */
+const timeoutMs = 10_000;
+/** Longer than the usual refresh interval: an ended worker loses the state that the next refresh continues from. */
 const idleMs = 10 * 60_000;
 
 /** How this page computes, for the self-test and for notices. */
 export interface PageStatus {
-  rung: Started['rung'];
-  kernel: Started['kernel'];
-  transport: Started['transport'];
+  transport: StartedWorker['transport'];
+  kernel: StartedWorker['kernel'];
+  encoding: StartedWorker['encoding'];
   notices: string[];
 }
 
-/** The one pool of a page: cores less one, one to four workers, however many panels there are. */
+/** The one pool of a page, however many panels it has: one worker per core but one, at least one and at most four. */
 export class PageWorkers {
   readonly results: SharedResults;
-  private rungs: Rung[];
-  private first: Promise<Started> | undefined;
-  private readonly limits: LadderOptions;
+  private readonly transports: Transport[];
+  private first: Promise<StartedWorker> | undefined;
+  private readonly startOptions: StartOptions;
 
   constructor(workerFileUrl: string, cores: number = navigator.hardwareConcurrency || 2) {
-    this.rungs = [blobRung(workerSource), fileRung(workerFileUrl), mainThreadRung];
+    this.transports = [blobTransport(workerSource), fileTransport(workerFileUrl), mainThreadTransport];
     const size = Math.min(4, Math.max(1, cores - 1));
-    this.limits = { patienceMs, keptBytes: keptByWorkers / size };
+    this.startOptions = { timeoutMs, stateCacheBytes: totalStateCacheBytes / size };
     const pool = new WorkerPool({
       size,
       start: () => this.start(),
@@ -40,29 +40,29 @@ export class PageWorkers {
     this.results = resultsOf(pool);
   }
 
-  /** Starts a worker if none was started yet and says how this page computes. */
+  /** How this page computes; starts a worker where none was started yet. */
   async status(): Promise<PageStatus> {
     if (!this.first) {
       const started = await this.start();
-      // Only asked how it goes: the worker is not needed yet.
+      // Started for its status only: the worker is not needed yet.
       started.port.close();
     }
-    const { rung, kernel, transport, notices } = await (this.first ?? this.start());
-    return { rung, kernel, transport, notices };
+    const { transport, kernel, encoding, notices } = await (this.first ?? this.start());
+    return { transport, kernel, encoding, notices };
   }
 
-  private start(): Promise<Started> {
+  private start(): Promise<StartedWorker> {
     if (!this.first) {
-      this.first = climb(this.rungs, this.limits);
+      this.first = startWithFallback(this.transports, this.startOptions);
       this.first.catch(() => {
         this.first = undefined;
       });
       return this.first;
     }
-    // The rung that worked is tried first from then on; what failed once is not tried again.
+    // From then on only the transport that worked is tried, and the page itself.
     return this.first.then(async (first) => {
-      const known = this.rungs.filter((rung) => rung.name === first.rung || rung.name === 'main thread');
-      return climb(known, this.limits);
+      const known = this.transports.filter(({ name }) => name === first.transport || name === 'main thread');
+      return startWithFallback(known, this.startOptions);
     });
   }
 }

@@ -13,7 +13,7 @@ export function messagePause(): () => Promise<void> {
     });
 }
 
-/** A pause on a page: lets the browser draw and take input. */
+/** A pause on a page: lets the browser draw and handle input. */
 export function timerPause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

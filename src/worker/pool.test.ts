@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A pool whose workers do nothing until the test says so. */
+/** A pool whose workers answer only when the test does. */
 function poolOf(size: number) {
   const ports: ScriptedPort[] = [];
   const pool = new WorkerPool({
@@ -39,13 +39,13 @@ const never = new AbortController().signal;
 /** Answers the run a worker is at. */
 function finish(port: ScriptedPort): void {
   const { id, analysis } = port.runs[port.runs.length - 1];
-  port.say({ type: 'result', id, result: { analysis } });
+  port.emit({ type: 'result', id, result: { analysis } });
 }
 
 const names = (port: ScriptedPort) => port.runs.map(({ analysis }) => analysis);
 
 describe('the order of jobs', () => {
-  it('takes the first first', async () => {
+  it('is first come, first served', async () => {
     const { pool, ports } = poolOf(1);
     for (const name of ['a', 'b', 'c']) {
       pool.run(job(name), never);
@@ -81,7 +81,7 @@ describe('the order of jobs', () => {
     expect(await answers).toEqual(['a', 'b', 'c', 'd'].map((analysis) => ({ analysis })));
   });
 
-  it('leaves the rows of a task with its owner', async () => {
+  it('leaves the arrays of a task with the caller', async () => {
     const { pool, ports } = poolOf(1);
     const values = Float64Array.of(1, 2);
     pool.run(job('a', { task: { values } }), never);
@@ -93,7 +93,7 @@ describe('the order of jobs', () => {
 });
 
 describe('cancelling', () => {
-  it('takes a waiting job out without troubling a worker', async () => {
+  it('removes a waiting job without a message to a worker', async () => {
     const { pool, ports } = poolOf(1);
     pool.run(job('running'), never);
     const abort = new AbortController();
@@ -109,7 +109,7 @@ describe('cancelling', () => {
     expect(ports[0].cancels).toEqual([]);
   });
 
-  it('tells the worker of a running job and is free for the next when it has stopped', async () => {
+  it('sends a cancellation to the worker of a running job and is free for the next when it has stopped', async () => {
     const { pool, ports } = poolOf(1);
     const abort = new AbortController();
     const cancelled = pool.run(job('running'), abort.signal);
@@ -119,12 +119,12 @@ describe('cancelling', () => {
     const { id } = ports[0].runs[0];
     expect(ports[0].cancels).toEqual([id]);
     expect(names(ports[0])).toEqual(['running']);
-    ports[0].say({ type: 'stopped', id, reason: 'cancelled' });
+    ports[0].emit({ type: 'stopped', id, reason: 'cancelled' });
     await expect(cancelled).rejects.toMatchObject({ reason: 'cancelled' });
     expect(names(ports[0])).toEqual(['running', 'next']);
   });
 
-  it('does not begin what was cancelled before', async () => {
+  it('does not start what was cancelled before', async () => {
     const { pool, ports } = poolOf(1);
     await expect(pool.run(job('late'), AbortSignal.abort())).rejects.toMatchObject({ reason: 'cancelled' });
     expect(ports).toHaveLength(0);
@@ -142,12 +142,25 @@ describe('cancelling', () => {
 });
 
 describe('what goes wrong', () => {
+  it('rejects a task that cannot be sent and gives the worker the next', async () => {
+    const { pool, ports } = poolOf(1);
+    const bad = pool.run(job('bad', { task: { index: new Map() } }), never);
+    const good = pool.run(job('good'), never);
+    await expect(bad).rejects.toThrow('"index" is an object of the class Map, which cannot be sent to a worker');
+    await settle();
+    expect(names(ports[0])).toEqual(['good']);
+    finish(ports[0]);
+    await expect(good).resolves.toEqual({ analysis: 'good' });
+    await vi.advanceTimersByTimeAsync(idleMs);
+    expect([ports[0].closed, vi.getTimerCount()]).toEqual([true, 0]);
+  });
+
   it('passes on the message of a failed task and goes on with the same worker', async () => {
     const { pool, ports } = poolOf(1);
     const failed = pool.run(job('bad'), never);
     pool.run(job('good'), never);
     await settle();
-    ports[0].say({ type: 'failed', id: ports[0].runs[0].id, message: 'a broken row' });
+    ports[0].emit({ type: 'failed', id: ports[0].runs[0].id, message: 'a broken row' });
     await expect(failed).rejects.toThrow('a broken row');
     expect(names(ports[0])).toEqual(['bad', 'good']);
   });
@@ -156,36 +169,36 @@ describe('what goes wrong', () => {
     const { pool, ports } = poolOf(1);
     const answer = pool.run(job('a'), never);
     await settle();
-    ports[0].die('out of memory');
+    ports[0].fail('out of memory');
     await settle();
     expect(ports[0].closed).toBe(true);
     finish(ports[1]);
     await expect(answer).resolves.toEqual({ analysis: 'a' });
   });
 
-  it('says plainly what happened when the second worker dies as well, and serves the others', async () => {
+  it('reports what happened when the second worker dies as well, and serves the others', async () => {
     const { pool, ports } = poolOf(1);
     const answer = pool.run(job('poison'), never);
     const next = pool.run(job('next'), never);
     answer.catch(() => undefined);
     await settle();
-    ports[0].die('out of memory');
+    ports[0].fail('out of memory');
     await settle();
-    // The other one has waited longer and has its turn first.
+    // The other job has waited longer and runs first.
     finish(ports[1]);
     expect(names(ports[1])).toEqual(['next', 'poison']);
-    ports[1].die('out of memory');
+    ports[1].fail('out of memory');
     await expect(answer).rejects.toThrow('The worker stopped unexpectedly (out of memory).');
     await expect(next).resolves.toEqual({ analysis: 'next' });
   });
 
-  it('does not begin a job anew that was cancelled while its worker died', async () => {
+  it('does not restart a job that was cancelled while its worker died', async () => {
     const { pool, ports } = poolOf(1);
     const abort = new AbortController();
     const answer = pool.run(job('a'), abort.signal);
     await settle();
     abort.abort();
-    ports[0].die('out of memory');
+    ports[0].fail('out of memory');
     await expect(answer).rejects.toThrow();
     await settle();
     expect(ports).toHaveLength(1);
@@ -236,7 +249,7 @@ describe('what goes wrong', () => {
   });
 });
 
-describe('rest', () => {
+describe('idle workers', () => {
   it('ends a worker that has had nothing to do for a while, not before', async () => {
     const { pool, ports } = poolOf(1);
     pool.run(job('a'), never);
@@ -265,30 +278,30 @@ describe('rest', () => {
   });
 });
 
-it('tells about progress of the running job only', async () => {
+it('reports progress of the running job only', async () => {
   const { pool, ports } = poolOf(1);
   const shares: number[] = [];
   pool.run(job('a', { onProgress: (share) => shares.push(share) }), never);
   await settle();
   const { id } = ports[0].runs[0];
-  ports[0].say({ type: 'progress', id, share: 0.5 });
-  ports[0].say({ type: 'progress', id: id + 1, share: 0.7 });
+  ports[0].emit({ type: 'progress', id, share: 0.5 });
+  ports[0].emit({ type: 'progress', id: id + 1, share: 0.7 });
   finish(ports[0]);
-  ports[0].say({ type: 'progress', id, share: 0.9 });
+  ports[0].emit({ type: 'progress', id, share: 0.9 });
   expect(shares).toEqual([0.5]);
 });
 
 describe('small jobs', () => {
-  const small = (name: string, lineage: string) => job(name, { task: { name, lineage }, small: true });
+  const small = (name: string, cacheKey: string) => job(name, { task: { name, lineage: cacheKey }, small: true });
 
-  /** Two workers, each of which has served two of the lineages a to d. */
+  /** Two workers, each of which has served two of the cache keys a to d. */
   async function settledPool() {
     const all = poolOf(2);
-    for (const lineages of [
+    for (const cacheKeys of [
       ['a', 'b'],
       ['c', 'd'],
     ]) {
-      lineages.forEach((lineage) => all.pool.run(job(lineage, { task: { lineage } }), never));
+      cacheKeys.forEach((cacheKey) => all.pool.run(job(cacheKey, { task: { lineage: cacheKey } }), never));
       await settle();
       all.ports.forEach(finish);
       await settle();
@@ -296,10 +309,10 @@ describe('small jobs', () => {
     return all;
   }
 
-  it('that are asked for at once go to their workers in one message each, and come back in one', async () => {
+  it('that are requested at once go to their workers in one message each, and come back in one', async () => {
     const { pool, ports } = await settledPool();
     const before = ports.map(({ sent }) => sent.length);
-    const answers = ['a', 'b', 'c', 'd'].map((lineage) => pool.run(small(`${lineage}2`, lineage), never));
+    const answers = ['a', 'b', 'c', 'd'].map((cacheKey) => pool.run(small(`${cacheKey}2`, cacheKey), never));
     await settle();
     expect(ports.map(({ sent }, i) => sent.length - before[i])).toEqual([1, 1]);
     expect(ports.map((port) => names(port).slice(2))).toEqual([
@@ -310,16 +323,16 @@ describe('small jobs', () => {
       const messages = port.runs
         .slice(2)
         .map(({ id, analysis }) => ({ type: 'result' as const, id, result: { analysis } }));
-      port.say({ type: 'several', messages });
+      port.emit({ type: 'batch', messages });
     }
     expect(await Promise.all(answers)).toEqual(['a2', 'b2', 'c2', 'd2'].map((analysis) => ({ analysis })));
   });
 
-  it('of a worker that died are begun anew, all of them', async () => {
+  it('of a worker that died are all started again', async () => {
     const { pool, ports } = await settledPool();
-    const answers = ['a', 'c'].map((lineage) => pool.run(small(`${lineage}2`, lineage), never));
+    const answers = ['a', 'c'].map((cacheKey) => pool.run(small(`${cacheKey}2`, cacheKey), never));
     await settle();
-    ports[0].die('out of memory');
+    ports[0].fail('out of memory');
     await settle();
     finish(ports[1]);
     await settle();
@@ -336,8 +349,8 @@ describe('small jobs', () => {
     abort.abort();
     const [a, c] = ports[0].runs.slice(2);
     expect(ports[0].cancels).toEqual([a.id]);
-    ports[0].say({ type: 'stopped', id: a.id, reason: 'cancelled' });
-    ports[0].say({ type: 'result', id: c.id, result: {} });
+    ports[0].emit({ type: 'stopped', id: a.id, reason: 'cancelled' });
+    ports[0].emit({ type: 'result', id: c.id, result: {} });
     await expect(cancelled).rejects.toBeInstanceOf(StoppedError);
     await expect(other).resolves.toEqual({});
   });

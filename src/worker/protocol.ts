@@ -1,10 +1,10 @@
 import type { KernelName } from '../engine';
-import type { Early } from './drive';
+import type { PartialAnswer } from './slices';
 
-/** How typed arrays travel to the worker: moved, or as plain arrays where a site loses them on the way. */
-export type Transport = 'transfer' | 'plain';
+/** How typed arrays reach the worker: moved, or written as plain arrays where a site loses typed arrays in messages. */
+export type ArrayEncoding = 'transfer' | 'plain';
 
-export interface Run {
+export interface RunRequest {
   type: 'run';
   id: number;
   analysis: string;
@@ -13,27 +13,27 @@ export interface Run {
 }
 
 export type ToWorker =
-  | { type: 'hello'; probe: unknown; forceKernel?: KernelName; keptBytes?: number }
-  | Run
-  /** To be run in their order: a message takes longer on its way than a small task takes. */
-  | { type: 'runs'; runs: Run[] }
+  | { type: 'hello'; probe: unknown; forceKernel?: KernelName; stateCacheBytes?: number }
+  | RunRequest
+  /** Run in order, in one message: sending one takes longer than a small task does. */
+  | { type: 'runs'; runs: RunRequest[] }
   | { type: 'cancel'; id: number };
 
 export interface Hello {
   type: 'hello';
-  /** The probe's typed array came through whole. */
+  /** The probe's typed array arrived unchanged. */
   probeIntact: boolean;
   kernel: KernelName;
   /** Faster kernels that could not be used, and why. */
   skipped: Array<{ name: KernelName; reason: string }>;
 }
 
-export type FromWorker = Hello | Said | { type: 'several'; messages: Said[] };
+export type FromWorker = Hello | TaskMessage | { type: 'batch'; messages: TaskMessage[] };
 
-/** About a task. */
-export type Said =
+/** What a worker reports about a task. */
+export type TaskMessage =
   | { type: 'progress'; id: number; share: number }
-  | { type: 'result'; id: number; result: object; early?: Early }
+  | { type: 'result'; id: number; result: object; partial?: PartialAnswer }
   | { type: 'stopped'; id: number; reason: 'cancelled' | 'budget' }
   | { type: 'failed'; id: number; message: string };
 

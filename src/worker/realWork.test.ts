@@ -6,10 +6,10 @@ import { validateOptions } from '../analyses/options';
 import { viewOf } from '../analyses/testing/runDiscords';
 import { bump, day, gap, hour, wave, zero } from '../analyses/testing/series';
 import { finish, loadKernel, type KernelName } from '../engine';
-import { climb } from './ladder';
+import { startWithFallback } from './fallback';
 import { WorkerPool } from './pool';
 import type { FromWorker, Port, ToWorker } from './protocol';
-import { mainThreadRung } from './rungs/mainThread';
+import { mainThreadTransport } from './transports/mainThread';
 import { serve } from './serve';
 import { sandboxed } from './testing/scriptedPort';
 
@@ -47,7 +47,7 @@ function poolOn(open: () => Port, forceKernel?: KernelName) {
   const pool = new WorkerPool({
     size: 1,
     idleMs: 1000,
-    start: () => climb([{ name: 'main thread', open }], { patienceMs: 5000, forceKernel }),
+    start: () => startWithFallback([{ name: 'main thread', open }], { timeoutMs: 5000, forceKernel }),
   });
   pools.push(pool);
   return pool;
@@ -83,13 +83,13 @@ it.each(['javascript', 'relaxed-simd'] as const)(
 
 describe('on the main thread, in slices', () => {
   it('gives the very same result as running directly', async () => {
-    const pool = poolOn(mainThreadRung.open, 'simd');
+    const pool = poolOn(mainThreadTransport.open, 'simd');
     const [result] = await Promise.all([run(pool, tasks[0])]);
     expect(result).toStrictEqual(direct[0]);
   });
 
   it('lets the page work in between', async () => {
-    const pool = poolOn(mainThreadRung.open, 'javascript');
+    const pool = poolOn(mainThreadTransport.open, 'javascript');
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     await run(pool, tasks[0]);
@@ -98,7 +98,7 @@ describe('on the main thread, in slices', () => {
   });
 
   it('stops when cancelled, and takes the next', async () => {
-    const pool = poolOn(mainThreadRung.open, 'javascript');
+    const pool = poolOn(mainThreadTransport.open, 'javascript');
     const abort = new AbortController();
     const cancelled = run(pool, tasks[0], { signal: abort.signal });
     setTimeout(() => abort.abort(), 30);
@@ -107,12 +107,12 @@ describe('on the main thread, in slices', () => {
   });
 
   it('gives up beyond the time budget', async () => {
-    const pool = poolOn(mainThreadRung.open, 'javascript');
+    const pool = poolOn(mainThreadTransport.open, 'javascript');
     await expect(run(pool, tasks[0], { budgetMs: 1 })).rejects.toMatchObject({ reason: 'budget' });
   });
 
   it('passes on in plain words what a task does wrong', async () => {
-    const pool = poolOn(mainThreadRung.open);
+    const pool = poolOn(mainThreadTransport.open);
     const job = { task: {}, budgetMs: 1000 };
     await expect(pool.run({ ...job, analysis: 'discords' }, never)).rejects.toThrow(
       'This is no task of the analysis "discords".'
@@ -122,7 +122,7 @@ describe('on the main thread, in slices', () => {
 });
 
 it('gives the same result where typed arrays are lost on the way to the worker', async () => {
-  const pool = poolOn(() => sandboxed(mainThreadRung.open()), 'simd');
+  const pool = poolOn(() => sandboxed(mainThreadTransport.open()), 'simd');
   expect(await run(pool, tasks[0])).toStrictEqual(direct[0]);
 });
 

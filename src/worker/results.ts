@@ -1,12 +1,12 @@
-import { DealtPool } from './dealt';
-import { GrowingPool } from './growing';
-import { ByteCache } from './memo';
+import { ShardedPool } from './sharded';
+import { IncrementalPool } from './incremental';
+import { ByteCache } from './byteCache';
 import type { WorkerPool } from './pool';
 import { SharedResults } from './shared';
 
-const keptBytes = 64 * 1024 * 1024;
+const resultCacheBytes = 64 * 1024 * 1024;
 
-/** Results from a pool's workers: what is known is kept, large tasks are dealt out, refreshes send what is new. */
+/** Results from a pool's workers: cached by content, large tasks sharded, refreshes sent as their new rows only. */
 export function resultsOf(pool: Pick<WorkerPool, 'run' | 'spare'>): SharedResults {
-  return new SharedResults(new GrowingPool(new DealtPool(pool)), new ByteCache(keptBytes));
+  return new SharedResults(new IncrementalPool(new ShardedPool(pool)), new ByteCache(resultCacheBytes));
 }

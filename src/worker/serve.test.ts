@@ -3,13 +3,13 @@ import { detect } from '../analyses/detect';
 import { validateOptions } from '../analyses/options';
 import { viewOf } from '../analyses/testing/runDiscords';
 import { day, hour, wave, zero } from '../analyses/testing/series';
-import type { FromWorker, Run } from './protocol';
+import type { FromWorker, RunRequest } from './protocol';
 import { serve } from './serve';
 
 const now = zero + day;
 const input = { ...viewOf([wave({ from: -2, to: 2 })], { from: now - 6 * hour, to: now, now }), blockRange: day };
 const [task] = detect.plan(input, validateOptions(detect.options, {}).values);
-const run = (id: number, changed: Partial<Run> = {}): Run => ({
+const run = (id: number, changed: Partial<RunRequest> = {}): RunRequest => ({
   type: 'run',
   id,
   analysis: 'detect',
@@ -18,28 +18,28 @@ const run = (id: number, changed: Partial<Run> = {}): Run => ({
   ...changed,
 });
 
-/** A worker that pauses only when told to, with what it said. */
+/** A worker with slices of a given length, and the messages it posted. */
 function worker(sliceMs: number) {
-  const said: FromWorker[] = [];
+  const posted: FromWorker[] = [];
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-  const handle = serve({ sliceMs, pause, post: (message) => said.push(message) });
+  const handle = serve({ sliceMs, pause, post: (message) => posted.push(message) });
   const ids = () =>
-    said.flatMap((message) =>
-      (message.type === 'several' ? message.messages : [message]).flatMap((one) =>
+    posted.flatMap((message) =>
+      (message.type === 'batch' ? message.messages : [message]).flatMap((one) =>
         one.type === 'hello' || one.type === 'progress' ? [] : [`${one.type} ${one.id}`]
       )
     );
-  return { said, handle, ids };
+  return { posted, handle, ids };
 }
 
-it('answers several runs in their order, in one message where none takes long', async () => {
-  const { said, handle, ids } = worker(60_000);
+it('answers several runs in order, in one message where all are short', async () => {
+  const { posted, handle, ids } = worker(60_000);
   handle({ type: 'runs', runs: [run(1), run(2, { analysis: 'nothing' }), run(3)] });
-  await vi.waitFor(() => expect(said).toHaveLength(1), 20_000);
+  await vi.waitFor(() => expect(posted).toHaveLength(1), 20_000);
   expect(ids()).toEqual(['result 1', 'failed 2', 'result 3']);
 });
 
-it('hears between them that one is no longer wanted, and says what is done by then', async () => {
+it('receives a cancellation between runs and sends what is done by then', async () => {
   const { handle, ids } = worker(0);
   handle({ type: 'runs', runs: [run(1), run(2), run(3)] });
   handle({ type: 'cancel', id: 2 });

@@ -1,9 +1,9 @@
 import { runTask } from '../analyses/run';
 import { loadKernel, type Kernel } from '../engine';
-import { buffersOf, fromPlain } from './codec';
-import { drive } from './drive';
-import { ByteCache } from './memo';
-import { probeIsIntact, type FromWorker, type Run, type Said, type ToWorker } from './protocol';
+import { buffersOf, fromPlain, ownArrays } from './codec';
+import { runInSlices } from './slices';
+import { ByteCache } from './byteCache';
+import { probeIsIntact, type FromWorker, type RunRequest, type TaskMessage, type ToWorker } from './protocol';
 
 export interface ServeOptions {
   sliceMs: number;
@@ -11,22 +11,23 @@ export interface ServeOptions {
   post(message: FromWorker, transfer: ArrayBuffer[]): void;
 }
 
-/** Bounds what a worker keeps from one task for the next of its lineage, where it is not told. */
-const usualKeptBytes = 64 * 1024 * 1024;
+/** Bounds the state cached between tasks where the handshake names no size. */
+const defaultStateCacheBytes = 64 * 1024 * 1024;
 
 /**
- * The working side: returns the handler for incoming messages. One task runs at a time; the pool sends the next, or
- * several small ones, when the last has ended.
+ * The worker's side: returns the handler for incoming messages. One task runs at a time; the pool sends the next, or
+ * several small ones, when the last has ended. Results give their arrays away: a buffer that a result covers completely
+ * is moved, so no state may still need it; of a larger buffer the part is copied.
  */
 export function serve(options: ServeOptions): (message: ToWorker) => void {
-  const outbox = new Outbox(options.post);
-  /** What is being run or soon will be; a cancellation of anything else comes too late. */
+  const queue = new MessageQueue(options.post);
+  /** Tasks that run now or next; a cancellation of any other comes too late. */
   const running = new Map<number, { cancelled: boolean }>();
-  let keep = new ByteCache<object>(usualKeptBytes);
+  let stateCache = new ByteCache<object>(defaultStateCacheBytes);
   let kernel: Kernel | undefined;
 
-  const hello = async ({ probe, forceKernel, keptBytes }: Extract<ToWorker, { type: 'hello' }>) => {
-    keep = new ByteCache<object>(keptBytes ?? usualKeptBytes);
+  const hello = async ({ probe, forceKernel, stateCacheBytes }: Extract<ToWorker, { type: 'hello' }>) => {
+    stateCache = new ByteCache<object>(stateCacheBytes ?? defaultStateCacheBytes);
     const choice = await loadKernel(forceKernel);
     kernel = choice.kernel;
     options.post(
@@ -37,35 +38,39 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
 
   /** Lets messages through, both ways. */
   const pause = () => {
-    outbox.send();
+    queue.send();
     return options.pause();
   };
 
-  const run = async (message: Run, state: { cancelled: boolean }) => {
+  const run = async (message: RunRequest, state: { cancelled: boolean }) => {
     const { id } = message;
     try {
       kernel ??= (await loadKernel()).kernel;
-      const ended = await drive(runTask(message.analysis, fromPlain(message.task), { kernel, keep }), {
-        sliceMs: options.sliceMs,
-        budgetMs: message.budgetMs,
-        pause,
-        cancelled: () => state.cancelled,
-        onProgress: (share) => outbox.add({ type: 'progress', id, share }),
-        now: () => performance.now(),
-      });
+      const ended = await runInSlices(
+        runTask(message.analysis, fromPlain(message.task), { kernel, keep: stateCache }),
+        {
+          sliceMs: options.sliceMs,
+          budgetMs: message.budgetMs,
+          pause,
+          cancelled: () => state.cancelled,
+          onProgress: (share) => queue.add({ type: 'progress', id, share }),
+          now: () => performance.now(),
+        }
+      );
       if (ended.done) {
-        outbox.add({ type: 'result', id, result: ended.value, early: ended.early }, buffersOf(ended.value));
+        const result = ownArrays(ended.value);
+        queue.add({ type: 'result', id, result, partial: ended.partial }, buffersOf(result));
       } else {
-        outbox.add({ type: 'stopped', id, reason: ended.reason });
+        queue.add({ type: 'stopped', id, reason: ended.reason });
       }
     } catch (error) {
-      outbox.add({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+      queue.add({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     } finally {
       running.delete(id);
     }
   };
 
-  const runAll = async (runs: Run[]) => {
+  const runAll = async (runs: RunRequest[]) => {
     const states = runs.map(({ id }) => {
       const state = { cancelled: false };
       running.set(id, state);
@@ -79,12 +84,12 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
       }
       if (states[i].cancelled) {
         running.delete(one.id);
-        outbox.add({ type: 'stopped', id: one.id, reason: 'cancelled' });
+        queue.add({ type: 'stopped', id: one.id, reason: 'cancelled' });
       } else {
         await run(one, states[i]);
       }
     }
-    outbox.send();
+    queue.send();
   };
 
   return (message) => {
@@ -109,24 +114,25 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
   };
 }
 
-/** What is to be said, sent as one message when there is a pause. */
-class Outbox {
-  private said: Said[] = [];
-  private moved: ArrayBuffer[] = [];
+/** Messages waiting for the next pause, when they are sent as one. */
+class MessageQueue {
+  private pending: TaskMessage[] = [];
+  /** Each buffer once, even if several results hold it: a transfer list with duplicates is refused. */
+  private transfer = new Set<ArrayBuffer>();
 
   constructor(private readonly post: ServeOptions['post']) {}
 
-  add(message: Said, transfer: ArrayBuffer[] = []): void {
-    this.said.push(message);
-    this.moved.push(...transfer);
+  add(message: TaskMessage, transfer: ArrayBuffer[] = []): void {
+    this.pending.push(message);
+    transfer.forEach((buffer) => this.transfer.add(buffer));
   }
 
   send(): void {
-    const { said, moved } = this;
-    this.said = [];
-    this.moved = [];
-    if (said.length > 0) {
-      this.post(said.length === 1 ? said[0] : { type: 'several', messages: said }, moved);
+    const { pending, transfer } = this;
+    this.pending = [];
+    this.transfer = new Set();
+    if (pending.length > 0) {
+      this.post(pending.length === 1 ? pending[0] : { type: 'batch', messages: pending }, [...transfer]);
     }
   }
 }

@@ -1,28 +1,28 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ByteCache } from './memo';
+import { ByteCache } from './byteCache';
 import { StoppedError, type Job } from './pool';
 import { SharedResults } from './shared';
 import { settle } from './testing/scriptedPort';
 
-interface Begun {
+interface StartedJob {
   job: Job;
   signal: AbortSignal;
   resolve(result: object): void;
   reject(error: Error): void;
 }
 
-/** Results over a pool that computes nothing: the test answers for it. */
+/** Results over a pool that computes nothing: the test resolves its jobs. */
 function sharedResults(capacity = 10_000) {
-  const begun: Begun[] = [];
+  const startedJobs: StartedJob[] = [];
   const pool = {
     run: (job: Job, signal: AbortSignal) =>
       new Promise<object>((resolve, reject) => {
-        begun.push({ job, signal, resolve, reject });
+        startedJobs.push({ job, signal, resolve, reject });
         signal.addEventListener('abort', () => reject(new StoppedError('cancelled')));
       }),
   };
-  return { begun, results: new SharedResults(pool, new ByteCache(capacity)) };
+  return { startedJobs, results: new SharedResults(pool, new ByteCache(capacity)) };
 }
 
 const job = (value: number, onProgress?: Job['onProgress']): Job => ({
@@ -46,120 +46,120 @@ afterEach(async () => {
   expect(unhandled).toEqual([]);
 });
 
-describe('one computation for all who ask', () => {
+describe('one computation for all callers', () => {
   it('computes a task in flight once', async () => {
-    const { results, begun } = sharedResults();
+    const { results, startedJobs } = sharedResults();
     const answers = Promise.all(Array.from({ length: 10 }, () => results.run(job(1), never)));
     await settle();
-    expect(begun).toHaveLength(1);
-    begun[0].resolve({ score: 7 });
+    expect(startedJobs).toHaveLength(1);
+    startedJobs[0].resolve({ score: 7 });
     expect(await answers).toEqual(Array.from({ length: 10 }, () => ({ score: 7 })));
   });
 
   it('computes tasks that differ, and the same rows for another analysis, each', async () => {
-    const { results, begun } = sharedResults();
+    const { results, startedJobs } = sharedResults();
     results.run(job(1), never);
     results.run(job(2), never);
     results.run({ ...job(1), analysis: 'other' }, never);
     await settle();
-    expect(begun).toHaveLength(3);
+    expect(startedJobs).toHaveLength(3);
   });
 
-  it('serves what is kept without computing', async () => {
-    const { results, begun } = sharedResults();
+  it('serves cached results without computing', async () => {
+    const { results, startedJobs } = sharedResults();
     const first = results.run(job(1), never);
     await settle();
-    begun[0].resolve({ score: 7 });
+    startedJobs[0].resolve({ score: 7 });
     await first;
     expect(results.peek('discords', job(1).task)).toEqual({ score: 7 });
     expect(results.peek('discords', job(2).task)).toBeUndefined();
     expect(await results.run(job(1), never)).toEqual({ score: 7 });
-    expect(begun).toHaveLength(1);
+    expect(startedJobs).toHaveLength(1);
   });
 
-  it('keeps no failure: who asks next computes anew', async () => {
-    const { results, begun } = sharedResults();
+  it('caches no failure: the next caller computes again', async () => {
+    const { results, startedJobs } = sharedResults();
     const first = results.run(job(1), never);
     await settle();
-    begun[0].reject(new Error('a broken row'));
+    startedJobs[0].reject(new Error('a broken row'));
     await expect(first).rejects.toThrow('a broken row');
     const second = results.run(job(1), never);
     await settle();
-    begun[1].resolve({ score: 1 });
+    startedJobs[1].resolve({ score: 1 });
     expect(await second).toEqual({ score: 1 });
   });
 
-  it('tells everyone about progress', async () => {
-    const { results, begun } = sharedResults();
-    const heard: string[] = [];
+  it('reports progress to every caller', async () => {
+    const { results, startedJobs } = sharedResults();
+    const reported: string[] = [];
     results.run(
-      job(1, (share) => heard.push(`a ${share}`)),
+      job(1, (share) => reported.push(`a ${share}`)),
       never
     );
     results.run(
-      job(1, (share) => heard.push(`b ${share}`)),
+      job(1, (share) => reported.push(`b ${share}`)),
       never
     );
     await settle();
-    begun[0].job.onProgress?.(0.5);
-    expect(heard).toEqual(['a 0.5', 'b 0.5']);
+    startedJobs[0].job.onProgress?.(0.5);
+    expect(reported).toEqual(['a 0.5', 'b 0.5']);
   });
 });
 
-describe('cancelling what is shared', () => {
+describe('cancelling a shared computation', () => {
   it('goes on while anybody waits, and ends with the last', async () => {
-    const { results, begun } = sharedResults();
+    const { results, startedJobs } = sharedResults();
     const users = [new AbortController(), new AbortController(), new AbortController()];
     const answers = Promise.allSettled(users.map(({ signal }) => results.run(job(1), signal)));
     await settle();
     users[0].abort();
     users[1].abort();
     await settle();
-    expect(begun[0].signal.aborted).toBe(false);
+    expect(startedJobs[0].signal.aborted).toBe(false);
     users[2].abort();
-    expect(begun[0].signal.aborted).toBe(true);
+    expect(startedJobs[0].signal.aborted).toBe(true);
     expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   });
 
-  it('answers those who stay when others leave', async () => {
-    const { results, begun } = sharedResults();
+  it('answers the callers that stay when others cancel', async () => {
+    const { results, startedJobs } = sharedResults();
     const leaving = new AbortController();
     const left = results.run(job(1), leaving.signal);
     const stayed = results.run(job(1), never);
     await settle();
     leaving.abort();
     await expect(left).rejects.toMatchObject({ reason: 'cancelled' });
-    begun[0].resolve({ score: 3 });
+    startedJobs[0].resolve({ score: 3 });
     expect(await stayed).toEqual({ score: 3 });
   });
 
-  it('begins anew for who asks after the last has left', async () => {
-    const { results, begun } = sharedResults();
+  it('starts again for a caller that comes after the last has cancelled', async () => {
+    const { results, startedJobs } = sharedResults();
     const leaving = new AbortController();
     const left = results.run(job(1), leaving.signal);
     await settle();
     leaving.abort();
     const again = results.run(job(1), never);
     await settle();
-    expect(begun).toHaveLength(2);
-    begun[1].resolve({ score: 4 });
+    expect(startedJobs).toHaveLength(2);
+    startedJobs[1].resolve({ score: 4 });
     expect(await again).toEqual({ score: 4 });
     await expect(left).rejects.toBeInstanceOf(StoppedError);
   });
 
-  it('does not begin for one who has gone already', async () => {
-    const { results, begun } = sharedResults();
+  it('does not start for a caller that has cancelled already', async () => {
+    const { results, startedJobs } = sharedResults();
     await expect(results.run(job(1), AbortSignal.abort())).rejects.toMatchObject({ reason: 'cancelled' });
-    expect(begun).toHaveLength(0);
+    expect(startedJobs).toHaveLength(0);
   });
 
   it('leaves no listener behind after 1,000 jobs', async () => {
-    const { results, begun } = sharedResults();
+    const { results, startedJobs } = sharedResults();
     const { signal } = new AbortController();
     for (let i = 0; i < 1000; i++) {
       const answer = results.run(job(i), signal);
       await settle();
-      begun[i].resolve({ i });
+      startedJobs[i].resolve({ i });
       await answer;
       await settle();
     }
@@ -167,12 +167,12 @@ describe('cancelling what is shared', () => {
   });
 });
 
-it('forgets the oldest results when they are more than it may keep', async () => {
-  const { results, begun } = sharedResults(2000);
+it('evicts the oldest results beyond its capacity', async () => {
+  const { results, startedJobs } = sharedResults(2000);
   for (let i = 0; i < 3; i++) {
     const answer = results.run(job(i), never);
     await settle();
-    begun[i].resolve({ score: new Float64Array(100) });
+    startedJobs[i].resolve({ score: new Float64Array(100) });
     await answer;
   }
   expect([0, 1, 2].map((i) => results.peek('discords', job(i).task) !== undefined)).toEqual([false, true, true]);

@@ -1,41 +1,43 @@
 import { analysisById } from '../analyses/registry';
-import { bytesOf, ByteCache } from './memo';
-import type { Early } from './drive';
+import { bytesOf, ByteCache } from './byteCache';
+import type { PartialAnswer } from './slices';
 import { fingerprint } from './fingerprint';
-import { StoppedError, type Job, type WorkerPool } from './pool';
+import { StoppedError, type Job } from './job';
+import type { WorkerPool } from './pool';
 
 interface InFlight {
   users: number;
   abort: AbortController;
   promise: Promise<object>;
   listeners: Set<(share: number) => void>;
-  /** Those to be told that the answer is only the best so far. */
-  earlyListeners: Set<(early: Early) => void>;
+  /** Called when the answer is only the best so far. */
+  partialListeners: Set<(partial: PartialAnswer) => void>;
 }
 
 /**
- * Results by the content of their task: what was computed is not computed again, and what is being computed is waited
- * for by everyone who asks. It is cancelled only when the last of them has gone.
+ * Results cached by the content of their task. Callers with the same task share one computation; it is cancelled when
+ * the last of them has cancelled.
  */
 export class SharedResults {
   private readonly inFlight = new Map<string, InFlight>();
 
   constructor(
     private readonly pool: Pick<WorkerPool, 'run'>,
-    private readonly kept: ByteCache<object>
+    private readonly cache: ByteCache<object>
   ) {}
 
-  /** The kept result of a task, without computing. */
+  /** The cached result of a task, without computing. */
   peek(analysis: string, task: object): object | undefined {
-    return this.kept.get(keyOf(analysis, task));
+    return this.cache.get(keyOf(analysis, task));
   }
 
+  /** Resolves with the cached or computed result; rejects as `WorkerPool.run` does. */
   async run(job: Job, signal: AbortSignal): Promise<object> {
     if (signal.aborted) {
       throw new StoppedError('cancelled');
     }
     const key = keyOf(job.analysis, job.task);
-    const known = this.kept.get(key);
+    const known = this.cache.get(key);
     if (known) {
       return known;
     }
@@ -46,22 +48,22 @@ export class SharedResults {
   private begin(key: string, job: Job): InFlight {
     const abort = new AbortController();
     const listeners = new Set<(share: number) => void>();
-    const earlyListeners = new Set<(early: Early) => void>();
-    let whole = true;
-    const told: Job = {
+    const partialListeners = new Set<(partial: PartialAnswer) => void>();
+    let complete = true;
+    const reporting: Job = {
       ...job,
       onProgress: (share) => listeners.forEach((listener) => listener(share)),
-      onEarly: (early) => {
-        whole = false;
-        earlyListeners.forEach((listener) => listener(early));
+      onPartial: (partial) => {
+        complete = false;
+        partialListeners.forEach((listener) => listener(partial));
       },
     };
     const promise = this.pool
-      .run(told, abort.signal)
+      .run(reporting, abort.signal)
       .then((result) => {
-        // A best answer so far is not kept: with more time, or a calmer machine, there is a better one.
-        if (whole) {
-          this.kept.set(key, result, bytesOf(result));
+        // A partial answer is not cached: with more time or less load there is a better one.
+        if (complete) {
+          this.cache.set(key, result, bytesOf(result));
         }
         return result;
       })
@@ -70,7 +72,7 @@ export class SharedResults {
           this.inFlight.delete(key);
         }
       });
-    const shared: InFlight = { users: 0, abort, promise, listeners, earlyListeners };
+    const shared: InFlight = { users: 0, abort, promise, listeners, partialListeners };
     this.inFlight.set(key, shared);
     return shared;
   }
@@ -80,8 +82,8 @@ export class SharedResults {
     if (job.onProgress) {
       shared.listeners.add(job.onProgress);
     }
-    if (job.onEarly) {
-      shared.earlyListeners.add(job.onEarly);
+    if (job.onPartial) {
+      shared.partialListeners.add(job.onPartial);
     }
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -89,11 +91,11 @@ export class SharedResults {
         if (job.onProgress) {
           shared.listeners.delete(job.onProgress);
         }
-        if (job.onEarly) {
-          shared.earlyListeners.delete(job.onEarly);
+        if (job.onPartial) {
+          shared.partialListeners.delete(job.onPartial);
         }
         if (shared.users === 0 && this.inFlight.get(key) === shared) {
-          // Whoever asks next starts anew instead of joining what is being stopped.
+          // The next caller starts again instead of joining what is being stopped.
           this.inFlight.delete(key);
           shared.abort.abort();
         }
@@ -105,7 +107,7 @@ export class SharedResults {
   }
 }
 
-/** Keys of tasks at hand: one is asked for more than once, and nobody changes a task that was planned. */
+/** Keys by task object: a task is looked up more than once and never changed after it was planned. */
 const fingerprints = new WeakMap<object, string>();
 
 function keyOf(analysis: string, task: object): string {

@@ -3,10 +3,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, expect, it } from 'vitest';
 import { Random } from '../engine/testing/random';
-import { threadRung, workerThreads } from '../../scripts/threads/rung';
-import { DealtPool } from './dealt';
-import { climb } from './ladder';
-import { ByteCache } from './memo';
+import { threadTransport, workerThreads } from '../../scripts/threads/transport';
+import { ShardedPool } from './sharded';
+import { startWithFallback } from './fallback';
+import { ByteCache } from './byteCache';
 import { StoppedError, WorkerPool } from './pool';
 import { SharedResults } from './shared';
 
@@ -19,7 +19,7 @@ const collect: () => void = runInNewContext('gc');
 const jobs = 1000;
 /** All cancellations come within this time, ms. */
 const lasting = 1000;
-const keptBytes = 200_000;
+const cacheBytes = 200_000;
 
 function taskOf(seed: number): object {
   return {
@@ -45,22 +45,22 @@ async function bytesInUse(): Promise<{ heap: number; arrays: number }> {
   return { heap: heapUsed, arrays: arrayBuffers };
 }
 
-/** Queues jobs, every one cancelled at a random moment or, one in ten, never; says how they ended. */
+/** Queues jobs, every one cancelled at a random moment or, one in ten, never; counts how they ended. */
 async function soak(count: number, seed: number): Promise<{ pool: WorkerPool; ends: Record<string, number> }> {
   const random = new Random(seed);
   const pool = new WorkerPool({
     size: 2,
     idleMs: 30,
-    start: () => climb([threadRung(threads)], { patienceMs: 20_000 }),
+    start: () => startWithFallback([threadTransport(threads)], { timeoutMs: 20_000 }),
   });
-  const results = new SharedResults(new DealtPool(pool), new ByteCache(keptBytes));
+  const results = new SharedResults(new ShardedPool(pool), new ByteCache(cacheBytes));
   const ends = { done: 0, cancelled: 0 };
   const signals: AbortSignal[] = [];
   await Promise.all(
     Array.from({ length: count }, async () => {
       const abort = new AbortController();
       signals.push(abort.signal);
-      // Some ask for what others are waiting for, some have gone before they ask.
+      // Some request what others wait for, some have cancelled before they request it.
       const task = taskOf(Math.floor(random.next() * count * 0.8));
       const timer = random.next() < 0.9 ? setTimeout(() => abort.abort(), random.next() * lasting) : undefined;
       if (random.next() < 0.02) {
@@ -82,7 +82,7 @@ async function soak(count: number, seed: number): Promise<{ pool: WorkerPool; en
 }
 
 it('1,000 jobs queued and cancelled leave no worker, timer or array behind', { timeout: 60_000 }, async () => {
-  // Once before, so that what is compiled and kept for good is there already.
+  // Once before, so that compiled code and permanent caches exist already.
   await soak(50, 1);
   await threads.ended();
   const resources = process.getActiveResourcesInfo().sort();
@@ -92,12 +92,12 @@ it('1,000 jobs queued and cancelled leave no worker, timer or array behind', { t
   expect(ends.done + ends.cancelled).toBe(jobs);
   expect(ends.done).toBeGreaterThan(jobs / 20);
   expect(ends.cancelled).toBeGreaterThan(jobs / 4);
-  // Idle workers rest, and with them goes everything of theirs.
+  // Idle workers end and free everything they hold.
   await threads.ended();
   expect(pool.workers).toBe(0);
   expect(process.getActiveResourcesInfo().sort()).toEqual(resources);
 
   const after = await bytesInUse();
-  expect(after.arrays - before.arrays).toBeLessThan(2 * keptBytes);
+  expect(after.arrays - before.arrays).toBeLessThan(2 * cacheBytes);
   expect(after.heap - before.heap).toBeLessThan(4e6);
 });

@@ -1,12 +1,12 @@
-import type { Started } from '../ladder';
-import type { FromWorker, Hello, Port, Run, ToWorker, Transport } from '../protocol';
+import type { StartedWorker } from '../fallback';
+import type { FromWorker, Hello, Port, RunRequest, ToWorker, ArrayEncoding } from '../protocol';
 
-/** A worker whose answers the test decides: it keeps what it was sent and says what it is told to. */
+/** A worker whose answers the test decides: it records what it was sent and emits what the test passes. */
 export class ScriptedPort implements Port {
   readonly sent: ToWorker[] = [];
   closed = false;
   private handler: (message: FromWorker) => void = () => undefined;
-  private failed: (message: string) => void = () => undefined;
+  private onFailure: (message: string) => void = () => undefined;
 
   /** @param onPost what the worker does when a message arrives */
   constructor(private readonly onPost: (message: ToWorker, port: ScriptedPort) => void = () => undefined) {}
@@ -18,22 +18,22 @@ export class ScriptedPort implements Port {
 
   listen(handler: (message: FromWorker) => void, failed: (message: string) => void): void {
     this.handler = handler;
-    this.failed = failed;
+    this.onFailure = failed;
   }
 
   close(): void {
     this.closed = true;
   }
 
-  say(message: FromWorker): void {
+  emit(message: FromWorker): void {
     this.handler(message);
   }
 
-  die(message: string): void {
-    this.failed(message);
+  fail(message: string): void {
+    this.onFailure(message);
   }
 
-  get runs(): Run[] {
+  get runs(): RunRequest[] {
     return this.sent.flatMap((message) =>
       message.type === 'runs' ? message.runs : message.type === 'run' ? [message] : []
     );
@@ -44,8 +44,8 @@ export class ScriptedPort implements Port {
   }
 }
 
-export function started(port: Port, transport: Transport = 'transfer'): Started {
-  return { port, rung: 'blob worker', transport, kernel: 'javascript', notices: [] };
+export function started(port: Port, encoding: ArrayEncoding = 'transfer'): StartedWorker {
+  return { port, transport: 'blob worker', encoding, kernel: 'javascript', notices: [] };
 }
 
 export const hello: Hello = { type: 'hello', probeIntact: true, kernel: 'simd', skipped: [] };
@@ -90,7 +90,7 @@ function emptyArrays(value: unknown): unknown {
     : value;
 }
 
-/** Waits until what was promised so far has been told. */
+/** Waits until promises settled so far have called their handlers. */
 export async function settle(): Promise<void> {
   for (let i = 0; i < 10; i++) {
     await Promise.resolve();

@@ -1,6 +1,6 @@
 import { enough, type Stepped } from '../engine';
 
-export interface DriveOptions {
+export interface SliceOptions {
   /** Longest stretch of work between two pauses, ms. */
   sliceMs: number;
   /** After this much computing time the work is asked for its best answer so far, ms. */
@@ -12,38 +12,40 @@ export interface DriveOptions {
   now(): number;
 }
 
-/** Work that was stopped by its time budget and gave its best answer so far. */
-export interface Early {
+/** The best answer so far of work that its time budget stopped. */
+export interface PartialAnswer {
   /** Share of the work done when the time was up, 0 to 1. */
   share: number;
   budgetMs: number;
 }
 
-export type Driven<T> = { done: true; value: T; early?: Early } | { done: false; reason: 'cancelled' | 'budget' };
+export type SlicedOutcome<T> =
+  | { done: true; value: T; partial?: PartialAnswer }
+  | { done: false; reason: 'cancelled' | 'budget' };
 
-/** What work may take over its budget to put its best answer together. */
+/** Share of the budget that work may take on top of it to put its best answer together. */
 const graceShare = 0.5;
-/** A first word soon; then five reports a second are plenty for a thin bar. */
+/** The first report comes after the first slice; then five per second are enough for a progress bar. */
 const reportEveryMs = 200;
 
 /**
- * Runs a stepped computation in slices until it ends, is cancelled or has used up its budget. Then it has half of the
- * budget again for its best answer so far; without one it is given up.
+ * Runs a stepped computation in slices until it ends, is cancelled or has used up its budget. Then it has half
+ * of the budget again for its best answer so far; without one it is stopped.
  */
-export async function drive<T>(work: Stepped<T>, options: DriveOptions): Promise<Driven<T>> {
+export async function runInSlices<T>(work: Stepped<T>, options: SliceOptions): Promise<SlicedOutcome<T>> {
   const { budgetMs } = options;
   let worked = 0;
   let lastReport = -Infinity;
   let share = 0;
-  let said: typeof enough | undefined;
-  let early: Early | undefined;
+  let signal: typeof enough | undefined;
+  let partial: PartialAnswer | undefined;
   for (;;) {
     const started = options.now();
     do {
-      const next = work.next(said);
-      said = undefined;
+      const next = work.next(signal);
+      signal = undefined;
       if (next.done) {
-        return { done: true, value: next.value, ...(early ? { early } : {}) };
+        return { done: true, value: next.value, ...(partial ? { partial } : {}) };
       }
       share = next.value;
     } while (options.now() - started < options.sliceMs);
@@ -51,9 +53,9 @@ export async function drive<T>(work: Stepped<T>, options: DriveOptions): Promise
     if (worked > budgetMs * (1 + graceShare)) {
       return { done: false, reason: 'budget' };
     }
-    if (worked > budgetMs && !early) {
-      said = enough;
-      early = { share, budgetMs };
+    if (worked > budgetMs && !partial) {
+      signal = enough;
+      partial = { share, budgetMs };
     }
     if (options.now() - lastReport >= reportEveryMs) {
       lastReport = options.now();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { FromWorker } from '../../src/worker/protocol';
-import type { Rung } from '../../src/worker/rungs/rung';
+import type { Transport } from '../../src/worker/transports/transport';
 import { CompiledThreads } from './compiled';
 
 /** The plugin's worker on threads of Node. */
@@ -8,8 +8,8 @@ export function workerThreads(): CompiledThreads {
   return new CompiledThreads(path.join(__dirname, 'worker.ts'));
 }
 
-/** A way to start one, for the pool that a page has as well. */
-export function threadRung(threads: CompiledThreads): Rung {
+/** Starts one, for the same pool that a page has. */
+export function threadTransport(threads: CompiledThreads): Transport {
   return {
     name: 'file worker',
     open() {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Homes } from './homes';
+import { WorkerAffinity } from './affinity';
 import { WorkerPool } from './pool';
 import { ScriptedPort, settle, started } from './testing/scriptedPort';
 
@@ -20,20 +20,22 @@ function poolOfTwo() {
     return started(port);
   };
   const pool = new WorkerPool({ size: 2, idleMs: 60_000, start });
-  const run = (name: string, lineage?: string) => {
-    pool.run({ analysis: name, task: lineage ? { lineage } : {}, budgetMs: 5000 }, never).catch(() => undefined);
+  const run = (name: string, cacheKey?: string) => {
+    pool
+      .run({ analysis: name, task: cacheKey ? { lineage: cacheKey } : {}, budgetMs: 5000 }, never)
+      .catch(() => undefined);
     return settle();
   };
   const names = (port: ScriptedPort) => port.runs.map(({ analysis }) => analysis);
   const finish = (port: ScriptedPort) => {
     const { id } = port.runs[port.runs.length - 1];
-    port.say({ type: 'result', id, result: {} });
+    port.emit({ type: 'result', id, result: {} });
     return settle();
   };
   return { pool, ports, run, names, finish };
 }
 
-/** Both workers have served a lineage and are free: "a" the first, "b" the second. */
+/** Both workers have served a cache key and are free: "a" the first, "b" the second. */
 async function settledPool() {
   const all = poolOfTwo();
   await all.run('a1', 'a');
@@ -43,8 +45,8 @@ async function settledPool() {
   return all;
 }
 
-describe('a task with a lineage', () => {
-  it('goes to the worker that served it last, whatever the order', async () => {
+describe('a task with a cache key', () => {
+  it('goes to the worker that last served the key, in any order', async () => {
     const { ports, run, names } = await settledPool();
     await run('b2', 'b');
     await run('a2', 'a');
@@ -54,7 +56,7 @@ describe('a task with a lineage', () => {
     ]);
   });
 
-  it('waits a moment for its worker while that is busy, and others may pass it', async () => {
+  it('waits a moment for its worker while that is busy, and other tasks may overtake it', async () => {
     const { ports, run, names, finish } = await settledPool();
     await run('a2', 'a');
     await run('a3', 'a');
@@ -69,7 +71,7 @@ describe('a task with a lineage', () => {
     expect(names(ports[1])).toEqual(['b1', 'other']);
   });
 
-  it('is begun anew by another when its worker stays busy', async () => {
+  it('is started from scratch by another worker when its own stays busy', async () => {
     const { ports, run, names, finish } = await settledPool();
     await run('a2', 'a');
     await run('a3', 'a');
@@ -77,20 +79,20 @@ describe('a task with a lineage', () => {
     vi.advanceTimersByTime(1100);
     await settle();
     expect(names(ports[1])).toEqual(['b1', 'a3']);
-    // From then on it belongs there.
+    // From then on its key belongs to that worker.
     await finish(ports[1]);
     await run('a4', 'a');
     expect(names(ports[1])).toEqual(['b1', 'a3', 'a4']);
   });
 
-  it('is asked where it belongs once, however many wait', async () => {
+  it('is asked for its key a bounded number of times, however many wait', async () => {
     let asked = 0;
     const jobs = 300;
     const done: ScriptedPort[] = [];
     const start = async () => {
       const answering = new ScriptedPort((message, port) => {
         if (message.type === 'run') {
-          queueMicrotask(() => port.say({ type: 'result', id: message.id, result: {} }));
+          queueMicrotask(() => port.emit({ type: 'result', id: message.id, result: {} }));
         }
       });
       done.push(answering);
@@ -111,40 +113,40 @@ describe('a task with a lineage', () => {
     expect(asked).toBeLessThan(5 * jobs);
   });
 
-  it('goes anywhere when its worker is gone', async () => {
+  it('goes to any worker when its own has ended', async () => {
     const { ports, run, names } = await settledPool();
-    ports[0].die('out of memory');
+    ports[0].fail('out of memory');
     await run('a2', 'a');
     expect(names(ports[1])).toEqual(['b1', 'a2']);
   });
 });
 
-describe('what is known of lineages', () => {
-  it('is bounded, the oldest is forgotten first', () => {
-    const homes = new Homes<string>();
-    const first = homes.of({ lineage: 'l0' });
+describe('the affinities known', () => {
+  it('are bounded, and the oldest is removed first', () => {
+    const affinity = new WorkerAffinity<string>();
+    const first = affinity.of({ lineage: 'l0' });
     for (let i = 0; i < 5000; i++) {
-      homes.of({ lineage: `l${i}` }).member = 'worker';
+      affinity.of({ lineage: `l${i}` }).worker = 'worker';
     }
-    expect(homes.of({ lineage: 'l4999' }).member).toBe('worker');
-    expect(homes.of({ lineage: 'l0' }).member).toBeUndefined();
-    homes.drop('worker', [first]);
-    expect(first.member).toBeUndefined();
+    expect(affinity.of({ lineage: 'l4999' }).worker).toBe('worker');
+    expect(affinity.of({ lineage: 'l0' }).worker).toBeUndefined();
+    affinity.drop('worker', [first]);
+    expect(first.worker).toBeUndefined();
   });
 
-  it('is seen by who waits for it, and goes with its worker', () => {
-    const homes = new Homes<string>();
-    const waiting = homes.of({ lineage: 'l' });
-    homes.of({ lineage: 'l' }).member = 'worker';
-    expect(waiting.member).toBe('worker');
-    homes.drop('worker', []);
-    expect(waiting.member).toBeUndefined();
+  it('are seen by waiting jobs and are cleared when the worker ends', () => {
+    const affinity = new WorkerAffinity<string>();
+    const waiting = affinity.of({ lineage: 'l' });
+    affinity.of({ lineage: 'l' }).worker = 'worker';
+    expect(waiting.worker).toBe('worker');
+    affinity.drop('worker', []);
+    expect(waiting.worker).toBeUndefined();
   });
 
-  it('is nothing of tasks without one', () => {
-    const homes = new Homes<string>();
-    homes.of({ lineage: 3 }).member = 'worker';
-    expect(homes.of({ lineage: 3 }).member).toBeUndefined();
-    expect(homes.of({}).member).toBeUndefined();
+  it('do not include tasks without a cache key', () => {
+    const affinity = new WorkerAffinity<string>();
+    affinity.of({ lineage: 3 }).worker = 'worker';
+    expect(affinity.of({ lineage: 3 }).worker).toBeUndefined();
+    expect(affinity.of({}).worker).toBeUndefined();
   });
 });

@@ -5,8 +5,8 @@ import { validateOptions } from '../analyses/options';
 import { viewOf } from '../analyses/testing/runDiscords';
 import { day, hour, step, wave, zero } from '../analyses/testing/series';
 import { finish, loadKernel, type Kernel } from '../engine';
-import { GrowingPool } from './growing';
-import { ByteCache } from './memo';
+import { IncrementalPool } from './incremental';
+import { ByteCache } from './byteCache';
 import type { Job, WorkerPool } from './pool';
 
 let kernel: Kernel;
@@ -26,49 +26,49 @@ function taskOf(rows: number): DetectTask {
   return task;
 }
 
-/** A pool that computes at once, with what it was asked for. */
-function poolWith(keep: ByteCache<object>, onRun: (job: Job) => void = () => undefined) {
-  const asked: string[] = [];
+/** A pool that computes at once, with a record of what it was sent. */
+function poolWith(stateCache: ByteCache<object>, onRun: (job: Job) => void = () => undefined) {
+  const sent: string[] = [];
   const pool: Pick<WorkerPool, 'run'> = {
     async run(job) {
-      asked.push(isDetectTail(job.task) ? 'tail' : 'whole');
+      sent.push(isDetectTail(job.task) ? 'delta' : 'complete');
       onRun(job);
-      return structuredClone(finish(detect.run(structuredClone(job.task), { kernel, keep })));
+      return structuredClone(finish(detect.run(structuredClone(job.task), { kernel, keep: stateCache })));
     },
   };
-  return { asked, pool: new GrowingPool(pool) };
+  return { sent, pool: new IncrementalPool(pool) };
 }
 
 const jobOf = (task: object): Job => ({ analysis: 'detect', task, budgetMs: 60_000 });
 const direct = (task: DetectTask) => finish(detect.run(task, { kernel }));
 
-describe('a task after another of its lineage', () => {
-  it('is sent as its newest rows, with the same result', async () => {
-    const { asked, pool } = poolWith(new ByteCache(1e9));
+describe('a task after another with its cache key', () => {
+  it('is sent as its newest rows only, with the same result', async () => {
+    const { sent, pool } = poolWith(new ByteCache(1e9));
     for (const rows of [0, 1, 2]) {
       const task = taskOf(rows);
       expect(await pool.run(jobOf(task), never)).toEqual(direct(task));
     }
-    expect(asked).toEqual(['whole', 'tail', 'tail']);
+    expect(sent).toEqual(['complete', 'delta', 'delta']);
   });
 
-  it('is sent whole again where the worker has forgotten', async () => {
-    const keep = new ByteCache<object>(1e9);
-    const { asked, pool } = poolWith(keep);
+  it('is sent completely again where the state was evicted', async () => {
+    const stateCache = new ByteCache<object>(1e9);
+    const { sent, pool } = poolWith(stateCache);
     await pool.run(jobOf(taskOf(0)), never);
-    keep.clear();
+    stateCache.clear();
     const task = taskOf(1);
     expect(await pool.run(jobOf(task), never)).toEqual(direct(task));
-    expect(asked).toEqual(['whole', 'tail', 'whole']);
+    expect(sent).toEqual(['complete', 'delta', 'complete']);
   });
 
-  it('does not grow from a best answer so far', async () => {
-    const early = { share: 0.5, budgetMs: 1 };
-    const told: unknown[] = [];
-    const { asked, pool } = poolWith(new ByteCache(1e9), (job) => job.onEarly?.(early));
-    await pool.run({ ...jobOf(taskOf(0)), onEarly: (one) => told.push(one) }, never);
+  it('is not merged into a partial answer', async () => {
+    const partial = { share: 0.5, budgetMs: 1 };
+    const reported: unknown[] = [];
+    const { sent, pool } = poolWith(new ByteCache(1e9), (job) => job.onPartial?.(partial));
+    await pool.run({ ...jobOf(taskOf(0)), onPartial: (one) => reported.push(one) }, never);
     await pool.run(jobOf(taskOf(1)), never);
-    expect(asked).toEqual(['whole', 'whole']);
-    expect(told).toEqual([early]);
+    expect(sent).toEqual(['complete', 'complete']);
+    expect(reported).toEqual([partial]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ByteCache, bytesOf } from './memo';
+import { ByteCache, bytesOf } from './byteCache';
+import { viewCases } from './testing/views';
 
 describe('a cache bounded in bytes', () => {
   it('never holds more than its capacity and drops the least recently used first', () => {
@@ -14,7 +15,7 @@ describe('a cache bounded in bytes', () => {
     expect(cache.bytes).toBe(80);
   });
 
-  it('has the least recently used make do with less before any is dropped', () => {
+  it('compacts the least recently used before any is removed', () => {
     const cache = new ByteCache<string>(100);
     cache.set('a', 'A', 40, () => ({ value: 'a', bytes: 10 }));
     cache.set('b', 'B', 40, () => ({ value: 'b', bytes: 10 }));
@@ -34,7 +35,7 @@ describe('a cache bounded in bytes', () => {
     expect([cache.get('a'), cache.get('b'), cache.bytes, cache.size]).toEqual([2, 3, 90, 2]);
   });
 
-  it('does not keep what is larger than itself, nor the old value under that name', () => {
+  it('does not cache a value larger than itself, and removes the old value of its key', () => {
     const cache = new ByteCache<number>(100);
     cache.set('b', 0, 50);
     cache.set('a', 1, 10);
@@ -44,7 +45,7 @@ describe('a cache bounded in bytes', () => {
     expect(cache.bytes).toBe(50);
   });
 
-  it('stays within its bound whatever comes', () => {
+  it('never exceeds its capacity', () => {
     const cache = new ByteCache<number>(1000);
     for (let i = 0; i < 5000; i++) {
       cache.set(`key ${i % 137}`, i, (i * 37) % 400);
@@ -64,4 +65,14 @@ describe('a cache bounded in bytes', () => {
 it('estimates objects by their arrays and texts', () => {
   expect(bytesOf(new Float64Array(10))).toBe(80);
   expect(bytesOf({ values: new Float64Array(1000), name: 'ab' })).toBe(8000 + 4 + 16);
+});
+
+it('counts the whole buffer that a view keeps alive, whatever its kind, and each once', () => {
+  for (const { name, make } of viewCases) {
+    const view = make();
+    expect(bytesOf(view), name).toBe(view.buffer.byteLength);
+    expect(bytesOf([view, new Uint8Array(view.buffer)]), name).toBe(16 + view.buffer.byteLength);
+  }
+  expect(bytesOf({ a: new Float64Array(10), b: new Float64Array(10) })).toBe(16 + 160);
+  expect(bytesOf(new ArrayBuffer(10))).toBe(10);
 });

@@ -1,10 +1,10 @@
 import { timerPause } from '../pause';
 import type { FromWorker, Port } from '../protocol';
 import { serve } from '../serve';
-import type { Rung } from './rung';
+import type { Transport } from './transport';
 
-/** No worker at all: the same code on the page, in slices short enough to keep it responsive. */
-export const mainThreadRung: Rung = {
+/** No worker: the same code runs on the page, in slices short enough to keep it responsive. */
+export const mainThreadTransport: Transport = {
   name: 'main thread',
   notice:
     'This site allows no web workers (content security policy, worker-src), so the analysis runs in the page itself, in short slices: slower, with the same results.',

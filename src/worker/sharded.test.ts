@@ -3,7 +3,7 @@ import { isDiscordResult, type DiscordResult } from '../analyses/discords/detect
 import { runTask } from '../analyses/run';
 import { finish, loadKernel } from '../engine';
 import { Random } from '../engine/testing/random';
-import { DealtPool } from './dealt';
+import { ShardedPool } from './sharded';
 import { StoppedError, type Job } from './pool';
 
 const { kernel } = await loadKernel();
@@ -27,8 +27,8 @@ function jobOf(rows: number, changed: Partial<Job> = {}): Job {
   return { analysis: 'discords', task, budgetMs: 60_000, ...changed };
 }
 
-/** Runs jobs here and now; counts them. */
-function poolHere(spare: number, changed: (job: Job) => void = () => undefined) {
+/** Runs jobs on this thread at once and records them. */
+function poolOnThisThread(spare: number, changed: (job: Job) => void = () => undefined) {
   const jobs: Job[] = [];
   const pool = {
     spare,
@@ -43,7 +43,7 @@ function poolHere(spare: number, changed: (job: Job) => void = () => undefined) 
       return finish(runTask(job.analysis, job.task, { kernel }));
     },
   };
-  return { jobs, pool: new DealtPool(pool) };
+  return { jobs, pool: new ShardedPool(pool) };
 }
 
 function asResult(value: object): DiscordResult {
@@ -53,32 +53,32 @@ function asResult(value: object): DiscordResult {
   return value;
 }
 
-describe('a large task dealt out', () => {
+describe('a large sharded task', () => {
   const job = jobOf(17_000);
 
-  it('gives the same verdicts as one worker', async () => {
-    const { jobs, pool } = poolHere(3);
+  it('gives the same results as one worker', async () => {
+    const { jobs, pool } = poolOnThisThread(3);
     const shares: number[] = [];
     const result = asResult(await pool.run({ ...job, onProgress: (share) => shares.push(share) }, never));
     expect(jobs).toHaveLength(4);
-    const whole = asResult(await poolHere(1).pool.run(job, never));
-    expect(result.windows).toEqual(whole.windows);
-    result.score.forEach((score, row) => expect(score).toBeCloseTo(whole.score[row], 6));
-    result.distance.forEach((distance, row) => expect(distance).toBeCloseTo(whole.distance[row], 9));
+    const complete = asResult(await poolOnThisThread(1).pool.run(job, never));
+    expect(result.windows).toEqual(complete.windows);
+    result.score.forEach((score, row) => expect(score).toBeCloseTo(complete.score[row], 6));
+    result.distance.forEach((distance, row) => expect(distance).toBeCloseTo(complete.distance[row], 9));
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
   });
 
-  it('stays whole where one worker is free, and where it is small', async () => {
-    const alone = poolHere(1);
-    await alone.pool.run(job, never);
-    const small = poolHere(4);
+  it('is not split where one worker is free or where it is small', async () => {
+    const single = poolOnThisThread(1);
+    await single.pool.run(job, never);
+    const small = poolOnThisThread(4);
     await small.pool.run(jobOf(3000), never);
-    expect([alone.jobs.length, small.jobs.length]).toEqual([1, 1]);
+    expect([single.jobs.length, small.jobs.length]).toEqual([1, 1]);
   });
 
-  it('stops the other shares when one fails, and says why', async () => {
-    const { jobs, pool } = poolHere(3, () => {
+  it('stops the other shards when one fails, and reports why', async () => {
+    const { jobs, pool } = poolOnThisThread(3, () => {
       if (jobs.length === 2) {
         throw new Error('a broken row');
       }
@@ -87,19 +87,19 @@ describe('a large task dealt out', () => {
     expect(jobs).toHaveLength(3);
   });
 
-  it('stops all shares when it is cancelled', async () => {
+  it('stops all shards when it is cancelled', async () => {
     const abort = new AbortController();
-    const { jobs, pool } = poolHere(2, () => abort.abort());
+    const { jobs, pool } = poolOnThisThread(2, () => abort.abort());
     await expect(pool.run(job, abort.signal)).rejects.toMatchObject({ reason: 'cancelled' });
     expect(jobs).toHaveLength(2);
   });
 
-  it('tells of the share that was stopped earliest by its budget', async () => {
+  it('reports the shard that had done the least when its budget was used up', async () => {
     let stopped = 0;
-    const { pool } = poolHere(2, (each) => each.onEarly?.({ share: 0.5 - 0.1 * stopped++, budgetMs: 10 }));
-    const heard: number[] = [];
-    await pool.run({ ...job, onEarly: ({ share }) => heard.push(share) }, never);
-    expect(heard).toHaveLength(1);
-    expect(heard[0]).toBeCloseTo(0.3);
+    const { pool } = poolOnThisThread(2, (each) => each.onPartial?.({ share: 0.5 - 0.1 * stopped++, budgetMs: 10 }));
+    const reported: number[] = [];
+    await pool.run({ ...job, onPartial: ({ share }) => reported.push(share) }, never);
+    expect(reported).toHaveLength(1);
+    expect(reported[0]).toBeCloseTo(0.3);
   });
 });

@@ -1,8 +1,8 @@
-import type { Rung } from './rung';
+import type { Transport } from './transport';
 import { workerPort } from './webWorker';
 
-/** The worker from its own text: works wherever the plugin's files lie, on a CDN too. */
-export function blobRung(source: string): Rung {
+/** The worker from its source text: works wherever the plugin's files are served from, a CDN included. */
+export function blobTransport(source: string): Transport {
   return {
     name: 'blob worker',
     open() {

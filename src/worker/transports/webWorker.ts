@@ -10,7 +10,7 @@ export function workerPort(worker: Worker, release: () => void = () => undefined
         release();
         handler(event.data);
       };
-      // A site's security policy shows itself as an error event without a message.
+      // A content security policy that blocks the worker causes an error event without a message.
       worker.onerror = (event) => {
         event.preventDefault?.();
         failed(event.message || 'the browser refused to start it');

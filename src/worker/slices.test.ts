@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { enough, type Stepped } from '../engine';
-import { drive, type DriveOptions } from './drive';
+import { runInSlices, type SliceOptions } from './slices';
 
 /** A clock that moves only when work is done. */
-function surroundings(changed: Partial<DriveOptions> = {}) {
+function surroundings(changed: Partial<SliceOptions> = {}) {
   const state = { time: 0, pauses: 0, shares: new Array<number>() };
-  const options: DriveOptions = {
+  const options: SliceOptions = {
     sliceMs: 50,
     budgetMs: Infinity,
     pause: async () => {
@@ -38,22 +38,22 @@ function* anytime(steps: number, msEach: number, state: { time: number }): Stepp
   return 'all';
 }
 
-describe('driving a computation in slices', () => {
+describe('running a computation in slices', () => {
   it('works a slice at a time and pauses in between', async () => {
     const { state, options } = surroundings();
-    expect(await drive(work(100, 10, state), options)).toEqual({ done: true, value: 'done' });
+    expect(await runInSlices(work(100, 10, state), options)).toEqual({ done: true, value: 'done' });
     expect(state.pauses).toBe(20);
   });
 
   it('does not pause for work that fits one slice', async () => {
     const { state, options } = surroundings();
-    await drive(work(4, 10, state), options);
+    await runInSlices(work(4, 10, state), options);
     expect(state.pauses).toBe(0);
   });
 
-  it('tells about progress, never backwards and at most five times a second', async () => {
+  it('reports progress, never backwards and at most five times a second', async () => {
     const { state, options } = surroundings();
-    await drive(work(1000, 10, state), options);
+    await runInSlices(work(1000, 10, state), options);
     expect(state.shares.length).toBeGreaterThan(30);
     expect(state.shares.length).toBeLessThanOrEqual(50);
     expect(state.shares).toEqual([...state.shares].sort((a, b) => a - b));
@@ -68,42 +68,42 @@ describe('driving a computation in slices', () => {
       },
       cancelled: () => pauses === 3,
     });
-    expect(await drive(work(1000, 10, state), options)).toEqual({ done: false, reason: 'cancelled' });
+    expect(await runInSlices(work(1000, 10, state), options)).toEqual({ done: false, reason: 'cancelled' });
     expect(state.time).toBe(150);
   });
 
-  it('gives up when the computing time is used up, pauses not counted', async () => {
+  it('stops when the computing time is used up, pauses not counted', async () => {
     const { state, options } = surroundings({ budgetMs: 300 });
     options.pause = async () => {
       state.time += 10_000;
     };
-    expect(await drive(work(1000, 10, state), options)).toEqual({ done: false, reason: 'budget' });
+    expect(await runInSlices(work(1000, 10, state), options)).toEqual({ done: false, reason: 'budget' });
     // Half of the budget again for a best answer, which this work has none of.
     expect(state.time - 9 * 10_000).toBe(500);
   });
 
-  it('takes the best answer so far of work that has one, and says how much was done', async () => {
+  it('returns the best answer so far of work that has one, and how much was done', async () => {
     const { state, options } = surroundings({ budgetMs: 300 });
-    expect(await drive(anytime(1000, 10, state), options)).toEqual({
+    expect(await runInSlices(anytime(1000, 10, state), options)).toEqual({
       done: true,
       value: 'best so far',
-      early: { share: 0.035, budgetMs: 300 },
+      partial: { share: 0.035, budgetMs: 300 },
     });
     expect(state.time).toBe(360);
   });
 
-  it('says nothing about the budget where work ends within it', async () => {
+  it('returns a complete answer where work ends within the budget', async () => {
     const { state, options } = surroundings({ budgetMs: 300 });
-    expect(await drive(anytime(20, 10, state), options)).toEqual({ done: true, value: 'all' });
+    expect(await runInSlices(anytime(20, 10, state), options)).toEqual({ done: true, value: 'all' });
   });
 
-  it('says a first word about progress after the first slice', async () => {
+  it('first reports progress after the first slice', async () => {
     const { state, options } = surroundings();
     let at = NaN;
     options.onProgress = () => {
       at = Number.isNaN(at) ? state.time : at;
     };
-    await drive(work(100, 10, state), options);
+    await runInSlices(work(100, 10, state), options);
     expect(at).toBe(50);
   });
 
@@ -113,6 +113,6 @@ describe('driving a computation in slices', () => {
       yield 0.1;
       throw new Error('a broken row');
     })();
-    await expect(drive(failing, options)).rejects.toThrow('a broken row');
+    await expect(runInSlices(failing, options)).rejects.toThrow('a broken row');
   });
 });
