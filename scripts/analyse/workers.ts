@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { climb } from '../../src/worker/ladder';
+import { startWithFallback } from '../../src/worker/fallback';
 import { WorkerPool } from '../../src/worker/pool';
 import { resultsOf } from '../../src/worker/results';
 import type { SharedResults } from '../../src/worker/shared';
-import { threadRung, workerThreads } from '../threads/rung';
+import { threadTransport, workerThreads } from '../threads/transport';
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 /** What a page has for computing, here: the same pool, memo and protocol over threads of Node. */
 export interface NodeWorkers {
@@ -18,8 +18,8 @@ export function nodeWorkers(threads: number): NodeWorkers {
   // Every task listens for the one signal that cancels them all; Node takes more than ten for a leak.
   setMaxListeners(0);
   const compiled = workerThreads();
-  const rungs = [threadRung(compiled)];
-  const pool = new WorkerPool({ size: threads, start: () => climb(rungs, { patienceMs }), idleMs: 60_000 });
+  const rungs = [threadTransport(compiled)];
+  const pool = new WorkerPool({ size: threads, start: () => startWithFallback(rungs, { timeoutMs }), idleMs: 60_000 });
   return {
     results: resultsOf(pool),
     async close() {

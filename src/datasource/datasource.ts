@@ -18,7 +18,7 @@ import { respond } from './answer/response';
 import { selfTest } from './config/selfTest';
 import { limitsOf } from './config/limits';
 import { HistoryStore } from './history/store';
-import { ByteCache } from '../worker/memo';
+import { ByteCache } from '../worker/byteCache';
 import { PageWorkers } from '../worker/page';
 import { defaultsFor, defaultAnalysis } from './query/defaults';
 import { displayText } from './query/displayText';

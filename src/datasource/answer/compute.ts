@@ -1,7 +1,7 @@
 import { Observable } from 'rxjs';
 import type { Analysis, AnalysisInput, Presentation } from '../../analyses/analysis';
 import type { OptionValues } from '../../analyses/options';
-import type { Early } from '../../worker/drive';
+import type { PartialAnswer } from '../../worker/slices';
 import { StoppedError } from '../../worker/pool';
 import type { SharedResults } from '../../worker/shared';
 
@@ -86,7 +86,7 @@ export function compute(
             analysis: analysis.id,
             task,
             budgetMs,
-            onEarly: (early) => failures.early.push(early),
+            onPartial: (early) => failures.early.push(early),
           },
           abort.signal
         )
@@ -113,7 +113,7 @@ export function compute(
 interface Failures {
   budget: number;
   /** Of tasks that gave their best answer so far. */
-  early: Early[];
+  early: PartialAnswer[];
   /** Message and how many tasks it stopped. */
   errors: Map<string, number>;
 }
@@ -144,7 +144,7 @@ function noticesOf(failures: Failures): Presentation['notices'] {
   return notices;
 }
 
-function earlySentence(early: Early[]): string {
+function earlySentence(early: PartialAnswer[]): string {
   const shares = early.map(({ share }) => Math.floor(100 * share));
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
   const share = least === most ? `${least} %` : `${least} to ${most} %`;

@@ -16,7 +16,7 @@ import {
   wave,
   zero,
 } from '../testing/query';
-import { ByteCache } from '../../worker/memo';
+import { ByteCache } from '../../worker/byteCache';
 import type { Job } from '../../worker/pool';
 import { SharedResults } from '../../worker/shared';
 import type { FleetlensQuery } from '../types';

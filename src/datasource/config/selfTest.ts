@@ -10,7 +10,7 @@ const kernelText = {
   javascript: 'plain JavaScript',
 };
 
-const rungText = {
+const transportText = {
   'blob worker': 'in a web worker',
   'file worker': "in a web worker from the plugin's files",
   'main thread': 'in the page itself, in short slices',
@@ -22,7 +22,7 @@ const rungText = {
  */
 export async function selfTest(workers: PageWorkers): Promise<TestDataSourceResponse> {
   try {
-    const { rung, kernel, notices } = await workers.status();
+    const { transport, kernel, notices } = await workers.status();
     const found = await knownCase(workers);
     if (!found) {
       return {
@@ -30,7 +30,7 @@ export async function selfTest(workers: PageWorkers): Promise<TestDataSourceResp
         message: 'The analysis runs but did not find the anomaly planted by the self-test; please report this.',
       };
     }
-    const how = `The self-test passed: it found its planted anomaly ${rungText[rung]}, with ${kernelText[kernel]}.`;
+    const how = `The self-test passed: it found its planted anomaly ${transportText[transport]}, with ${kernelText[kernel]}.`;
     return { status: 'success', message: [how, ...notices].join(' ') };
   } catch (error) {
     return { status: 'error', message: error instanceof Error ? error.message : String(error) };

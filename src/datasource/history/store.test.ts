@@ -1,6 +1,6 @@
 import { Subject, of, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { ByteCache } from '../../worker/memo';
+import { ByteCache } from '../../worker/byteCache';
 import type { Span } from '../inner/request';
 import { fetchRows, type Rows, type RowsAsk } from './rows';
 import { HistoryStore, type FetchedSeries, type Piece } from './store';

@@ -1,5 +1,5 @@
 import { defer, finalize, map, of, shareReplay, tap, type Observable } from 'rxjs';
-import { ByteCache } from '../../worker/memo';
+import { ByteCache } from '../../worker/byteCache';
 import type { Span } from '../inner/request';
 import { toGrid, type GridSeries, type RawSeries } from './grid';
 import { unsettledMs, type PieceSpan } from './pieces';

@@ -1,9 +1,9 @@
 import { CoreApp, LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import type { Observable } from 'rxjs';
-import { ByteCache } from '../../worker/memo';
-import { climb } from '../../worker/ladder';
+import { ByteCache } from '../../worker/byteCache';
+import { startWithFallback } from '../../worker/fallback';
 import { WorkerPool, type Job } from '../../worker/pool';
-import { mainThreadRung } from '../../worker/rungs/mainThread';
+import { mainThreadTransport } from '../../worker/transports/mainThread';
 import { resultsOf } from '../../worker/results';
 import type { AnswerContext } from '../answer/answer';
 import { HistoryStore } from '../history/store';
@@ -72,7 +72,7 @@ export function answerContext(changed: Partial<AnswerContext> = {}, ran: Job[] =
     size: 1,
     // On a busy machine a refresh is late; a worker that left meanwhile would have forgotten what came before.
     idleMs: 5000,
-    start: () => climb([mainThreadRung], { patienceMs: 5000 }),
+    start: () => startWithFallback([mainThreadTransport], { timeoutMs: 5000 }),
   });
   const counted = (job: Job, signal: AbortSignal) => {
     ran.push(job);
