@@ -72,7 +72,6 @@ function incrementalOf<T extends Tagged, R extends Tagged>(
   isResult: (value: Tagged) => value is R
 ): IncrementalWork & { runDelta(task: Tagged, context: RunContext): ReturnType<Analysis['run']> | undefined } {
   return {
-    cacheKey: (task) => (isTask(task) ? spec.cacheKey(task) : undefined),
     prefix: (task) => (isTask(task) ? spec.prefix(task) : undefined),
     delta: (task, prefix) => (isTask(task) ? spec.delta(task, prefix) : undefined),
     runDelta: (task, context) => (task.kind === spec.kinds.delta ? spec.run(task, context) : undefined),

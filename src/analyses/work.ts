@@ -3,6 +3,8 @@ import type { Kernel, Stepped } from '../engine';
 /** What crosses to a worker and back: a plain object that says what it is. */
 export interface Tagged {
   kind: string;
+  /** Names the tasks that go on from each other; they are sent to the same worker where possible. */
+  cacheKey?: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export type PlainData<T> = {
         : T[K];
 };
 
-type Primitive = string | number | boolean | null | undefined;
+type Primitive = string | number | bigint | boolean | null | undefined;
 type NotPlain =
   | ((...args: never[]) => unknown)
   | Promise<unknown>
@@ -27,8 +29,7 @@ type NotPlain =
   | ReadonlySet<unknown>
   | Date
   | RegExp
-  | symbol
-  | bigint;
+  | symbol;
 
 /** True for values of one kind; what crosses the border to a worker arrives untyped. */
 export function isOfKind<T extends Tagged>(kind: T['kind']): (value: Tagged) => value is T {
@@ -48,8 +49,8 @@ export interface Sized<V> {
 /** What a worker caches between tasks, so that a refresh goes on where the last one ended; bounded in bytes. */
 export interface StateCache {
   get(key: string): object | undefined;
-  /** @param smaller what may replace the value when room is short: less to hold, more to compute when it is needed again */
-  set(key: string, value: object, bytes: number, smaller?: () => Sized<object>): void;
+  /** @param compact makes a smaller form that may replace the value when space is short */
+  set(key: string, value: object, bytes: number, compact?: () => Sized<object>): void;
   delete(key: string): void;
 }
 
@@ -74,13 +75,11 @@ export const stateEvicted: StateEvicted = { kind: 'state-evicted' };
 export const isStateEvicted = isOfKind<StateEvicted>('state-evicted');
 
 /**
- * Tasks that go on from cached state: a refresh sends only the new rows and gets only their verdicts back. Tasks with
- * the same `cacheKey` follow each other and are sent to the same worker where possible.
+ * Tasks that go on from cached state: a refresh sends only the new rows and gets only their verdicts back. Such tasks and
+ * deltas have a `cacheKey`.
  */
 export interface Incremental<T extends Tagged, R extends Tagged, D extends Tagged = Tagged, A extends Tagged = Tagged> {
   kinds: { delta: D['kind']; answer: A['kind'] };
-  /** Names the tasks that go on from each other. */
-  cacheKey(task: T): string;
   /** What to remember of an answered task; undefined where the next one is to be run from the beginning. */
   prefix(task: T): Prefix | undefined;
   /** The rows after a prefix; undefined where the task does not begin with it. */
@@ -102,7 +101,6 @@ export interface Sharding<T extends Tagged, S extends Tagged = Tagged, A extends
 
 /** `Incremental` as the worker pool sees it, with types checked at run time. */
 export interface IncrementalWork {
-  cacheKey(task: Tagged): string | undefined;
   prefix(task: Tagged): Prefix | undefined;
   delta(task: Tagged, prefix: Prefix): Tagged | undefined;
   merge(before: Tagged, answer: Tagged): Tagged;

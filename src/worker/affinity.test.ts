@@ -22,7 +22,7 @@ function poolOfTwo() {
   const pool = new WorkerPool({ size: 2, idleMs: 60_000, start });
   const run = (name: string, cacheKey?: string) => {
     pool
-      .run({ analysis: name, task: cacheKey ? { lineage: cacheKey } : {}, budgetMs: 5000 }, never)
+      .run({ analysis: name, task: { kind: 'test', cacheKey }, budgetMs: 5000 }, never)
       .catch(() => undefined);
     return settle();
   };
@@ -100,7 +100,7 @@ describe('a task with a cache key', () => {
     };
     const pool = new WorkerPool({ size: 1, idleMs: 60_000, start });
     const task = (i: number) => ({
-      get lineage() {
+      get cacheKey() {
         asked++;
         return `l${i}`;
       },
@@ -124,20 +124,20 @@ describe('a task with a cache key', () => {
 describe('the affinities known', () => {
   it('are bounded, and the oldest is removed first', () => {
     const affinity = new WorkerAffinity<string>();
-    const first = affinity.of({ lineage: 'l0' });
+    const first = affinity.of({ kind: 'test', cacheKey: 'l0' });
     for (let i = 0; i < 5000; i++) {
-      affinity.of({ lineage: `l${i}` }).worker = 'worker';
+      affinity.of({ kind: 'test', cacheKey: `l${i}` }).worker = 'worker';
     }
-    expect(affinity.of({ lineage: 'l4999' }).worker).toBe('worker');
-    expect(affinity.of({ lineage: 'l0' }).worker).toBeUndefined();
+    expect(affinity.of({ kind: 'test', cacheKey: 'l4999' }).worker).toBe('worker');
+    expect(affinity.of({ kind: 'test', cacheKey: 'l0' }).worker).toBeUndefined();
     affinity.drop('worker', [first]);
     expect(first.worker).toBeUndefined();
   });
 
   it('are seen by waiting jobs and are cleared when the worker ends', () => {
     const affinity = new WorkerAffinity<string>();
-    const waiting = affinity.of({ lineage: 'l' });
-    affinity.of({ lineage: 'l' }).worker = 'worker';
+    const waiting = affinity.of({ kind: 'test', cacheKey: 'l' });
+    affinity.of({ kind: 'test', cacheKey: 'l' }).worker = 'worker';
     expect(waiting.worker).toBe('worker');
     affinity.drop('worker', []);
     expect(waiting.worker).toBeUndefined();
@@ -145,8 +145,8 @@ describe('the affinities known', () => {
 
   it('do not include tasks without a cache key', () => {
     const affinity = new WorkerAffinity<string>();
-    affinity.of({ lineage: 3 }).worker = 'worker';
-    expect(affinity.of({ lineage: 3 }).worker).toBeUndefined();
+    affinity.of({ kind: 'test', cacheKey: 3 }).worker = 'worker';
+    expect(affinity.of({ kind: 'test', cacheKey: 3 }).worker).toBeUndefined();
     expect(affinity.of({}).worker).toBeUndefined();
   });
 });

@@ -11,8 +11,8 @@ export class WorkerAffinity<W> {
   private readonly slots = new Map<string, AffinitySlot<W>>();
 
   /** The slot of a task's cache key; a new one for a task without a key. */
-  of(task: object): AffinitySlot<W> {
-    const cacheKey = cacheKeyOf(task);
+  of(task: Tagged): AffinitySlot<W> {
+    const { cacheKey } = task;
     const slot = (cacheKey === undefined ? undefined : this.slots.get(cacheKey)) ?? { worker: undefined };
     if (cacheKey !== undefined) {
       this.slots.delete(cacheKey);
@@ -39,9 +39,4 @@ export class WorkerAffinity<W> {
       this.slots.delete(cacheKey);
     }
   }
-}
-
-/** The cache key of a task that has one. */
-export function cacheKeyOf(task: object): string | undefined {
-  return 'lineage' in task && typeof task.lineage === 'string' ? task.lineage : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Held } from '../analyses/analysis';
+import type { Sized } from '../analyses/work';
 
-interface Entry<V> extends Held<V> {
-  compact?: () => Held<V>;
+interface Entry<V> extends Sized<V> {
+  compact?: () => Sized<V>;
 }
 
 /**
@@ -28,7 +28,7 @@ export class ByteCache<V> {
    * A value larger than the capacity is not cached.
    * @param compact makes a smaller form that may replace the value when space is short
    */
-  set(key: string, value: V, bytes: number, compact?: () => Held<V>): void {
+  set(key: string, value: V, bytes: number, compact?: () => Sized<V>): void {
     this.delete(key);
     if (bytes > this.capacity) {
       return;

@@ -33,7 +33,7 @@ function poolWith(stateCache: ByteCache<object>, onRun: (job: Job) => void = () 
     async run(job) {
       sent.push(isDetectTail(job.task) ? 'delta' : 'complete');
       onRun(job);
-      return structuredClone(finish(detect.run(structuredClone(job.task), { kernel, keep: stateCache })));
+      return structuredClone(finish(detect.run(structuredClone(job.task), { kernel, cache: stateCache })));
     },
   };
   return { sent, pool: new IncrementalPool(pool) };

@@ -1,6 +1,5 @@
-import { isForgotten, type Stem } from '../analyses/analysis';
 import { analysisById } from '../analyses/registry';
-import { cacheKeyOf } from './affinity';
+import { isStateEvicted, type Prefix, type Tagged } from '../analyses/work';
 import { bytesOf, ByteCache } from './byteCache';
 import type { Job } from './job';
 import type { WorkerPool } from './pool';
@@ -14,15 +13,15 @@ const maxBytes = 64 * 1024 * 1024;
  * sent.
  */
 export class IncrementalPool implements Pick<WorkerPool, 'run'> {
-  private readonly answered = new ByteCache<{ prefix: Stem; result: object }>(maxBytes);
+  private readonly answered = new ByteCache<{ prefix: Prefix; result: Tagged }>(maxBytes);
 
   constructor(private readonly pool: Pick<WorkerPool, 'run'>) {}
 
-  async run(job: Job, signal: AbortSignal): Promise<object> {
-    const analysis = analysisById(job.analysis);
-    const cacheKey = cacheKeyOf(job.task);
-    const prefix = cacheKey === undefined ? undefined : analysis?.stem?.(job.task);
-    if (!analysis?.grow || cacheKey === undefined || !prefix) {
+  async run(job: Job, signal: AbortSignal): Promise<Tagged> {
+    const incremental = analysisById(job.analysis)?.incremental;
+    const { cacheKey } = job.task;
+    const prefix = incremental?.prefix(job.task);
+    if (!incremental || cacheKey === undefined || !prefix) {
       return this.pool.run(job, signal);
     }
     let complete = true;
@@ -34,11 +33,11 @@ export class IncrementalPool implements Pick<WorkerPool, 'run'> {
       },
     };
     const before = this.answered.get(cacheKey);
-    const delta = before && analysis.tail?.(job.task, before.prefix);
+    const delta = before && incremental.delta(job.task, before.prefix);
     const answer = await this.pool.run(delta ? { ...reporting, task: delta, small: true } : reporting, signal);
     let result = answer;
     if (before && delta) {
-      result = isForgotten(answer) ? await this.pool.run(reporting, signal) : analysis.grow(before.result, answer);
+      result = isStateEvicted(answer) ? await this.pool.run(reporting, signal) : incremental.merge(before.result, answer);
     }
     if (complete) {
       this.answered.set(cacheKey, { prefix, result }, bytesOf(result));

@@ -1,9 +1,10 @@
+import type { Tagged } from '../analyses/work';
 import type { PartialAnswer } from './slices';
 
 /** One task for a worker. */
 export interface Job {
   analysis: string;
-  task: object;
+  task: Tagged;
   /** Computing time after which the job gives its best answer so far, ms; without one it fails. */
   budgetMs: number;
   /** So little work that sending it takes about as long: several go to a worker in one message. */

@@ -1,3 +1,4 @@
+import type { Tagged } from '../analyses/work';
 import type { AffinitySlot } from './affinity';
 import { StoppedError, type Job } from './job';
 import type { PooledWorker } from './pooledWorker';
@@ -8,7 +9,7 @@ export interface QueuedJob {
   /** The worker that may hold state for its task. */
   affinity: AffinitySlot<PooledWorker>;
   signal: AbortSignal;
-  resolve(result: object): void;
+  resolve(result: Tagged): void;
   reject(error: Error): void;
   /** Times the job was started; a worker that dies gives it one more chance. */
   attempts: number;

@@ -292,7 +292,7 @@ it('reports progress of the running job only', async () => {
 });
 
 describe('small jobs', () => {
-  const small = (name: string, cacheKey: string) => job(name, { task: { name, lineage: cacheKey }, small: true });
+  const small = (name: string, cacheKey: string) => job(name, { task: { kind: 'test', name, cacheKey }, small: true });
 
   /** Two workers, each of which has served two of the cache keys a to d. */
   async function settledPool() {
@@ -301,7 +301,7 @@ describe('small jobs', () => {
       ['a', 'b'],
       ['c', 'd'],
     ]) {
-      cacheKeys.forEach((cacheKey) => all.pool.run(job(cacheKey, { task: { lineage: cacheKey } }), never));
+      cacheKeys.forEach((cacheKey) => all.pool.run(job(cacheKey, { task: { kind: 'test', cacheKey } }), never));
       await settle();
       all.ports.forEach(finish);
       await settle();

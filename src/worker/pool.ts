@@ -1,3 +1,4 @@
+import type { Tagged } from '../analyses/work';
 import { WorkerAffinity } from './affinity';
 import type { StartedWorker } from './fallback';
 import { StoppedError, type Job } from './job';
@@ -32,7 +33,7 @@ export class WorkerPool {
    * Resolves with the job's result; rejects with a StoppedError, with what went wrong in the task, or, where the task
    * holds something that cannot be sent to a worker, with an error that names it.
    */
-  run(job: Job, signal: AbortSignal): Promise<object> {
+  run(job: Job, signal: AbortSignal): Promise<Tagged> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(new StoppedError('cancelled'));

@@ -1,3 +1,4 @@
+import type { Tagged } from '../analyses/work';
 import type { KernelName } from '../engine';
 import type { PartialAnswer } from './slices';
 
@@ -33,7 +34,7 @@ export type FromWorker = Hello | TaskMessage | { type: 'batch'; messages: TaskMe
 /** What a worker reports about a task. */
 export type TaskMessage =
   | { type: 'progress'; id: number; share: number }
-  | { type: 'result'; id: number; result: object; partial?: PartialAnswer }
+  | { type: 'result'; id: number; result: Tagged; partial?: PartialAnswer }
   | { type: 'stopped'; id: number; reason: 'cancelled' | 'budget' }
   | { type: 'failed'; id: number; message: string };
 

@@ -47,7 +47,7 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
     try {
       kernel ??= (await loadKernel()).kernel;
       const ended = await runInSlices(
-        runTask(message.analysis, fromPlain(message.task), { kernel, keep: stateCache }),
+        runTask(message.analysis, fromPlain(message.task), { kernel, cache: stateCache }),
         {
           sliceMs: options.sliceMs,
           budgetMs: message.budgetMs,

@@ -1,4 +1,5 @@
 import { analysisById } from '../analyses/registry';
+import type { Tagged } from '../analyses/work';
 import type { Job } from './job';
 import type { WorkerPool } from './pool';
 import type { PartialAnswer } from './slices';
@@ -13,11 +14,11 @@ const shardsPart = 0.9;
 export class ShardedPool implements Pick<WorkerPool, 'run'> {
   constructor(private readonly pool: Pick<WorkerPool, 'run' | 'spare'>) {}
 
-  async run(job: Job, signal: AbortSignal): Promise<object> {
+  async run(job: Job, signal: AbortSignal): Promise<Tagged> {
     const { spare } = this.pool;
-    const analysis = analysisById(job.analysis);
-    const shards = (spare > 1 ? analysis?.deal?.(job.task, spare) : undefined) ?? [];
-    if (!analysis?.gather || shards.length < 2) {
+    const sharding = analysisById(job.analysis)?.sharding;
+    const shards = (spare > 1 ? sharding?.split(job.task, spare) : undefined) ?? [];
+    if (!sharding || shards.length < 2) {
       return this.pool.run(job, signal);
     }
     const leastComplete = new LeastCompletePartial();
@@ -25,7 +26,7 @@ export class ShardedPool implements Pick<WorkerPool, 'run'> {
     const result = await this.pool.run(
       {
         ...job,
-        task: analysis.gather(job.task, answers),
+        task: sharding.merge(job.task, answers),
         onProgress: (share) => job.onProgress?.(shardsPart + (1 - shardsPart) * share),
         onPartial: (partial) => leastComplete.note(partial),
       },
@@ -38,12 +39,12 @@ export class ShardedPool implements Pick<WorkerPool, 'run'> {
   }
 
   /** Runs all shards at once. When one fails or is cancelled, the others are stopped too. */
-  private async runShards({ job, shards, leastComplete }: ShardedJob, signal: AbortSignal): Promise<object[]> {
+  private async runShards({ job, shards, leastComplete }: ShardedJob, signal: AbortSignal): Promise<Tagged[]> {
     const progress = shards.map(() => 0);
     const stop = new AbortController();
     const onAbort = () => stop.abort();
     signal.addEventListener('abort', onAbort, { once: true });
-    const run = (task: object, i: number) => {
+    const run = (task: Tagged, i: number) => {
       const onProgress = (share: number) => {
         progress[i] = share;
         job.onProgress?.((shardsPart * progress.reduce((sum, each) => sum + each, 0)) / shards.length);
@@ -64,7 +65,7 @@ export class ShardedPool implements Pick<WorkerPool, 'run'> {
 
 interface ShardedJob {
   job: Job;
-  shards: object[];
+  shards: Tagged[];
   leastComplete: LeastCompletePartial;
 }
 

@@ -1,3 +1,4 @@
+import type { Tagged } from '../analyses/work';
 import { analysisById } from '../analyses/registry';
 import { bytesOf, ByteCache } from './byteCache';
 import type { PartialAnswer } from './slices';
@@ -8,7 +9,7 @@ import type { WorkerPool } from './pool';
 interface InFlight {
   users: number;
   abort: AbortController;
-  promise: Promise<object>;
+  promise: Promise<Tagged>;
   listeners: Set<(share: number) => void>;
   /** Called when the answer is only the best so far. */
   partialListeners: Set<(partial: PartialAnswer) => void>;
@@ -23,16 +24,16 @@ export class SharedResults {
 
   constructor(
     private readonly pool: Pick<WorkerPool, 'run'>,
-    private readonly cache: ByteCache<object>
+    private readonly cache: ByteCache<Tagged>
   ) {}
 
   /** The cached result of a task, without computing. */
-  peek(analysis: string, task: object): object | undefined {
+  peek(analysis: string, task: Tagged): Tagged | undefined {
     return this.cache.get(keyOf(analysis, task));
   }
 
   /** Resolves with the cached or computed result; rejects as `WorkerPool.run` does. */
-  async run(job: Job, signal: AbortSignal): Promise<object> {
+  async run(job: Job, signal: AbortSignal): Promise<Tagged> {
     if (signal.aborted) {
       throw new StoppedError('cancelled');
     }
@@ -77,7 +78,7 @@ export class SharedResults {
     return shared;
   }
 
-  private join(key: string, shared: InFlight, job: Job, signal: AbortSignal): Promise<object> {
+  private join(key: string, shared: InFlight, job: Job, signal: AbortSignal): Promise<Tagged> {
     shared.users++;
     if (job.onProgress) {
       shared.listeners.add(job.onProgress);
@@ -110,8 +111,8 @@ export class SharedResults {
 /** Keys by task object: a task is looked up more than once and never changed after it was planned. */
 const fingerprints = new WeakMap<object, string>();
 
-function keyOf(analysis: string, task: object): string {
-  const known = fingerprints.get(task) ?? fingerprint(analysisById(analysis)?.content?.(task) ?? task);
+function keyOf(analysis: string, task: Tagged): string {
+  const known = fingerprints.get(task) ?? fingerprint(analysisById(analysis)?.identity(task) ?? task);
   fingerprints.set(task, known);
   return `${analysis}/${known}`;
 }
