@@ -1,5 +1,16 @@
 import type { Severity } from './severity';
 
+/** What was unusual, for programs; `what` says it in words. */
+export type EpisodeKind =
+  | 'level'
+  | 'new-level'
+  | 'time-of-day'
+  | 'jump'
+  | 'shape'
+  | 'drift'
+  | 'flat-line'
+  | 'missing-data';
+
 /** A stretch of time in which one series did something unusual. Times in milliseconds since the epoch. */
 export interface Episode {
   /** Stable: the same episode has the same id at every zoom and on every refresh. */
@@ -21,7 +32,9 @@ export interface Episode {
   threshold: number;
   /** Which detector spoke: 'shape', later 'level', 'drift' and others. */
   detector: string;
-  /** Plain words: "unusual shape". */
+  /** What was unusual; absent in results of analyses that do not classify. */
+  kind?: EpisodeKind;
+  /** The same in plain words, "unusual shape": for display only. */
   what: string;
   /** How many days of history were compared; "first time in N days". */
   historyDays: number;
