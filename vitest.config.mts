@@ -6,6 +6,9 @@ const here = import.meta.dirname;
 process.env.TZ = 'UTC';
 
 const react = ['src/app/**', 'src/datasource/**', 'src/panel/**'];
+const folders = '{src,simulator,scripts,tests,workbench,bench,dashboards,kernel}';
+const slow = '**/*.slow.test.ts';
+const installed = '**/node_modules/**';
 
 export default defineConfig({
   resolve: {
@@ -21,8 +24,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{src,simulator,scripts,workbench,bench,dashboards,kernel}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...react],
+          include: [`${folders}/**/*.test.ts`],
+          exclude: [installed, slow, ...react],
         },
       },
       {
@@ -32,8 +35,21 @@ export default defineConfig({
           environment: 'jsdom',
           globals: true,
           include: react.map((folder) => `${folder}/*.test.{ts,tsx}`),
+          exclude: [installed, slow],
           setupFiles: ['tests/unit/setup.ts'],
           server: { deps: { inline: [/@grafana\//, /react-inlinesvg/] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'numerics',
+          environment: 'node',
+          include: [`${folders}/${slow}`],
+          exclude: [installed],
+          // Computing alone decides how long these take: only the time limit of the stage ends them.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],
