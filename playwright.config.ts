@@ -17,7 +17,7 @@ export default defineConfig<PluginOptions>({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   retries: process.env.CI ? 1 : 0,
-  reporter: 'list',
+  reporter: [['list'], ['./tests/reporter.ts']],
   use: {
     ...browser,
     baseURL: process.env.GRAFANA_URL ?? 'http://localhost:3000',

@@ -6,6 +6,18 @@ const here = import.meta.dirname;
 process.env.TZ = 'UTC';
 
 const react = ['src/app/**', 'src/datasource/**', 'src/panel/**'];
+const folders = '{src,simulator,scripts,tests,workbench,bench,dashboards,kernel}';
+const slow = '**/*.slow.test.ts';
+const installed = '**/node_modules/**';
+
+/** For code that runs in Grafana's page. */
+const inPage = {
+  environment: 'jsdom',
+  globals: true,
+  exclude: [installed, slow],
+  setupFiles: ['tests/unit/setup.ts'],
+  server: { deps: { inline: [/@grafana\//, /react-inlinesvg/] } },
+};
 
 export default defineConfig({
   resolve: {
@@ -21,19 +33,38 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{src,simulator,scripts,workbench,bench,dashboards,kernel}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...react],
+          include: [`${folders}/**/*.test.ts`],
+          exclude: [installed, slow, ...react],
         },
       },
       {
         extends: true,
         test: {
+          ...inPage,
           name: 'react',
-          environment: 'jsdom',
-          globals: true,
-          include: react.map((folder) => `${folder}/*.test.{ts,tsx}`),
-          setupFiles: ['tests/unit/setup.ts'],
-          server: { deps: { inline: [/@grafana\//, /react-inlinesvg/] } },
+          include: react.map((folder) => `${folder}/*.test.tsx`),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...inPage,
+          name: 'plugins',
+          include: react.map((folder) => `${folder}/*.test.ts`),
+          // These mock no modules, so they share Grafana's packages, whose import takes seconds.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'numerics',
+          environment: 'node',
+          include: [`${folders}/${slow}`],
+          exclude: [installed],
+          // Computing alone decides how long these take: only the time limit of the stage ends them.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -1,8 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
-import { fillHistory, type FillOptions, SCRAPE_LABELS } from '../../simulator/history';
+import { fillHistory, type FillOptions, SCRAPE_LABELS, type Stretch } from '../../simulator/history';
 import { keptWorld, worldFolder } from '../../simulator/kept';
-import { DAY, MINUTE, type World } from '../../simulator/model';
+import { DAY, HOUR, MINUTE, type World } from '../../simulator/model';
 import { serveWorld } from '../../simulator/serve';
 import type { PrometheusPrograms } from '../prometheus/find';
 import { type ScrapeJob, settleStore, startPrometheus, storeOf } from '../prometheus/run';
@@ -22,6 +22,11 @@ export interface WorldOptions {
   ports?: { prometheus?: number; simulator?: number; machine?: number };
   /** Whether the machine's own metrics are scraped too, where the node exporter is installed. */
   machine?: boolean;
+  /**
+   * A moment (milliseconds) at which the world stands, for tests: its history reaches an hour beyond, the ground truth
+   * ends there, and nothing is scraped. Left out, the world goes on with the clock of this machine.
+   */
+  standsAt?: number;
   log: (line: string) => void;
 }
 
@@ -62,16 +67,20 @@ async function startMachine(
   return { port, stop: program.stop };
 }
 
+/** History that lies ahead of a moment at which a world stands, for a page whose clock goes on from there. */
+const AHEAD = HOUR;
+
 /**
  * Starts the simulated world and a Prometheus that knows its last days and scrapes it from now on. A world is kept by
  * seed: when it is started again, only the time since it was last stopped is filled in.
  */
 export async function startWorld(options: WorldOptions): Promise<RunningWorld> {
-  const { seed = 1, days = 14 } = options;
+  const { seed = 1, days = 14, standsAt } = options;
   if (!(days > 0) || days > 365) {
     throw new Error(`The world can have from 1 to 365 days of history, not ${days}.`);
   }
-  const folder = path.join(options.dir, worldFolder(seed));
+  const moment = standsAt === undefined ? '' : `-at-${new Date(standsAt).toISOString().replace(/\W/g, '')}`;
+  const folder = path.join(options.dir, `${worldFolder(seed)}${moment}`);
   const giveBack = takeFolder(folder);
   const stops: Array<() => Promise<void>> = [async () => giveBack()];
   const stop = stopper(stops);
@@ -89,8 +98,10 @@ async function startIn(
   stops: Array<() => Promise<void>>,
   stop: () => Promise<void>
 ): Promise<RunningWorld> {
-  const { programs, seed = 1, days = 14, ports = {}, log } = options;
-  const world = keptWorld(folder, seed, Date.now());
+  const { programs, seed = 1, days = 14, ports = {}, standsAt, log } = options;
+  const now = () => standsAt ?? Date.now();
+  const history = () => ({ from: now() - days * DAY, to: standsAt === undefined ? now() : standsAt + AHEAD });
+  const world = keptWorld(folder, seed, now());
   const jobs: ScrapeJob[] = [];
   const prometheus = {
     command: programs.prometheus,
@@ -105,16 +116,19 @@ async function startIn(
     promtool: programs.promtool,
   };
   await settleStore(prometheus);
-  await fill(target, days, log);
+  await fill(target, history(), log);
 
   const simulator = await serveWorld({
     world,
     port: await freePort(ports.simulator ?? 9110, 'the simulator', log),
+    now,
   });
   stops.push(simulator.stop);
-  jobs.push({ job: SCRAPE_LABELS.job, port: simulator.port, instance: SCRAPE_LABELS.instance });
 
-  const machine = options.machine !== false && programs.nodeExporter !== undefined;
+  const machine = standsAt === undefined && options.machine !== false && programs.nodeExporter !== undefined;
+  if (standsAt === undefined) {
+    jobs.push({ job: SCRAPE_LABELS.job, port: simulator.port, instance: SCRAPE_LABELS.instance });
+  }
   if (machine && programs.nodeExporter) {
     const exporter = await startMachine(programs.nodeExporter, ports.machine ?? 9120, folder, log);
     stops.push(exporter.stop);
@@ -122,16 +136,15 @@ async function startIn(
   }
 
   // Filling took a while: bring the history up to the minute in which Prometheus starts.
-  await fill(target, days, log);
+  await fill(target, history(), log);
   const running = await startPrometheus(prometheus);
   stops.push(running.program.stop);
   return { prometheusUrl: running.url, simulatorUrl: simulator.url, world, machine, stop };
 }
 
-/** Fills what the store lacks of the last days, at one minute. */
-async function fill(target: Target, days: number, log: WorldOptions['log']): Promise<void> {
-  const now = Date.now();
-  const stretches = missing(covered(target.store), { from: now - days * DAY, to: now });
+/** Fills what the store lacks of a stretch of history, at one minute. */
+async function fill(target: Target, history: Stretch, log: WorldOptions['log']): Promise<void> {
+  const stretches = missing(covered(target.store), history);
   const minutes = stretches.reduce((sum, stretch) => sum + (stretch.to - stretch.from) / MINUTE, 0);
   if (minutes < 1) {
     return;

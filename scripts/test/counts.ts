@@ -37,17 +37,7 @@ export function vitestCounts(report: unknown): Counts {
   };
 }
 
-/** Counts in a report of Playwright (`--reporter=json`). A test that passed on a second try has passed. */
-export function playwrightCounts(report: unknown): Counts {
-  const errors = at(report, 'errors');
-  return {
-    passed: number(at(report, 'stats', 'expected')) + number(at(report, 'stats', 'flaky')),
-    failed: number(at(report, 'stats', 'unexpected')) + (Array.isArray(errors) ? errors.length : 0),
-    skipped: number(at(report, 'stats', 'skipped')),
-  };
-}
-
-/** Counts that one of our own checks wrote. */
+/** Counts that one of our own checks, or our reporter of browser tests, wrote. */
 export function ownCounts(report: unknown): Counts {
   return {
     passed: number(at(report, 'passed')),

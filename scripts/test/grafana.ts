@@ -6,13 +6,14 @@ import { answers } from '../start/program';
 import { type RunningWorld, startWorld, stopper } from '../start/world';
 import type { Counts } from './counts';
 import { browserTests, skippedTests } from './playwright';
+import { nowEnvironment, testNow } from './now';
 import type { Room } from './run';
 
 const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 15 };
 
 /**
  * Tests in a real Grafana: the one at GRAFANA_URL, else the one installed here, started for them with folders of its
- * own. Where there is neither they count as skipped, and that is said.
+ * own. Where there is neither they count as skipped, with a line that says why.
  */
 export async function grafanaTests(room: Room): Promise<Counts> {
   const named = process.env.GRAFANA_URL;
@@ -43,13 +44,13 @@ export async function grafanaTests(room: Room): Promise<Counts> {
     stops.push(grafana.stop);
     console.log(`Grafana ${grafana.version ?? ''} answers at ${grafana.url}`);
     const truth = running ? { FLEETLENS_SIMULATOR_URL: running.simulatorUrl } : undefined;
-    return await browserTests(room, { ...tests, env: { GRAFANA_URL: grafana.url, ...truth } });
+    return await browserTests(room, { ...tests, env: { GRAFANA_URL: grafana.url, ...truth, ...nowEnvironment() } });
   } finally {
     await stop();
   }
 }
 
-/** The simulated world with its Prometheus; undefined where there is no Prometheus to be had. */
+/** The simulated world, which stands at the moment of the tests, with its Prometheus; undefined where there is none. */
 async function world(room: Room, stops: Array<() => Promise<void>>): Promise<RunningWorld | undefined> {
   const programs = await providePrometheus(console.log);
   if (!programs) {
@@ -58,16 +59,17 @@ async function world(room: Room, stops: Array<() => Promise<void>>): Promise<Run
   const running = await startWorld({
     dir: path.join(room.root, '.run', 'test', 'worlds'),
     programs,
-    ports: { prometheus: 9190, simulator: 9210, machine: 9220 },
+    ports: { prometheus: 9190, simulator: 9210 },
+    standsAt: testNow(),
     log: console.log,
   });
   stops.push(running.stop);
   return running;
 }
 
-/** Tests on every kind of site: policies, sub-path, sandbox. They need the Grafana installed here, started anew for each. */
+/** Tests on every kind of site: policies, sub-path, sandbox. They need the Grafana installed here, started again for each. */
 export async function siteTests(room: Room): Promise<Counts> {
-  const perSite = { name: 'sites', config: 'tests/sites/playwright.config.ts', minutes: 10 };
+  const perSite = { name: 'sites', config: 'tests/sites/playwright.config.ts', minutes: 10, env: nowEnvironment() };
   const found = findGrafana();
   if (typeof found === 'string') {
     console.log(`Skipped: ${found}.`);

@@ -23,13 +23,20 @@ async function main(args: string[]): Promise<number> {
   );
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  return runStages(chosen(stages, choice), { root, reports }, console.log);
+  return runStages(chosen(stages, choice), { root, reports }, { log: console.log, isEnded: () => ended });
 }
 
+/** Whether the run was ended from outside. What ran until then is still counted. */
+let ended = false;
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (ended) {
+      process.exit(130);
+    }
+    ended = true;
     endCommands();
-    process.exit(130);
+    setTimeout(() => process.exit(130), 20_000).unref();
   });
 }
 

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { COUNTS_VARIABLE } from '../../tests/reporter';
 import { provideChromium } from '../browser/chromium';
+import { at, list } from '../checks/project';
 import { program } from './command';
-import { countsOf, nothing, playwrightCounts, type Counts } from './counts';
+import { countsOf, nothing, ownCounts, type Counts } from './counts';
 import type { Room } from './run';
 
 interface Tests {
@@ -15,28 +17,34 @@ interface Tests {
   minutes: number;
 }
 
-function playwright({ root, reports }: Room, { name, config, args = [], env, minutes }: Tests, more: string[]) {
-  const report = path.join(reports, `${name}.json`);
+function playwright({ root }: Room, { config, args = [], env, minutes }: Tests, more: string[]): Promise<number> {
   const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
-  const done = program(cli, ['test', ...args, '--config', config, ...more], {
-    cwd: root,
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    minutes,
-  });
-  return done.then((code) => ({ code, report }));
+  return program(cli, ['test', ...args, '--config', config, ...more], { cwd: root, env, minutes });
 }
 
-/** Runs the tests of one Playwright configuration in the Chromium that is found, or installed for it. */
+/**
+ * Runs the tests of one Playwright configuration in the Chromium that is found, or installed for it. Where they are
+ * ended before they are through, what ran is counted all the same, and what did not is named and counts as failed.
+ */
 export async function browserTests(room: Room, tests: Tests): Promise<Counts> {
   const chromium = await provideChromium(path.join(room.root, '.run', 'chromium'), console.log);
-  const env = { ...chromium, ...tests.env };
-  const { code, report } = await playwright(room, { ...tests, env }, ['--reporter=list,json']);
-  return countsOf(report, code, playwrightCounts);
+  const report = path.join(room.reports, `${tests.name}.json`);
+  const env = { ...chromium, ...tests.env, [COUNTS_VARIABLE]: report };
+  const code = await playwright(room, { ...tests, env }, []);
+  notRun(report).forEach((title) => console.log(`Did not run: ${title}`));
+  return countsOf(report, code, ownCounts);
+}
+
+function notRun(report: string): string[] {
+  const content: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  return list(at(content, 'notRun')).map(String);
 }
 
 /** Counts the tests of one Playwright configuration as skipped, without running them. */
 export async function skippedTests(room: Room, tests: Tests): Promise<Counts> {
-  const { report } = await playwright(room, tests, ['--list', '--reporter=json']);
+  const report = path.join(room.reports, `${tests.name}.json`);
+  const env = { ...tests.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  await playwright(room, { ...tests, env }, ['--list', '--reporter=json']);
   const content: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
   return { ...nothing, skipped: listed(content) };
 }

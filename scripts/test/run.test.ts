@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { command } from './command';
-import { countsOf, one, playwrightCounts, vitestCounts } from './counts';
+import { countsOf, one, vitestCounts } from './counts';
 import { choiceOf, chosen, runStages, type Stage } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fleetlens-test-run-'));
@@ -13,9 +13,9 @@ function stage(id: string, run: Stage['run']): Stage {
   return { id, what: id, run };
 }
 
-async function linesOf(stages: Stage[]) {
+async function linesOf(stages: Stage[], isEnded?: () => boolean) {
   const lines: string[] = [];
-  const code = await runStages(stages, { root: folder, reports: folder }, (line) => lines.push(line));
+  const code = await runStages(stages, { root: folder, reports: folder }, { log: (line) => lines.push(line), isEnded });
   return { code, lines, last: lines[lines.length - 1] };
 }
 
@@ -36,6 +36,18 @@ describe('a test run', () => {
       code: 0,
       last: '1 passed, 0 failed, 0 skipped',
     });
+  });
+
+  it('begins no further stage once it is ended, and counts those as failed', async () => {
+    let ended = false;
+    const first = stage('first', async () => {
+      ended = true;
+      return { passed: 2, failed: 0, skipped: 0 };
+    });
+    const { code, last, lines } = await linesOf([first, stage('second', async () => one(true))], () => ended);
+    expect(code).toBe(1);
+    expect(last).toBe('2 passed, 1 failed, 0 skipped');
+    expect(lines.join('\n')).toContain('second: did not run');
   });
 
   it('takes some stages, or all but some', () => {
@@ -65,14 +77,6 @@ describe('counts', () => {
         ],
       })
     ).toEqual({ passed: 7, failed: 2, skipped: 2 });
-  });
-
-  it('are read from Playwright', () => {
-    expect(playwrightCounts({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 }, errors: [{}] })).toEqual({
-      passed: 5,
-      failed: 2,
-      skipped: 3,
-    });
   });
 
   it('fail where there is no report, no test, or an error that the report does not name', () => {

@@ -8,7 +8,7 @@ export interface Room {
   reports: string;
 }
 
-/** One step of the test run. It answers its counts; throwing counts as one failed test. */
+/** One step of the test run. It returns its counts; throwing counts as one failed test. */
 export interface Stage {
   id: string;
   what: string;
@@ -50,14 +50,26 @@ function inWords({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
+interface Run {
+  log(line: string): void;
+  /** Whether the run was ended from outside: then no further stage begins. */
+  isEnded?(): boolean;
+}
+
 /**
- * Runs the stages one after the other, whatever became of those before, and ends with the sum in one line.
+ * Runs the stages one after the other, whatever became of those before, and ends with the sum in one line. A stage that
+ * did not begin counts as one failed test.
  * @returns 0 when nothing failed
  */
-export async function runStages(stages: Stage[], room: Room, log: (line: string) => void): Promise<number> {
+export async function runStages(stages: Stage[], room: Room, { log, isEnded = () => false }: Run): Promise<number> {
   const lines: string[] = [];
   let sum = nothing;
   for (const { id, what, run } of stages) {
+    if (isEnded()) {
+      sum = add(sum, one(false));
+      lines.push(`✗ ${id}: did not run`);
+      continue;
+    }
     log(`\n== ${id}: ${what}`);
     const start = Date.now();
     const counts = await run(room).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { LINES, lineFolder, prepareLine } from '../../workbench/line';
 import { program } from './command';
 import { add, countsOf, nothing, one, ownCounts, vitestCounts, type Counts } from './counts';
 import { grafanaTests, siteTests } from './grafana';
+import { nowEnvironment } from './now';
 import { browserTests } from './playwright';
 import type { Room, Stage } from './run';
 
@@ -23,6 +24,18 @@ async function eachLine(run: (line: (typeof LINES)[number]) => Promise<boolean>)
 
 async function script({ root }: Room, file: string, args: string[], minutes: number): Promise<number> {
   return program(tsx(root), [file, ...args], { cwd: root, minutes });
+}
+
+/** Runs the unit tests of some projects of vitest.config.mts. */
+async function vitest(
+  { root, reports }: Room,
+  { name, projects, minutes }: { name: string; projects: string[]; minutes: number }
+): Promise<Counts> {
+  const report = path.join(reports, `${name}.json`);
+  const chosen = projects.map((project) => `--project=${project}`);
+  const args = ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await program(bin(root, 'vitest', 'vitest.mjs'), args, { cwd: root, minutes });
+  return countsOf(report, code, vitestCounts);
 }
 
 /** Everything that `npm test` runs, in order: the build first, for its generated files are needed by most others. */
@@ -56,12 +69,12 @@ export const stages: Stage[] = [
   {
     id: 'unit',
     what: 'unit tests',
-    run: async ({ root, reports }) => {
-      const report = path.join(reports, 'unit.json');
-      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const code = await program(bin(root, 'vitest', 'vitest.mjs'), args, { cwd: root, minutes: 15 });
-      return countsOf(report, code, vitestCounts);
-    },
+    run: (room) => vitest(room, { name: 'unit', projects: ['node', 'plugins', 'react'], minutes: 20 }),
+  },
+  {
+    id: 'numerics',
+    what: 'unit tests that compute for long (*.slow.test.ts)',
+    run: (room) => vitest(room, { name: 'numerics', projects: ['numerics'], minutes: 20 }),
   },
   {
     id: 'checks',
@@ -117,7 +130,12 @@ export const stages: Stage[] = [
     id: 'workbench',
     what: "browser tests in the workbench, on both lines' libraries",
     run: (room) =>
-      browserTests(room, { name: 'workbench', config: 'tests/workbench/playwright.config.ts', minutes: 10 }),
+      browserTests(room, {
+        name: 'workbench',
+        config: 'tests/workbench/playwright.config.ts',
+        env: nowEnvironment(),
+        minutes: 15,
+      }),
   },
   {
     id: 'grafana',

@@ -1,4 +1,4 @@
-import { expect, test } from '@grafana/plugin-e2e';
+import { expect, test } from './grafana';
 import { suite } from './suite';
 
 test('the app has a first page', async ({ gotoAppPage, page }) => {

@@ -1,26 +1,29 @@
-import { expect, test } from '@grafana/plugin-e2e';
 import type { Locator, Page } from '@playwright/test';
+import { texts } from '../texts';
+import { expect, test } from './grafana';
 import { bringIntoView, sentence } from './suite';
-import { newestIncident, truthIsKnown, whyNot } from './truth';
+import { outage, truthIsKnown, whyNot } from './truth';
 
-const dashboard = { uid: 'fleetlens-cdn' };
+const uid = 'fleetlens-cdn';
 const ranking = 'CDN ranking';
-const hour = 3_600_000;
+const providers = ['aurora', 'borealis', 'cumulus', 'delta'];
+/** The slowest of all: before an outage the others lead it. */
+const slowest = 'delta';
 
-/** What Grafana tells of each annotation of a core panel, from the tooltips of its marks. */
-async function toldOnCore(page: Page, panel: Locator): Promise<string[]> {
-  const marks = panel.getByTestId('data-testid annotation-marker');
-  await expect(marks.first()).toBeVisible({ timeout: 60_000 });
-  const told: string[] = [];
-  for (const mark of await marks.all()) {
-    await mark.hover({ force: true });
+/** The tooltips of all annotations of a core panel. */
+async function annotationsOf(page: Page, panel: Locator): Promise<string[]> {
+  const markers = panel.getByTestId('data-testid annotation-marker');
+  await expect(markers.first()).toBeVisible({ timeout: 60_000 });
+  const found: string[] = [];
+  for (const marker of await markers.all()) {
+    await marker.hover({ force: true });
     const tooltip = page.getByText('fleetlens', { exact: true }).locator('xpath=ancestor::*[contains(., "20")][1]');
     await expect(tooltip.first()).toBeVisible();
-    told.push(await tooltip.first().innerText());
+    found.push(await tooltip.first().innerText());
     await page.mouse.move(5, 5);
     await expect(tooltip).toHaveCount(0);
   }
-  return told;
+  return found;
 }
 
 /** The box of a variable of the dashboard. */
@@ -39,37 +42,37 @@ async function ranked(page: Page): Promise<string[]> {
 }
 
 test.describe('the dashboard of the CDNs', () => {
-  test('ranks providers of everything and of a region, and explains a row', async ({ gotoDashboardPage }) => {
-    const page = await gotoDashboardPage(dashboard);
+  test('ranks providers of everything and of a region, and explains a row', async ({ showDashboard }) => {
+    const page = await showDashboard(uid);
     const panel = page.getPanelByTitle(ranking);
     const table = panel.locator.getByTestId('fleetlens ranking');
     await expect(table).toContainText('aurora', { timeout: 60_000 });
-    await expect(sentence(panel.locator)).toHaveText(/leads|tie|best|ranked/i);
+    await expect(sentence(panel.locator)).toHaveText(texts.ranked);
     await expect(panel.getErrorIcon()).toHaveCount(0);
 
     await panel.locator.getByRole('radio', { name: 'eu' }).check();
     await expect(panel.locator.getByRole('radio', { name: 'eu' })).toBeChecked();
     await table.getByRole('button', { name: 'aurora' }).click();
-    await expect(table).toContainText(/\+\d.* of \d/);
-    await expect(table).toContainText('By network');
+    await expect(table).toContainText(texts.ranking.points);
+    await expect(table).toContainText(texts.ranking.byNetwork);
   });
 
-  test('answers what if while nothing is saved', async ({ gotoDashboardPage }) => {
-    const page = await gotoDashboardPage(dashboard);
+  test('answers what if while nothing is saved', async ({ showDashboard }) => {
+    const page = await showDashboard(uid);
     const { locator } = page.getPanelByTitle(ranking);
     const table = locator.getByTestId('fleetlens ranking');
     await expect(table).toContainText('aurora', { timeout: 60_000 });
-    await locator.getByRole('button', { name: 'What if' }).click();
-    const step = locator.getByRole('slider', { name: 'Largest step' });
+    await locator.getByRole('button', texts.ranking.whatIf).click();
+    const step = locator.getByRole('slider', texts.ranking.largestStep);
     await step.fill('1');
-    await expect(table).toContainText('(was ');
-    await locator.getByRole('button', { name: 'Reset' }).click();
-    await expect(table).not.toContainText('(was ');
+    await expect(table).toContainText(texts.ranking.moved);
+    await locator.getByRole('button', texts.ranking.reset).click();
+    await expect(table).not.toContainText(texts.ranking.moved);
     await expect(step).toHaveValue('20');
   });
 
-  test('has traffic, regions and what is unusual beside it, without errors', async ({ gotoDashboardPage, page }) => {
-    const opened = await gotoDashboardPage(dashboard);
+  test('has traffic, regions and what is unusual beside it, without errors', async ({ showDashboard, page }) => {
+    const opened = await showDashboard(uid);
     for (const title of [
       'Best provider by region',
       'Scores by region',
@@ -79,15 +82,15 @@ test.describe('the dashboard of the CDNs', () => {
     ]) {
       const panel = opened.getPanelByTitle(title);
       await bringIntoView(page, panel.locator);
-      // A chart without a legend has no words: its canvas says that it drew.
+      // A chart without a legend has no words: its canvas shows that it drew.
       const drawn = panel.locator.locator('canvas').or(panel.locator.getByText('aurora'));
       await expect(drawn.first()).toBeVisible({ timeout: 60_000 });
       await expect(panel.getErrorIcon()).toHaveCount(0);
     }
   });
 
-  test('draws its map without asking anybody else for anything', async ({ gotoDashboardPage, page }) => {
-    const host = new URL(page.url()).host;
+  test('draws its map without a request to any other host', async ({ gotoDashboardPage, page, baseURL }) => {
+    const { host } = new URL(baseURL ?? '');
     const elsewhere: string[] = [];
     page.on('request', (request) => {
       const url = new URL(request.url());
@@ -96,7 +99,7 @@ test.describe('the dashboard of the CDNs', () => {
       }
     });
     const countries = page.waitForResponse((response) => response.url().endsWith('maps/countries.geojson'));
-    const opened = await gotoDashboardPage(dashboard);
+    const opened = await gotoDashboardPage({ uid });
     const map = opened.getPanelByTitle('Best provider by region');
     await bringIntoView(page, map.locator);
     expect((await countries).ok()).toBe(true);
@@ -106,55 +109,48 @@ test.describe('the dashboard of the CDNs', () => {
 
   test("marks outages and changes of the leader on Grafana's own panels and on ours", async ({ page }) => {
     test.skip(!truthIsKnown, whyNot);
-    const { target, start, end } = await newestIncident('cdn-outage');
-    // The slowest of all: whoever else is out of order led before it.
-    const other = 'delta';
-    const params = new URLSearchParams({
-      from: String(start - hour),
-      to: String(Math.min(end + hour, Date.now())),
-      'var-ranked': target,
-    });
-    for (const name of [target, other]) {
+    const {
+      incident: { target },
+      range,
+    } = await outage(slowest);
+    const params = new URLSearchParams({ ...range, 'var-ranked': target });
+    for (const name of [target, slowest]) {
       params.append('var-provider', name);
     }
     await page.setViewportSize({ width: 1400, height: 2400 });
-    await page.goto(`/d/${dashboard.uid}?${params}`);
+    await page.goto(`/d/${uid}?${params}`);
 
-    const told = await toldOnCore(page, page.getByTestId('data-testid Panel header Share of the traffic'));
-    const outage = told.find((text) => text.includes(`Trouble of ${target}`));
-    expect(outage).toMatch(/\d\d:\d\d:\d\d - /);
-    expect(outage).toContain('theirs, not ours');
-    expect(outage).toMatch(/fleetlens\s+cdn\s+(warning|critical)/);
-    const change = told.find((text) => text.includes(`${other} takes over from ${target}`));
+    const found = await annotationsOf(page, page.getByTestId('data-testid Panel header Share of the traffic'));
+    const trouble = found.find((text) => text.includes(texts.events.trouble(target)));
+    expect(trouble).toMatch(/\d\d:\d\d:\d\d - /);
+    expect(trouble).toContain(texts.events.theirs);
+    expect(trouble).toMatch(/fleetlens\s+cdn\s+(warning|critical)/);
+    const change = found.find((text) => text.includes(texts.events.leader(slowest, target)));
     expect(change).toMatch(/fleetlens\s+cdn\s+leader/);
 
     const ours = page.getByTestId('data-testid Panel header Unusual latency of providers');
-    await expect(ours.getByRole('button', { name: `Annotation: Trouble of ${target}` })).toBeVisible();
+    const marker = { name: `${texts.annotation} ${texts.events.trouble(target)}` };
+    await expect(ours.getByRole('button', marker)).toBeVisible();
     const unmarked = page.getByTestId(`data-testid Panel header Unusual rebuffering of ${target}`);
     await bringIntoView(page, unmarked);
     await expect(sentence(unmarked)).toBeVisible({ timeout: 60_000 });
-    await expect(unmarked.getByRole('button', { name: /^Annotation:/ })).toHaveCount(0);
+    await expect(unmarked.getByRole('button', { name: texts.annotation })).toHaveCount(0);
   });
 
-  test('offers the providers by rank, anew for other regions', async ({ page }) => {
+  test('offers the providers by rank, again for other regions', async ({ page, queries }) => {
     test.slow();
-    const asked: string[] = [];
-    page.on('request', (request) => {
-      if (request.url().includes('/api/ds/query')) {
-        asked.push(request.postData() ?? '');
-      }
-    });
     const table = page.getByTestId('data-testid Panel header CDN ranking').getByTestId('fleetlens ranking');
     const asRanked = async (region: string) => {
-      await expect.poll(() => asked.some((body) => body.includes(region)), { timeout: 60_000 }).toBe(true);
+      const asked = () => queries.some((request) => request.postData()?.includes(region));
+      await expect.poll(asked, { timeout: 60_000 }).toBe(true);
       await expect(async () => {
         const names = await ranked(page);
-        expect([...names].sort()).toEqual(['aurora', 'borealis', 'cumulus', 'delta']);
+        expect([...names].sort()).toEqual(providers);
         const rows = await table.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`) }).allInnerTexts();
         expect(rows.map((row) => row.trim())).toEqual(names);
       }).toPass({ timeout: 60_000 });
     };
-    await page.goto(`/d/${dashboard.uid}?var-region=ap`);
+    await page.goto(`/d/${uid}?var-region=ap`);
     await expect(table).toContainText('aurora', { timeout: 60_000 });
     await asRanked('region=~\\"ap\\"');
 

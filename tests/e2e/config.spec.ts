@@ -1,4 +1,5 @@
-import { expect, test } from '@grafana/plugin-e2e';
+import { texts } from '../texts';
+import { expect, test } from './grafana';
 import { suite } from './suite';
 
 test('the provisioned data source passes its self-test', async ({ gotoDataSourceConfigPage, page }) => {
@@ -9,7 +10,7 @@ test('the provisioned data source passes its self-test', async ({ gotoDataSource
 
 test('a new data source needs no configuration', async ({ createDataSourceConfigPage, page }) => {
   const config = await createDataSourceConfigPage({ type: suite.datasource.type });
-  await expect(page.getByText('Defaults for new queries')).toBeVisible();
+  await expect(page.getByText(texts.config.defaults)).toBeVisible();
   await page.getByRole('button', { name: /^(save & )?test$/i }).click();
   await expect(config).toHaveAlert('success', { timeout: 45_000 });
 });

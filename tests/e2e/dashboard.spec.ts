@@ -1,20 +1,21 @@
-import { expect, test } from '@grafana/plugin-e2e';
-import { bringIntoView, panels, sentence, suite, verdict } from './suite';
+import { texts } from '../texts';
+import { expect, test } from './grafana';
+import { bringIntoView, panels, sentence, suite } from './suite';
 
 test.describe('the first dashboard', () => {
-  test('shows the sentence of each detection and no errors', async ({ gotoDashboardPage, page }) => {
-    const dashboard = await gotoDashboardPage(suite.dashboard);
+  test('shows the sentence of each detection and no errors', async ({ showDashboard, page }) => {
+    const dashboard = await showDashboard(suite.dashboard.uid);
     for (const { title } of [panels.hosts, panels.services]) {
       const panel = dashboard.getPanelByTitle(title);
       await bringIntoView(page, panel.locator);
-      await expect(sentence(panel.locator)).toHaveText(verdict, { timeout: 45_000 });
+      await expect(sentence(panel.locator)).toHaveText(texts.verdict, { timeout: 45_000 });
       await expect(panel.getErrorIcon()).toHaveCount(0);
       await expect(panel.locator.locator('canvas').first()).toBeVisible();
     }
   });
 
-  test('ranks the CDNs', async ({ gotoDashboardPage, page }) => {
-    const dashboard = await gotoDashboardPage(suite.dashboard);
+  test('ranks the CDNs', async ({ showDashboard, page }) => {
+    const dashboard = await showDashboard(suite.dashboard.uid);
     const panel = dashboard.getPanelByTitle(panels.cdns.title);
     await bringIntoView(page, panel.locator);
     const table = panel.locator.getByTestId('fleetlens ranking');
@@ -23,8 +24,8 @@ test.describe('the first dashboard', () => {
     await expect(panel.getErrorIcon()).toHaveCount(0);
   });
 
-  test('draws plain series in our panel', async ({ gotoDashboardPage, page }) => {
-    const dashboard = await gotoDashboardPage(suite.dashboard);
+  test('draws plain series in our panel', async ({ showDashboard, page }) => {
+    const dashboard = await showDashboard(suite.dashboard.uid);
     const panel = dashboard.getPanelByTitle(panels.instances.title);
     await bringIntoView(page, panel.locator);
     await expect(panel.locator.getByText('web running')).toBeVisible();
@@ -34,7 +35,7 @@ test.describe('the first dashboard', () => {
   test('analyses sample data without any other data source', async ({ gotoPanelEditPage }) => {
     const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.sample.id });
     await expect(edit.getVisualizationName()).toContainText(suite.panel);
-    await expect(sentence(edit.panel.locator)).toHaveText(verdict, { timeout: 45_000 });
+    await expect(sentence(edit.panel.locator)).toHaveText(texts.verdict, { timeout: 45_000 });
     await expect(edit.panel.getErrorIcon()).toHaveCount(0);
   });
 });

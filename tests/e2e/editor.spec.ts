@@ -1,11 +1,12 @@
-import { expect, test } from '@grafana/plugin-e2e';
+import { texts } from '../texts';
+import { expect, test } from './grafana';
 import { panels, suite } from './suite';
 
 test("the query editor holds the inner source's own editor", async ({ gotoPanelEditPage }) => {
   const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.hosts.id });
   const row = edit.getQueryEditorRow('A');
-  await expect(row.getByText('Data source', { exact: true })).toBeVisible({ timeout: 45_000 });
-  await expect(row.getByText('Look for', { exact: true })).toBeVisible();
+  await expect(row.getByText(texts.editor.source, { exact: true })).toBeVisible({ timeout: 45_000 });
+  await expect(row.getByText(texts.editor.analysis, { exact: true })).toBeVisible();
   // Prometheus' own switch between its builder and its code editor, and our expression inside.
   await expect(row.getByText('Builder', { exact: true })).toBeVisible();
   await expect(row.getByText('host_cpu_ratio').first()).toBeVisible();

@@ -1,13 +1,14 @@
-import { expect, test } from '@grafana/plugin-e2e';
 import type { Page } from '@playwright/test';
-import { exploreParams, panels, sampleQuery, sentence, suite, verdict } from './suite';
+import { texts } from '../texts';
+import { expect, test } from './grafana';
+import { exploreParams, panels, sampleQuery, sentence, suite } from './suite';
 
 test('Explore draws an answer with our panel', async ({ explorePage, page }) => {
   await explorePage.goto({ queryParams: exploreParams(sampleQuery) });
   await expect(page.getByRole('heading', { name: suite.panel }).or(page.getByText(suite.panel)).first()).toBeVisible({
     timeout: 45_000,
   });
-  await expect(sentence(page)).toHaveText(verdict, { timeout: 45_000 });
+  await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 45_000 });
 });
 
 test('a query that cannot run says in one sentence why', async ({ explorePage, page }) => {
@@ -17,12 +18,12 @@ test('a query that cannot run says in one sentence why', async ({ explorePage, p
 });
 
 test.describe('from a panel', () => {
-  test('its menu opens Explore with variables filled in', async ({ gotoDashboardPage, page }) => {
-    await gotoDashboardPage(suite.dashboard);
-    await expect(sentence(page)).toHaveText(verdict, { timeout: 45_000 });
+  test('its menu opens Explore with variables filled in', async ({ showDashboard, page }) => {
+    await showDashboard(suite.dashboard.uid);
+    await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 45_000 });
     await openMenu(page, panels.services.title);
     await page.getByTestId('data-testid Panel menu item Explore').click();
-    await expect(sentence(page)).toHaveText(verdict, { timeout: 45_000 });
+    await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 45_000 });
     expect(decodeURIComponent(page.url())).not.toContain('$datasource');
   });
 
@@ -31,8 +32,8 @@ test.describe('from a panel', () => {
     await gotoDashboardPage(suite.dashboard);
     await openMenu(page, panels.marked.title);
     await page.getByText('Extensions', { exact: true }).hover();
-    await page.getByText('Analyse with Fleetlens').click();
-    await expect(sentence(page)).toHaveText(verdict, { timeout: 45_000 });
+    await page.getByText(texts.link).click();
+    await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 45_000 });
     expect(decodeURIComponent(page.url())).toContain('host_cpu_ratio');
   });
 });

@@ -1,5 +1,5 @@
-import { expect, test } from '@grafana/plugin-e2e';
 import type { Locator } from '@playwright/test';
+import { expect, test } from './grafana';
 
 /** Share of the columns in the right half of a plot that a coloured line passes through, 0 to 1. */
 function drawnShare(plot: Locator): Promise<number> {

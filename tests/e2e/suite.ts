@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { texts } from '../texts';
 
 /** Names that the suite has in every Grafana it is provisioned in. */
 export const suite = {
@@ -18,13 +19,13 @@ export const panels = {
   sample: { id: '6', title: 'Sample data' },
 } as const;
 
-/** What a result says in one line, once it is complete: "3 anomalies in 24 h. …" or "Quiet: …". */
+/** What a result says in one line, once it is complete. */
 export const sentence = (where: Page | Locator) => where.getByTestId('fleetlens sentence').first();
 
-/** A complete answer about anomalies, not one that still learns and not an error. */
-export const verdict = /anomal(y|ies)|Quiet|Nothing unusual/i;
+/** The anomalies of a panel, to choose from. */
+export const anomalyList = (where: Page | Locator) => where.getByRole('list', texts.list);
 
-/** Scrolls a dashboard down until a panel is there: Grafana makes those below the fold only when they come into view. */
+/** Scrolls a dashboard down until a panel is there: Grafana renders those below the fold when they come into view. */
 export async function bringIntoView(page: Page, panel: Locator): Promise<void> {
   await page.mouse.move(800, 600);
   await expect(async () => {
@@ -35,6 +36,9 @@ export async function bringIntoView(page: Page, panel: Locator): Promise<void> {
   }).toPass({ timeout: 30_000 });
   await panel.scrollIntoViewIfNeeded();
 }
+
+/** Long enough for the sample data to hold an anomaly, whenever this runs. */
+export const fortnight = { from: 'now-14d', to: 'now' };
 
 /** Anomalies of sample data: an answer that needs no other data source. */
 export const sampleQuery = {
@@ -67,10 +71,10 @@ export function exploreParams(query: object, range = { from: 'now-24h', to: 'now
   return new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify({ a: pane }) });
 }
 
-/** One panel of the first dashboard alone, over a time range, once it says what it found. */
+/** Only one panel of the first dashboard, over a time range, once it says what it found. */
 export async function openAnomalies(page: Page, id: string, range: { from: string; to: string }): Promise<Locator> {
   const params = new URLSearchParams({ viewPanel: `panel-${id}`, ...range });
   await page.goto(`/d/${suite.dashboard.uid}?${params}`);
-  await expect(sentence(page)).toHaveText(/anomal/i, { timeout: 60_000 });
+  await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 60_000 });
   return page.locator('[data-testid*="Panel header"]').first();
 }

@@ -1,11 +1,12 @@
-import { expect, test } from '@grafana/plugin-e2e';
+import { texts } from '../texts';
+import { expect, test } from './grafana';
 import { suite } from './suite';
 
 test('a variable can be filled by an analysis', async ({ variableEditPage, page }) => {
   await variableEditPage.setVariableType('Query');
   await variableEditPage.datasource.set(suite.datasource.name);
-  await expect(page.getByText('Look for', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Try it with sample data' }).click();
-  await expect(page.getByRole('button', { name: 'Use a data source instead' })).toBeVisible();
-  await expect(page.getByText('Seed', { exact: true })).toBeVisible();
+  await expect(page.getByText(texts.editor.analysis, { exact: true })).toBeVisible();
+  await page.getByRole('button', texts.editor.sample).click();
+  await expect(page.getByRole('button', texts.editor.noSample)).toBeVisible();
+  await expect(page.getByText(texts.editor.seed, { exact: true })).toBeVisible();
 });

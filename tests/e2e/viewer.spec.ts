@@ -1,17 +1,18 @@
-import { expect, test } from '@grafana/plugin-e2e';
-import { openAnomalies, panels, sentence, suite, verdict } from './suite';
+import { texts } from '../texts';
+import { expect, test } from './grafana';
+import { anomalyList, fortnight, openAnomalies, panels, sentence, suite } from './suite';
 
-test('a viewer sees the dashboard as everybody does', async ({ gotoDashboardPage }) => {
-  const dashboard = await gotoDashboardPage(suite.dashboard);
+test('a viewer sees the dashboard as everybody does', async ({ showDashboard }) => {
+  const dashboard = await showDashboard(suite.dashboard.uid);
   const panel = dashboard.getPanelByTitle(panels.hosts.title);
-  await expect(sentence(panel.locator)).toHaveText(verdict, { timeout: 45_000 });
+  await expect(sentence(panel.locator)).toHaveText(texts.verdict, { timeout: 45_000 });
   await expect(panel.getErrorIcon()).toHaveCount(0);
 });
 
-test('a viewer reads the card, and is told why there is nothing to mark it with', async ({ page }) => {
-  await openAnomalies(page, panels.sample.id, { from: 'now-14d', to: 'now' });
-  await page.getByRole('list', { name: 'Anomalies, worst first' }).getByRole('button').first().click();
+test('a viewer reads the card, which says why no feedback can be given', async ({ page }) => {
+  await openAnomalies(page, panels.sample.id, fortnight);
+  await anomalyList(page).getByRole('button').first().click();
   const card = page.getByRole('dialog');
-  await expect(card).toContainText('You may not add annotations here');
-  await expect(card.getByRole('button', { name: 'False alarm' })).toHaveCount(0);
+  await expect(card).toContainText(texts.card.denied);
+  await expect(card.getByRole('button', texts.card.falseAlarm)).toHaveCount(0);
 });

@@ -9,6 +9,6 @@ export default defineConfig({
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  reporter: 'list',
+  reporter: [['list'], ['../reporter.ts']],
   use: browser,
 });

@@ -1,27 +1,36 @@
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page, test as base } from '@playwright/test';
 import { startGrafana } from '../../scripts/start/grafana';
-import { exploreParams, sampleQuery, sentence, suite, verdict } from '../e2e/suite';
+import { setClock } from '../clock';
+import { anomalyList, exploreParams, sampleQuery, sentence, suite } from '../e2e/suite';
+import { texts } from '../texts';
 import { sites } from './sites';
 
 const root = path.resolve(__dirname, '../..');
 
+const test = base.extend({
+  context: async ({ context }, use) => {
+    await setClock(context);
+    await use(context);
+  },
+});
+
 /** A week long past, the same on every site. */
 const week = { from: String(Date.UTC(2026, 0, 10)), to: String(Date.UTC(2026, 0, 17)) };
 
-/** What the first site answered; the others must answer the same. */
+/** The result on the first site; the others must have the same. */
 let usual: string[] | undefined;
 
 /** The sentence and every anomaly in the list, in words. */
-async function answerIn(page: Page): Promise<string[]> {
-  await expect(sentence(page)).toHaveText(verdict, { timeout: 60_000 });
-  const list = page.getByRole('list', { name: 'Anomalies, worst first' });
+async function resultIn(page: Page): Promise<string[]> {
+  await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 60_000 });
+  const list = anomalyList(page);
   await expect(list).toBeVisible();
   return [await sentence(page).innerText(), ...(await list.getByRole('listitem').allInnerTexts())];
 }
 
-for (const { name, settings, how, told } of sites) {
-  test(`a Grafana ${name}: says how it computes and finds the same discords`, async ({ page }) => {
+for (const { name, settings, how, reason } of sites) {
+  test(`a Grafana ${name}: reports how it computes and finds the same anomalies`, async ({ page }) => {
     const grafana = await startGrafana({
       dir: path.join(root, '.run', 'test', 'sites'),
       dist: path.join(root, 'dist'),
@@ -37,13 +46,13 @@ for (const { name, settings, how, told } of sites) {
       await page.getByRole('button', { name: /^(save & )?test$/i }).click();
       const outcome = page.getByTestId('data-testid Alert success');
       await expect(outcome).toHaveText(how, { timeout: 45_000 });
-      if (told) {
-        await expect(outcome).toHaveText(told);
+      if (reason) {
+        await expect(outcome).toHaveText(reason);
       }
       await page.goto(`${grafana.url}/explore?${exploreParams(sampleQuery, week).toString()}`);
-      const answer = await answerIn(page);
-      usual ??= answer;
-      expect(answer).toEqual(usual);
+      const result = await resultIn(page);
+      usual ??= result;
+      expect(result).toEqual(usual);
     } finally {
       await grafana.stop();
     }

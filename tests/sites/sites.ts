@@ -1,11 +1,11 @@
 import type { Ini } from '../../scripts/start/ini';
 
-/** A kind of site, as far as it decides how a worker can be started there, and what the self-test says of it. */
+/** A kind of site, as far as it decides how a worker can be started there, and what the self-test reports about it. */
 export interface Site {
   name: string;
   settings: Ini;
   how: RegExp;
-  told?: RegExp;
+  reason?: RegExp;
 }
 
 const ids = 'fleetlens-suite-app,fleetlens-analysis-datasource,fleetlens-signals-panel';
@@ -46,7 +46,7 @@ export const sites: Site[] = [
     name: "with worker-src 'self'",
     settings: policy("'self' 'unsafe-eval'", "worker-src 'self'"),
     how: /in a web worker from the plugin's files, with WebAssembly/,
-    told: /does not allow workers made in the page/,
+    reason: /does not allow workers made in the page/,
   },
   {
     name: "under a sub-path with worker-src 'self'",
@@ -60,7 +60,7 @@ export const sites: Site[] = [
     name: "without 'unsafe-eval'",
     settings: policy("'self'"),
     how: /in a web worker, with plain JavaScript/,
-    told: /WebAssembly cannot be used here/,
+    reason: /WebAssembly cannot be used here/,
   },
   {
     name: 'with the frontend sandbox on',
@@ -69,6 +69,6 @@ export const sites: Site[] = [
       security: { enable_frontend_sandbox_for_plugins: ids },
     },
     how: /in a web worker, with WebAssembly/,
-    told: /copied as plain arrays/,
+    reason: /copied as plain arrays/,
   },
 ];

@@ -1,6 +1,7 @@
+import { texts } from '../texts';
 import { answersOf } from './answers';
 import { expect, test } from './harness';
-import { openDashboard, panelTitled, sentence, suite, verdict } from './open';
+import { openDashboard, panelTitled, sentence, suite } from './open';
 
 const marks = { name: /^Annotation: / };
 
@@ -11,7 +12,7 @@ test('annotations are on the panels that they are meant for, and on no others', 
   const latency = panelTitled(page, 'Unusual latency of providers');
   await expect(latency.getByRole('button', marks).first()).toBeVisible({ timeout: 60_000 });
   const rebuffering = panelTitled(page, /^Unusual rebuffering of/);
-  await expect(sentence(rebuffering)).toHaveText(verdict, { timeout: 45_000 });
+  await expect(sentence(rebuffering)).toHaveText(texts.verdict, { timeout: 45_000 });
   await expect(rebuffering.getByRole('button', marks)).toHaveCount(0);
 });
 
@@ -20,7 +21,7 @@ test('the first dashboard: every panel of ours draws, none with an error', async
   tolerated.standIns.push('timeseries');
   await openDashboard(page, suite.dashboard.uid);
   for (const title of ['Unusual CPU of hosts', 'Unusual latency of services', 'Sample data']) {
-    await expect(sentence(panelTitled(page, title))).toHaveText(verdict, { timeout: 45_000 });
+    await expect(sentence(panelTitled(page, title))).toHaveText(texts.verdict, { timeout: 45_000 });
     await expect(panelTitled(page, title).locator('.uplot canvas').first()).toBeVisible();
   }
   await expect(page.getByTestId('fleetlens ranking')).toContainText('aurora');

@@ -3,6 +3,7 @@ import { type Page, test as base, expect } from '@playwright/test';
 import type { WorkbenchReport } from '../../workbench/host/report';
 import type { Line } from '../../workbench/line';
 import { startWorkbench, type WorkbenchOptions } from '../../workbench/server';
+import { setClock } from '../clock';
 
 const root = path.resolve(__dirname, '..', '..');
 
@@ -41,7 +42,7 @@ export interface WorkbenchWorker {
   workbench: string;
 }
 
-/** What the page says of itself, without the answers. */
+/** What the page reports about itself, without the answers. */
 async function reportOf(page: Page): Promise<Omit<WorkbenchReport, 'answers'> | undefined> {
   return page.evaluate(() => {
     const { __workbench: report } = window;
@@ -61,6 +62,10 @@ export const test = base.extend<PerTest, WorkbenchWorker>({
     { scope: 'worker', timeout: 300_000 },
   ],
   baseURL: async ({ workbench }, use) => use(workbench),
+  context: async ({ context }, use) => {
+    await setClock(context);
+    await use(context);
+  },
   tolerated: async ({ line: _ }, use) => use({ errors: [], standIns: [] }),
   watch: [
     async ({ page, tolerated }, use) => {

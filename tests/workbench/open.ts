@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { exploreParams, sampleQuery } from '../e2e/suite';
 
-export { sampleQuery, sentence, suite, verdict } from '../e2e/suite';
+export { anomalyList, sampleQuery, sentence, suite } from '../e2e/suite';
 
 interface Range {
   from: number | string;
@@ -31,7 +31,7 @@ export async function openExplore(page: Page, query: object = sampleQuery, range
   await page.goto(`${address}/explore?${params}`);
 }
 
-/** A discords query over Prometheus. */
+/** A query for anomalies over Prometheus. */
 export function prometheusQuery(expr: string, legendFormat = '__auto'): object {
   const source = { type: 'prometheus', uid: 'prom' };
   return {

@@ -1,5 +1,6 @@
+import { texts } from '../texts';
 import { expect, test } from './harness';
-import { openExplore, sampleQuery, sentence, suite, verdict } from './open';
+import { openExplore, sampleQuery, sentence, suite } from './open';
 
 test('the page is there and names its libraries', async ({ page, line }) => {
   await page.goto('/');
@@ -20,7 +21,7 @@ test('the app shows its page', async ({ page }) => {
   await page.goto(`/a/${suite.app}`);
   await expect(page.getByRole('heading', { name: 'Fleetlens' }).first()).toBeVisible();
   await expect(page.getByText(/The self-test passed/)).toBeVisible();
-  await expect(sentence(page)).toHaveText(verdict);
+  await expect(sentence(page)).toHaveText(texts.verdict);
 });
 
 test('the settings of the data source pass its self-test', async ({ page }) => {
@@ -44,6 +45,6 @@ test("Explore shows our query editor, with the inner source's own editor in it",
 test('Explore draws an answer with our panel', async ({ page }) => {
   await openExplore(page);
   await expect(page.getByRole('heading', { name: suite.panel })).toBeVisible();
-  await expect(sentence(page)).toHaveText(verdict);
+  await expect(sentence(page)).toHaveText(texts.verdict);
   await expect(page.locator('.uplot canvas').first()).toBeVisible();
 });

@@ -12,7 +12,7 @@ export default defineConfig<object, WorkbenchWorker>({
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 20_000 },
-  reporter: 'list',
+  reporter: [['list'], ['../reporter.ts']],
   use: browser,
   projects: [
     { name: 'Grafana 12.2', use: { line: '12.2' } },

@@ -1,23 +1,28 @@
 import path from 'node:path';
 import { findPrometheus } from '../../scripts/prometheus/find';
 import { startWorld } from '../../scripts/start/world';
+import { nowEnvironment, testNow } from '../../scripts/test/now';
 
-/** As a start has it: blocks of seven days need up to fourteen. */
+/** As many as a start has: blocks of seven days need up to fourteen. */
 const DAYS = 14;
 
-/** Starts the simulated world and its Prometheus where there is one; the tests that need it are skipped elsewhere. */
+/**
+ * Starts the simulated world and its Prometheus where there is one; the tests that need it are skipped elsewhere. The
+ * world is the one of the tests in a real Grafana, so that its history is made once for both.
+ */
 export default async function setUpWorld(): Promise<() => Promise<void>> {
+  Object.assign(process.env, nowEnvironment());
   const programs = findPrometheus();
   if (!programs) {
     console.log('Prometheus is not on the path: the tests that need it are skipped.');
     return async () => undefined;
   }
   const world = await startWorld({
-    dir: path.join(__dirname, '..', '..', '.run', 'tests', 'worlds'),
+    dir: path.join(__dirname, '..', '..', '.run', 'test', 'worlds'),
     programs,
     days: DAYS,
-    machine: false,
     ports: { prometheus: 4340, simulator: 4350 },
+    standsAt: testNow(),
     log: console.log,
   });
   process.env.WORKBENCH_PROMETHEUS = world.prometheusUrl;

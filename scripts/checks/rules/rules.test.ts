@@ -6,6 +6,7 @@ import type { Project } from '../project';
 import { projectOnDisk } from '../project';
 import { rules } from '.';
 import { asksFor } from './modules';
+import { missingInReact19 } from './react19';
 import { withoutComments } from './source';
 
 const repository = path.resolve(__dirname, '../../..');
@@ -54,6 +55,10 @@ function lock(more: Record<string, unknown> = {}) {
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" height="1"/></svg>';
 const amd = 'define(["module","@grafana/data"],(e,r)=>{});';
 const map = JSON.stringify({ sources: ['webpack:///./module.ts'] });
+/** A source map of one bundled source. */
+function mapOf(source: string): string {
+  return JSON.stringify({ sources: ['webpack:///./node_modules/a/index.js'], sourcesContent: [source] });
+}
 const sentence = 'It looks at series and says in plain words what is unusual about them. ';
 
 /** A small suite in which every rule holds. */
@@ -90,6 +95,8 @@ const bad: Array<[rule: string, file: string, content: string | null]> = [
   ['source-maps', 'dist/panel/module.js.map', null],
   ['source-maps', 'dist/module.js.map', JSON.stringify({ sources: [] })],
   ['worker-file', 'dist/datasource/worker.js', null],
+  ['react-19', 'dist/module.js.map', mapOf("import React from 'react';\nReact.createFactory('p');")],
+  ['react-19', 'dist/451.js.map', mapOf("require('react-dom/test-utils');")],
   ['ids', 'dist/panel/plugin.json', manifest('fleetlens-signals', 'panel')],
   ['ids', 'dist/panel/plugin.json', manifest('fleetlens-signals-panel', 'datasource')],
   ['ids', 'dist/panel/plugin.json', manifest('fleetlens-signals-panel', 'panel', { name: 'fleetlens-signals-panel' })],
@@ -198,5 +205,47 @@ describe('reading code', () => {
 
   it('blanks comments and keeps strings and lines', () => {
     expect(withoutComments("a('https://x'); // b\nc /* d\ne */ f")).toBe("a('https://x');     \nc     \n     f");
+  });
+});
+
+describe('what React 19 lacks', () => {
+  const uses = (code: string) => missingInReact19({ name: 'a.js', code });
+
+  it.each([
+    ['__SECRET', 'r.__SECRET_INTERNALS_DO_NOT_USE_OR_YOU_WILL_BE_FIRED.x;'],
+    ['jsx-runtime', "import { jsx } from 'react/jsx-runtime';"],
+    ['jsx-runtime, required', "const j = require('react/jsx-runtime');"],
+    ['test-utils', "import { act } from 'react-dom/test-utils';"],
+    ['defaultProps of a function', 'function A() {}\nA.defaultProps = { a: 1 };'],
+    ['propTypes', 'A.propTypes = {};'],
+    ['propTypes of a class', 'class A extends React.Component { static propTypes = {}; }'],
+    ['contextTypes', 'A.contextTypes = {};'],
+    ['childContextTypes', 'class A extends B { static childContextTypes = {}; }'],
+    ['getChildContext', 'class A extends B { getChildContext() {} }'],
+    ['getChildContext of a prototype', 'A.prototype.getChildContext = function () {};'],
+    ['string refs', "import React from 'react';\nfunction f() { return this.refs.input; }"],
+    ['string refs in JSX', 'import React from \'react\';\nconst a = <p ref="a" />;'],
+    ['findDOMNode', "import ReactDOM from 'react-dom';\nReactDOM.findDOMNode(this);"],
+    ['findDOMNode by name', "import { findDOMNode as find } from 'react-dom';\nfind(this);"],
+    ['render', "import * as dom from 'react-dom';\ndom.render(a, b);"],
+    ['render, required', "const { render } = require('react-dom');\nrender(a, b, c);"],
+    ['hydrate', "import { hydrate } from 'react-dom';\nhydrate(a, b);"],
+    ['unmountComponentAtNode', "import dom from 'react-dom';\ndom.unmountComponentAtNode(a);"],
+    ['createFactory', "import { createFactory } from 'react';\ncreateFactory('p');"],
+  ])('is found: %s', (_, code) => {
+    expect(uses(code)).toHaveLength(1);
+  });
+
+  it.each([
+    ['defaultProps of a class', 'class A extends Component {}\nA.defaultProps = {};'],
+    ['defaultProps of a compiled class', 'function A() {}\n_inherits(A, C);\nA.defaultProps = {};'],
+    ['createPortal', "import { createPortal } from 'react-dom';\ncreatePortal(a, b);"],
+    ['the render of a root', "import { createRoot } from 'react-dom/client';\ncreateRoot(a).render(b);"],
+    ['a render of another package', "import { render } from 'mustache';\nrender(a, b);"],
+    ['a ref function', "import React from 'react';\nconst a = <p ref={b} />;"],
+    ['refs of another kind', 'class A { f() { return this.refs.length; } }'],
+    ['a word in a text', "const a = 'defaultProps, propTypes';"],
+  ])('is not found: %s', (_, code) => {
+    expect(uses(code)).toEqual([]);
   });
 });

@@ -4,30 +4,30 @@ import { expect, test, workbenchOn } from './harness';
 import { openExplore, sampleQuery, sentence, suite } from './open';
 import { type Site, sites } from './sites';
 
-/** A site, and what the self-test says of how it computes there. */
-interface Rung {
+/** A site, and what the self-test reports about how it computes there. */
+interface Transport {
   site: Site;
   how: RegExp;
-  told?: RegExp;
+  reason?: RegExp;
 }
 
-const rungs: Rung[] = [
+const transports: Transport[] = [
   { site: sites.policy, how: /in a web worker, with WebAssembly/ },
   {
     site: sites.workersFromSelf,
     how: /in a web worker from the plugin's files, with WebAssembly/,
-    told: /does not allow workers made in the page/,
+    reason: /does not allow workers made in the page/,
   },
-  { site: sites.noWorkers, how: /in the page itself, in short slices/, told: /allows no web workers/ },
-  { site: sites.noEval, how: /in a web worker, with plain JavaScript/, told: /WebAssembly cannot be used here/ },
-  { site: sites.sandbox, how: /in a web worker, with WebAssembly/, told: /copied as plain arrays/ },
+  { site: sites.noWorkers, how: /in the page itself, in short slices/, reason: /allows no web workers/ },
+  { site: sites.noEval, how: /in a web worker, with plain JavaScript/, reason: /WebAssembly cannot be used here/ },
+  { site: sites.sandbox, how: /in a web worker, with WebAssembly/, reason: /copied as plain arrays/ },
 ];
 
 /** A week long past, the same in every run. */
 const range = { from: Date.UTC(2026, 0, 10), to: Date.UTC(2026, 0, 17) };
 
-/** What the sample data is answered with at an address. */
-async function answerAt(page: Page, address: string) {
+/** The result for the sample data at an address. */
+async function resultAt(page: Page, address: string) {
   await openExplore(page, sampleQuery, range, address);
   await expect(sentence(page)).toHaveText(/anomal(y|ies)|Quiet/);
   return { episodes: await episodesOf(page), series: await scoresOf(page) };
@@ -36,9 +36,9 @@ async function answerAt(page: Page, address: string) {
 // The browser itself reports what a policy forbids.
 test.use({ tolerated: { errors: [/Content Security Policy|Refused to/i], standIns: [] } });
 
-for (const { site, how, told } of rungs) {
-  test(`${site.name}: says how it computes, and finds the same discords`, async ({ page, line, workbench }) => {
-    const usual = await answerAt(page, workbench);
+for (const { site, how, reason } of transports) {
+  test(`${site.name}: reports how it computes, and finds the same anomalies`, async ({ page, line, workbench }) => {
+    const usual = await resultAt(page, workbench);
     expect(usual.episodes.length).toBeGreaterThan(0);
 
     const running = await workbenchOn(line, { headers: site.headers });
@@ -49,16 +49,16 @@ for (const { site, how, told } of rungs) {
       await there.getByTestId('save-and-test').click();
       const outcome = there.getByTestId('data-testid Alert success');
       await expect(outcome).toHaveText(how);
-      if (told) {
-        await expect(outcome).toHaveText(told);
+      if (reason) {
+        await expect(outcome).toHaveText(reason);
       }
 
-      const found = await answerAt(there, running.url);
+      const found = await resultAt(there, running.url);
       expect(found.episodes.map(({ id, start, end }) => ({ id, start, end }))).toEqual(
         usual.episodes.map(({ id, start, end }) => ({ id, start, end }))
       );
       expect(found.series.map(({ series }) => series)).toEqual(usual.series.map(({ series }) => series));
-      expect(farthest(found.series, usual.series)).toBeLessThan(1e-9);
+      expect(largestDifference(found.series, usual.series)).toBeLessThan(1e-9);
     } finally {
       await there.close();
       await running.stop();
@@ -68,8 +68,8 @@ for (const { site, how, told } of rungs) {
 
 type Scores = Awaited<ReturnType<typeof scoresOf>>;
 
-/** The largest difference between two answers' scores; infinite where only one of them has a verdict. */
-function farthest(a: Scores, b: Scores): number {
+/** The largest difference between two results' scores; infinite where only one of them has a score. */
+function largestDifference(a: Scores, b: Scores): number {
   const differences = a.flatMap(({ scores }, i) =>
     scores.map((score, row) => {
       const other = b[i].scores[row];

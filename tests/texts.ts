@@ -1,0 +1,59 @@
+/**
+ * Texts of the suite's own pages that tests look for where there is no role or test id to go by, each in one place for
+ * the day on which it is worded in another way.
+ */
+export const texts = {
+  /** What a result says in one line: a complete answer about anomalies, not one that still learns and not an error. */
+  verdict: /anomal(y|ies)|Quiet|Nothing unusual/i,
+  /** A complete answer that has found something. */
+  anomalies: /anomal(y|ies)/i,
+  /** A complete answer about providers. */
+  ranked: /leads|tie|best|ranked/i,
+  worst: (series: string) => `Worst: ${series}`,
+  list: { name: 'Anomalies, worst first' },
+  chart: { name: /^Chart/ },
+  chartInFocus: /^Chart\. .*Arrow keys move between anomalies/,
+  announced: /^1 of \d+, (critical|warning|info): /,
+  drillDown: { name: /^Anomalies of / },
+  editor: {
+    analysis: 'Look for',
+    options: /^Options/,
+    falseAlarms: /^False alarms/,
+    outOfRange: 'must be a number from',
+    source: 'Data source',
+    sample: { name: 'Try it with sample data' },
+    noSample: { name: 'Use a data source instead' },
+    seed: 'Seed',
+  },
+  config: { defaults: 'Defaults for new queries' },
+  link: 'Analyse with Fleetlens',
+  card: {
+    explore: /^Open in Explore$/,
+    match: /nearest past match/,
+    falseAlarm: { name: 'False alarm' },
+    acknowledge: { name: 'Acknowledge' },
+    undo: { name: 'Undo' },
+    marked: 'Marked',
+    markedByYou: 'Marked: false alarm, by you',
+    markedByAdmin: 'Marked: false alarm, by admin',
+    inList: 'false alarm',
+    notHere: 'where this panel stands on a saved dashboard',
+    denied: 'You may not add annotations here',
+  },
+  ranking: {
+    whatIf: { name: 'What if' },
+    largestStep: { name: 'Largest step' },
+    reset: { name: 'Reset' },
+    moved: '(was ',
+    points: /\+\d.* of \d/,
+    byNetwork: 'By network',
+    steering: { name: 'Steering' },
+    unsaved: /Nothing is saved/,
+  },
+  events: {
+    trouble: (target: string) => `Trouble of ${target}`,
+    leader: (target: string, former: string) => `${target} takes over from ${former}`,
+    theirs: 'theirs, not ours',
+  },
+  annotation: 'Annotation:',
+} as const;
