@@ -136,24 +136,6 @@ export const functionTable: readonly FunctionRow[] = [
         finish(engine.panProfile(kernel, walks[0], [window, 2 * window, 3 * window])),
   },
   {
-    name: 'approximateProfile',
-    doing: 'a quarter of the pairs',
-    peer: 'scrump, a quarter of the pairs',
-    prepare:
-      ({ kernel, walks }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25 })),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'a quarter of the pairs, single precision',
-    peer: 'scrump, a quarter of the pairs',
-    prepare:
-      ({ kernel, walks }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25, precision: 'single' })),
-  },
-  {
     name: 'StreamingLeftProfile',
     doing: '100 values',
     peer: 'stumpi, 100 values',
@@ -351,15 +333,6 @@ export const functionTable: readonly FunctionRow[] = [
       ({ kernel, walks }) =>
       () =>
         finish(engine.panProfile(kernel, walks[0], [window, 2 * window, 3 * window], plain)),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'a quarter of the pairs, not normalised',
-    peer: 'scraamp, a quarter of the pairs',
-    prepare:
-      ({ kernel, walks }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25, ...plain })),
   },
   {
     name: 'StreamingLeftProfile',

@@ -60,7 +60,6 @@ export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDisco
 export { aamp, type AampOptions } from './aamp/aamp';
 export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
 export { correctedProfile } from './annotation/correctedProfile';
-export { approximateProfile, type ApproximateOptions, type ApproximateProfile } from './approximate/approximateProfile';
 export { allChains, anchoredChain, type Chains } from './chains/chains';
 export { consensusMotif, type ConsensusMotif, type ConsensusOptions } from './consensus/consensusMotif';
 export {

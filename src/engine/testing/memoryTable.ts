@@ -141,23 +141,6 @@ export const memoryTable: readonly MemoryRow[] = [
         finish(engine.panProfile(kernel, walks[0], [m, 2 * m, 3 * m])),
   },
   {
-    name: 'approximateProfile',
-    bytes: (n) => profile(n) + 12 * n,
-    prepare:
-      ({ kernel, walks, m }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25 })),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'single precision',
-    bytes: (n) => profile(n) + 12 * n,
-    prepare:
-      ({ kernel, walks, m }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25, precision: 'single' })),
-  },
-  {
     name: 'StreamingLeftProfile',
     sizes: longHistories,
     bytes: stream,
@@ -365,15 +348,6 @@ export const memoryTable: readonly MemoryRow[] = [
       ({ kernel, walks, m }) =>
       () =>
         finish(engine.panProfile(kernel, walks[0], [m, 2 * m, 3 * m], plain)),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'not normalised',
-    bytes: (n) => plainJoin(n) + 12 * n,
-    prepare:
-      ({ kernel, walks, m }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25, ...plain })),
   },
   {
     name: 'StreamingLeftProfile',

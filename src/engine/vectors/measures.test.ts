@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import {
   aamp,
   abJoin,
-  approximateProfile,
   consensusMotif,
   defaultExclusionZone,
   distanceProfile,
@@ -53,7 +52,6 @@ interface Vector {
     mpdist: number;
     consensus: { radius: number; which: number; position: number };
     pan: Numbers[];
-    approximate: Numbers;
     streams: Record<'egress' | 'growing', { distance: Numbers; index: number[] }>;
     floss: { distance: Numbers; index: number[] };
     multi: Numbers[];
@@ -210,12 +208,6 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
         )
       ).toBeLessThan(1e-7);
     });
-  });
-
-  it('the approximate profile: nowhere below the exact one, which it becomes', () => {
-    const all = finish(approximateProfile(kernel, values, window, { ...told, budget: 1 }));
-    expect(largestDifference(all.distance, self.distance)).toBeLessThan(1e-9);
-    stumpy.approximate.forEach((distance, row) => expect(all.distance[row] <= Number(distance) + 1e-7).toBe(true));
   });
 
   it.each(['egress', 'growing'] as const)('the stream, %s', (kind) => {
