@@ -1,6 +1,6 @@
 import { UsageError } from '../../scripts/commandLine';
-import * as engine from '../../src/engine';
-import { finish, type Kernel } from '../../src/engine';
+import * as engine from '../../src/engine/standalone';
+import { finish, type Kernel } from '../../src/engine/standalone';
 import { randomWalk } from './series';
 import { Random } from '../../src/engine/testing/random';
 

@@ -20,7 +20,7 @@ import {
   snippets,
   StreamingLeftProfile,
   type Kernel,
-} from '.';
+} from './standalone';
 import { bruteForce, largestDifference } from './testing/bruteForce';
 import { Random } from './testing/random';
 

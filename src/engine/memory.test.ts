@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import * as engine from '.';
-import { loadKernel, type Kernel } from '.';
+import * as engine from './standalone';
+import { loadKernel, type Kernel } from './standalone';
 import { metered } from './testing/memoryMeter';
 import { makeSetting, memoryTable, ofNoSize, usualSizes } from './testing/memoryTable';
 

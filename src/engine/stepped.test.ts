@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directDistance, enough, finish, finishWithin, loadKernel, matrixProfile, part } from '.';
+import { directDistance, enough, finish, finishWithin, loadKernel, matrixProfile, part } from './standalone';
 import { Random } from './testing/random';
 import type { Stepped } from './stepped';
 

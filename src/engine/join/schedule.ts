@@ -1,5 +1,6 @@
 import { LANES, TILE_DIAGONALS, TILE_ROWS } from '../../../kernel/fields';
-import { takes, wholeJoin, type JoinShare } from './share';
+import type { JoinShare } from '../kernel';
+import { takes, wholeJoin } from './share';
 import type { Tile } from './tileEngine';
 
 /** Seeding a diagonal costs one window; this many operations are a few milliseconds even in JavaScript. */

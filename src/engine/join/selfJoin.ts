@@ -1,11 +1,11 @@
-import type { Neighbours, SelfJoin } from '../kernel';
+import type { JoinShare, Neighbours, SelfJoin } from '../kernel';
 import { enough, part, type Stepped } from '../stepped';
 import type { ConstantWindows } from './constants';
 import { resolveNearTies } from './nearTies';
 import { neighboursOf } from './neighbours';
 import { prepareSeries, type PreparedSeries } from './prepare';
 import { cellsIn, cellsInAll, tilesOf } from './schedule';
-import { wholeJoin, type JoinShare } from './share';
+import { wholeJoin } from './share';
 import type { BestMatches, TileEngineFactory } from './tileEngine';
 
 /** Share of the progress bar for the tiles; the rest is for turning correlations into distances. */

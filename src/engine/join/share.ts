@@ -1,11 +1,4 @@
-import type { Neighbours, SelfJoin } from '../kernel';
-
-/** One of several equal shares of a self-join's work, for workers that compute side by side. */
-export interface JoinShare {
-  /** 0 .. parts - 1. */
-  part: number;
-  parts: number;
-}
+import type { JoinShare, Neighbours, SelfJoin } from '../kernel';
 
 export const wholeJoin: JoinShare = { part: 0, parts: 1 };
 

@@ -1,5 +1,5 @@
 import { halfScaleOf, largestOf, raise, rootOf } from '../aamp/power';
-import type { NearestWindow, NewestWindowSearch } from './streamingLeftProfile';
+import type { NearestWindow, NewestWindowSearch } from './search';
 
 /** How far a tail may shrink, as a factor, before it is summed up anew. */
 const longestFall = 64;

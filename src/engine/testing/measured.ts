@@ -1,4 +1,4 @@
-import { directDistance } from '..';
+import { directDistance } from '../standalone';
 
 /** How windows are compared, as the engine's options say it. */
 export interface TestMeasure {

@@ -1,5 +1,5 @@
-import * as engine from '..';
-import { finish, type Kernel } from '..';
+import * as engine from '../standalone';
+import { finish, type Kernel } from '../standalone';
 import { Random } from './random';
 
 /** What a row of the table computes on. */

@@ -24,7 +24,7 @@ import {
   subspace,
   type Match,
   type Neighbours,
-} from '..';
+} from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { flatWithin, measured, measuredProfile } from '../testing/measured';
 
