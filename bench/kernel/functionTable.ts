@@ -601,9 +601,9 @@ export const untimed: ReadonlyArray<keyof typeof engine> = [
   'loadKernel',
   'part',
   'Random',
-  'rowsKept',
+  'retainedRows',
   'selfTest',
-  'usualLimit',
+  'defaultDistanceLimit',
 ];
 
 /** Functions with no counterpart in STUMPY, each once. */

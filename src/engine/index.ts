@@ -11,11 +11,12 @@ export { blockMaximaScale, blockMaximaThreshold, fewestBlocks, type FalseAlarmPr
 export {
   Detector,
   experts,
-  rowsKept,
+  retainedRows,
   type DetectorOptions,
   type DetectorRows,
   type Expert,
   type ExtraExpert,
 } from './detector';
 export { Random } from './random';
-export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './drift';
+export { dayMs, hourMs, weekMs } from './time';
+export { DriftExpert, defaultDriftPromise, type DriftOptions, type DriftVerdict } from './drift';

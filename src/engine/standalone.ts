@@ -27,7 +27,7 @@ export { mdl, type DescriptionLengths } from './multi/mdl';
 export { fluss, type Regimes } from './regimes/fluss';
 export { Floss, type FlossOptions } from './regimes/floss';
 export { type RegimeOptions } from './regimes/options';
-export { match, usualLimit, type DistanceLimit, type Match, type MatchOptions } from './motifs/match';
+export { match, defaultDistanceLimit, type DistanceLimit, type Match, type MatchOptions } from './motifs/match';
 export { motifs, type MotifOptions } from './motifs/motifs';
 export {
   StreamingLeftProfile,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Voice } from '../detector/voice';
+import type { ColumnExpert } from '../detector/columnExpert';
 import { Random } from '../testing/random';
 import { IsolationForest } from './isolationForest';
 import { SeasonalEsd } from './seasonalEsd';
@@ -9,7 +9,7 @@ import { rawScores, rawScoresRestored, stateSize, type GrowingPast } from './tes
 const step = 900_000;
 const rowsOfDay = 96;
 
-const makers: Array<{ name: string; make: (past: GrowingPast) => Voice; bytes: number }> = [
+const makers: Array<{ name: string; make: (past: GrowingPast) => ColumnExpert; bytes: number }> = [
   { name: 'seasonal ESD', make: (past) => new SeasonalEsd(past, step), bytes: 2200 },
   { name: 'spectral residual', make: () => new SpectralResidual(), bytes: 1000 },
   { name: 'isolation forest', make: (past) => new IsolationForest(past, step), bytes: 8300 },

@@ -3,4 +3,4 @@ export { SeasonalEsd, type PastValues } from './seasonalEsd';
 export { IsolationForest } from './isolationForest';
 export { cleanedByEsd, type Cleaned } from './esd';
 export { esdCriticalValue } from './criticalValue';
-export { extraVoice } from './extraVoice';
+export { createExtraExpert } from './createExtraExpert';

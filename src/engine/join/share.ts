@@ -1,6 +1,6 @@
 import type { JoinShare, Neighbours, SelfJoin } from '../kernel';
 
-export const wholeJoin: JoinShare = { part: 0, parts: 1 };
+export const undividedJoin: JoinShare = { part: 0, parts: 1 };
 
 /**
  * Whether a strip of diagonals belongs to a share. Strips grow shorter from the first to the last, so they are dealt

@@ -3,7 +3,7 @@ import { finish, type Kernel } from '../standalone';
 import { Random } from './random';
 
 /** What a row of the table computes on. */
-export interface Setting {
+interface Setting {
   kernel: Kernel;
   /** Three random walks of n values. */
   walks: readonly [Float64Array, Float64Array, Float64Array];
@@ -11,11 +11,11 @@ export interface Setting {
   m: number;
 }
 
-export interface MemoryRow {
+interface MemoryRow {
   /** A function of the engine. */
   name: keyof typeof engine;
   doing?: string;
-  /** Values and values in a window; default those of `usualSizes`. */
+  /** Values and values in a window; default those of `defaultSizes`. */
   sizes?: ReadonlyArray<readonly [n: number, m: number]>;
   /** The most bytes it holds at a time, as its docstring says. */
   bytes(n: number, m: number): number;
@@ -25,7 +25,7 @@ export interface MemoryRow {
   prepare(setting: Setting): () => unknown;
 }
 
-export const usualSizes = [
+export const defaultSizes = [
   [8_000, 50],
   [5_000, 500],
 ] as const;
@@ -505,6 +505,7 @@ export const memoryTable: readonly MemoryRow[] = [
 /** What holds a few numbers at most, whatever it is given, besides its result as lists of objects. */
 export const ofNoSize: ReadonlyArray<keyof typeof engine> = [
   'anchoredChain',
+  'dayMs',
   'defaultExclusionZone',
   'directDistance',
   'enough',
@@ -512,13 +513,15 @@ export const ofNoSize: ReadonlyArray<keyof typeof engine> = [
   'fewestBlocks',
   'finish',
   'finishWithin',
+  'hourMs',
   'loadKernel',
   'part',
   'Random',
-  'rowsKept',
+  'retainedRows',
   'selfTest',
   'shortestWindow',
   'topDiscords',
-  'usualDriftPromise',
-  'usualLimit',
+  'defaultDriftPromise',
+  'defaultDistanceLimit',
+  'weekMs',
 ];
