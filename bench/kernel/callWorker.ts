@@ -3,7 +3,7 @@
  * it: beside the whole bench, a collection of garbage would take longer than the call.
  */
 import { parentPort } from 'node:worker_threads';
-import { finish, loadKernel, matrixProfile, multiProfile, type KernelName } from '../../src/engine';
+import { finish, loadKernel, matrixProfile, multiProfile, type KernelName } from '../../src/engine/standalone';
 import { cpuSecondsACall } from './clock';
 
 export interface CallOrder {

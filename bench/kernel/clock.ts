@@ -9,13 +9,13 @@ export function cpuSeconds(work: () => unknown): number {
 }
 
 /** Calls shorter than this are repeated for so long, on either side, s: the first after a pause finds everything cold. */
-export const leastSeconds = 0.2;
+export const minSeconds = 0.2;
 
-/** CPU seconds of one call: the mean of as many as `leastSeconds` take. */
+/** CPU seconds of one call: the mean of as many as `minSeconds` take. */
 export function cpuSecondsACall(call: () => unknown): number {
   let total = 0;
   let calls = 0;
-  while (total < leastSeconds) {
+  while (total < minSeconds) {
     total += cpuSeconds(call);
     calls++;
   }
@@ -25,7 +25,7 @@ export function cpuSecondsACall(call: () => unknown): number {
 /** After so long all code that matters is compiled, ms. */
 const warmUpMs = 400;
 
-export interface Interleaved {
+interface Interleaved {
   /** Median seconds of the first and of the second. */
   first: number;
   second: number;

@@ -1,6 +1,6 @@
 import { UsageError } from '../../scripts/commandLine';
-import * as engine from '../../src/engine';
-import { finish, type Kernel } from '../../src/engine';
+import * as engine from '../../src/engine/standalone';
+import { finish, type Kernel } from '../../src/engine/standalone';
 import { randomWalk } from './series';
 import { Random } from '../../src/engine/testing/random';
 
@@ -134,24 +134,6 @@ export const functionTable: readonly FunctionRow[] = [
       ({ kernel, walks }) =>
       () =>
         finish(engine.panProfile(kernel, walks[0], [window, 2 * window, 3 * window])),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'a quarter of the pairs',
-    peer: 'scrump, a quarter of the pairs',
-    prepare:
-      ({ kernel, walks }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25 })),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'a quarter of the pairs, single precision',
-    peer: 'scrump, a quarter of the pairs',
-    prepare:
-      ({ kernel, walks }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25, precision: 'single' })),
   },
   {
     name: 'StreamingLeftProfile',
@@ -351,15 +333,6 @@ export const functionTable: readonly FunctionRow[] = [
       ({ kernel, walks }) =>
       () =>
         finish(engine.panProfile(kernel, walks[0], [window, 2 * window, 3 * window], plain)),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'a quarter of the pairs, not normalised',
-    peer: 'scraamp, a quarter of the pairs',
-    prepare:
-      ({ kernel, walks }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], window, { budget: 0.25, ...plain })),
   },
   {
     name: 'StreamingLeftProfile',
@@ -628,9 +601,9 @@ export const untimed: ReadonlyArray<keyof typeof engine> = [
   'loadKernel',
   'part',
   'Random',
-  'rowsKept',
+  'retainedRows',
   'selfTest',
-  'usualLimit',
+  'defaultDistanceLimit',
 ];
 
 /** Functions with no counterpart in STUMPY, each once. */

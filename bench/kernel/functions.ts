@@ -1,5 +1,5 @@
 import type { Kernel } from '../../src/engine';
-import { cpuSecondsACall, interleaved, leastSeconds as least } from './clock';
+import { cpuSecondsACall, interleaved, minSeconds as least } from './clock';
 import { length, makeSetting, window, type FunctionRow, type Setting } from './functionTable';
 import { measurement, type Measurement } from './measurement';
 import type { StumpyPeer } from './stumpy';

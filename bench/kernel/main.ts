@@ -9,7 +9,6 @@ import { chosenRows, withoutPeer } from './functionTable';
 import { leftProfileRow } from './leftProfile';
 import { inJson, printed, type Measurement } from './measurement';
 import { multiRows } from './multi';
-import { previewRows } from './preview';
 import { findPython } from './python';
 import { relaxedSimdSentence, switchRelaxedSimdOn } from './relaxed';
 import { report, type Results } from './report';
@@ -18,7 +17,7 @@ import { streamingRows } from './streaming';
 import { startStumpy } from './stumpy';
 import { twoWorkersRow } from './workers';
 
-const groups = ['join', 'multi', 'functions', 'preview', 'left', 'streaming', 'workers', 'browser'] as const;
+const groups = ['join', 'multi', 'functions', 'left', 'streaming', 'workers', 'browser'] as const;
 type Group = (typeof groups)[number];
 /** Groups with something of STUMPY's beside. */
 const compared: Group[] = ['join', 'multi', 'functions', 'browser'];
@@ -69,7 +68,6 @@ async function main(args: string[]): Promise<void> {
     join: () => selfJoinRows(kernel.name, stumpy, flags.quick),
     multi: () => multiRows(kernel.name, stumpy, flags.quick),
     functions: () => functionRows(chosen, kernel, stumpy, flags.quick),
-    preview: () => previewRows(kernel, flags.quick),
     left: () => [leftProfileRow(kernel, flags.quick)],
     streaming: () => streamingRows(),
     workers: () => twoWorkersRows(flags.quick),

@@ -2,7 +2,7 @@ import { defaultExclusionZone, type KernelName } from '../../src/engine';
 import { cellsInAll } from '../../src/engine/join/schedule';
 import { Random } from '../../src/engine/testing/random';
 import { CallThread } from './callThread';
-import { interleaved, leastSeconds as least } from './clock';
+import { interleaved, minSeconds as least } from './clock';
 import { measurement, type Measurement } from './measurement';
 import type { StumpyPeer } from './stumpy';
 

@@ -8,7 +8,7 @@ const requirement = 'stumpy>=1.13';
 const patienceMs = 240_000;
 
 /** A Python that can import STUMPY, or why there is none. */
-export type FoundPython = { program: string } | { missing: string };
+type FoundPython = { program: string } | { missing: string };
 
 /**
  * FLEETLENS_PYTHON where it is set; otherwise a virtual environment under .run/stumpy, made on the first run with

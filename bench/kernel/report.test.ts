@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as engine from '../../src/engine';
+import * as engine from '../../src/engine/standalone';
 import { functionTable, untimed, withoutPeer } from './functionTable';
 import { inJson, measurement, printed } from './measurement';
 import { report } from './report';

@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { verdict, type Measurement } from './measurement';
 import { relaxedSimdSentence, type RelaxedSimd } from './relaxed';
 
-export interface Circumstances {
+interface Circumstances {
   stumpy: string | undefined;
   kernel: string;
   relaxed: RelaxedSimd;

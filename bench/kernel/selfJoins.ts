@@ -1,7 +1,7 @@
 import { defaultExclusionZone, type KernelName } from '../../src/engine';
 import { cellsInAll } from '../../src/engine/join/schedule';
 import { CallThread } from './callThread';
-import { inTurn, leastSeconds } from './clock';
+import { inTurn, minSeconds } from './clock';
 import { measurement, type Measurement } from './measurement';
 import { seriesOf, worstCases } from './series';
 import type { StumpyPeer } from './stumpy';
@@ -58,7 +58,7 @@ async function* beside(
   { data, exponent, window, target, rounds }: (typeof joinCases)[number]
 ): AsyncGenerator<Measurement, void, void> {
   const values = seriesOf(data, 2 ** exponent);
-  const theirs = () => (stumpy ? stumpy.time(values, window, leastSeconds) : NaN);
+  const theirs = () => (stumpy ? stumpy.time(values, window, minSeconds) : NaN);
   const ours = kernels.map(
     ({ kernel }) =>
       () =>

@@ -1,4 +1,4 @@
-import { StreamingLeftProfile } from '../../src/engine';
+import { StreamingLeftProfile } from '../../src/engine/standalone';
 import { Random } from '../../src/engine/testing/random';
 import { cpuSeconds } from './clock';
 import { measurement, type Measurement } from './measurement';

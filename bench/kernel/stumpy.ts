@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-export interface StumpyOrder {
+interface StumpyOrder {
   /** A name in CALLS of stumpy_peer.py. */
   call: string;
   series: readonly Float64Array[];

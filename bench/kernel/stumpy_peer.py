@@ -39,12 +39,6 @@ def stream(make):
     return prepare
 
 
-def approximately(series, m):
-    def run():
-        stumpy.scrump(series[0], m, percentage=0.25, pre_scrump=False).update()
-    return run
-
-
 def pan(series, m):
     def run():
         profile = stumpy.stimp(series[0], min_m=m, max_m=3 * m, step=m, percentage=1.0, pre_scrump=False)
@@ -54,12 +48,6 @@ def pan(series, m):
 
 
 plain = {"normalize": False}
-
-
-def approximately_plain(series, m):
-    def run():
-        stumpy.scrump(series[0], m, percentage=0.25, pre_scrump=False, **plain).update()
-    return run
 
 
 def pan_plain(series, m):
@@ -113,7 +101,6 @@ CALLS = {
     "subspace": lambda s, m: lambda: stumpy.subspace(np.array(s), m, 10, 5000 % (len(s[0]) - m), 1),
     "mdl": lambda s, m: lambda: stumpy.mdl(np.array(s), m, np.array([10, 20, 30]), np.array([400, 500, 600])),
     "ostinato": lambda s, m: lambda: stumpy.ostinato([values.copy() for values in s], m),
-    "scrump, a quarter of the pairs": approximately,
     "stimp, 3 windows": pan,
     "stump, windows marked as constant": lambda s, m: lambda: stumpy.stump(
         s[0], m, T_A_subseq_isconstant=np.arange(len(s[0]) - m + 1) % 4 == 0),
@@ -128,7 +115,6 @@ CALLS = {
     "match, 3 dimensions": lambda s, m: lambda: stumpy.match(np.array(s)[:, :m], np.array(s)),
     "mmotifs": several_motifs,
     "aamp_stimp, 3 windows": pan_plain,
-    "scraamp, a quarter of the pairs": approximately_plain,
     "aampi, 100 values": stream_plain(lambda values, m, profile: stumpy.stumpi(values, m, egress=True, mp=profile, **plain)),
     "floss, 100 values, not normalised": stream_plain(
         lambda values, m, profile: stumpy.floss(profile, values, m, m, **plain)),

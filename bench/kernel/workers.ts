@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { answerOf, CompiledThreads } from '../../scripts/threads/compiled';
-import { defaultExclusionZone, mergeShares, type SelfJoin } from '../../src/engine';
+import { defaultExclusionZone, mergeShares, type SelfJoin } from '../../src/engine/standalone';
 import { interleaved } from './clock';
 import type { JoinOrder } from './joinWorker';
 import { measurement, type Measurement } from './measurement';

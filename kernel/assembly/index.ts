@@ -44,17 +44,17 @@ export function begin(base: usize, stride: usize, rowCount: i32, window: i32, ma
 
 /**
  * Joins the pairs (i, i + d) of rows [firstRow, endRow) and diagonals [firstDiagonal, endDiagonal), but for columns
- * i + d before `leastColumn`. The tiles of a diagonal must come from top to bottom.
+ * i + d before `minColumn`. The tiles of a diagonal must come from top to bottom.
  *
- * @param leastColumn where it is not 0, a column that begins afresh, after at least LANES - 1 that take no part
+ * @param minColumn where it is not 0, a column that begins afresh, after at least LANES - 1 that take no part
  */
-export function tile(firstRow: i32, endRow: i32, firstDiagonal: i32, endDiagonal: i32, leastColumn: i32): void {
+export function tile(firstRow: i32, endRow: i32, firstDiagonal: i32, endDiagonal: i32, minColumn: i32): void {
   const firstColumn = firstRow + firstDiagonal;
   const rowCount = endRow - firstRow;
   const columnCount = min(rowCount + endDiagonal - firstDiagonal, rows - firstColumn) + LANES;
   fetch(firstRow, rowCount, firstColumn, columnCount);
   for (let diagonal = firstDiagonal; diagonal < endDiagonal; diagonal += LANES) {
-    const start = max(firstRow, leastColumn - diagonal - (LANES - 1));
+    const start = max(firstRow, minColumn - diagonal - (LANES - 1));
     joinLanes(firstRow, start, min(endRow, rows - diagonal), diagonal, firstColumn);
   }
   putBack(firstRow, rowCount, firstColumn, columnCount);

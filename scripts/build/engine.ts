@@ -7,7 +7,7 @@ import ts from 'typescript';
  * Builds the engine as a package of its own: one ES module for browsers, workers and Node, and its types.
  *
  * ```
- * engine.js      everything src/engine/index.ts exports, WebAssembly included
+ * engine.js      everything src/engine/standalone.ts exports, WebAssembly included
  * engine.d.ts    leads to types/
  * package.json   so that `import '<folder>'` finds both
  * ```
@@ -19,7 +19,7 @@ import ts from 'typescript';
 export async function buildEngine(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const entry = path.join(root, 'src', 'engine', 'index.ts');
+  const entry = path.join(root, 'src', 'engine', 'standalone.ts');
   await build({
     entryPoints: [entry],
     outfile: path.join(folder, 'engine.js'),
@@ -30,7 +30,7 @@ export async function buildEngine(root: string, folder: string): Promise<void> {
     legalComments: 'none',
   });
   writeDeclarations(root, entry, path.join(folder, 'types'));
-  writeFileSync(path.join(folder, 'engine.d.ts'), "export * from './types/src/engine/index.js';\n");
+  writeFileSync(path.join(folder, 'engine.d.ts'), "export * from './types/src/engine/standalone.js';\n");
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(description, undefined, 2)}\n`);
 }
 

@@ -24,8 +24,6 @@ export const kernelBuilds: KernelBuild[] = [
   { file: 'relaxedSimd.ts', source: 'kernel/assembly', ...relaxed },
   { file: 'multi.ts', source: 'kernel/multi/assembly', ...plain },
   { file: 'multiRelaxed.ts', source: 'kernel/multi/assembly', ...relaxed },
-  { file: 'preview.ts', source: 'kernel/preview/assembly', ...plain },
-  { file: 'previewRelaxed.ts', source: 'kernel/preview/assembly', ...relaxed },
   { file: 'streaming.ts', source: 'kernel/streaming/assembly', ...plain },
   { file: 'differences.ts', source: 'kernel/differences/assembly', ...plain },
 ];

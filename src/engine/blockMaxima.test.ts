@@ -36,9 +36,9 @@ it('is hardly raised by anomalies in a sixth of the past', () => {
 it('believes no scale above the most that scores can have', () => {
   const maxima = Float64Array.from({ length: 224 }, (_, i) => (i % 2 === 0 ? 1 : 5));
   const unbounded = blockMaximaThreshold(maxima, promise);
-  const bounded = blockMaximaThreshold(maxima, { ...promise, mostScale: 0.5 });
+  const bounded = blockMaximaThreshold(maxima, { ...promise, maxScale: 0.5 });
   expect(unbounded - 3).toBeCloseTo((4 / Math.log(3) / 0.5) * (bounded - 3), 9);
-  expect(blockMaximaThreshold(maxima, { ...promise, mostScale: 100 })).toBe(unbounded);
+  expect(blockMaximaThreshold(maxima, { ...promise, maxScale: 100 })).toBe(unbounded);
 });
 
 it('never falls below the floor, and promises nothing from fewer than 8 blocks', () => {

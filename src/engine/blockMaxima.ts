@@ -11,7 +11,7 @@ export interface FalseAlarmPromise {
    * Scores in units of -ln p rise by about 1 where they become e times rarer, and their means by less: a scale above this
    * is no tail, but good and bad hours of the day, or past faults. Undefined: any scale is believed.
    */
-  mostScale?: number;
+  maxScale?: number;
 }
 
 /** Fewer blocks say too little about the tail. */
@@ -27,7 +27,7 @@ const quartersApart = Math.log(3);
  * anomalies in a quarter of the past hardly raise it. A block may exceed the threshold T with chance N / W, W being the
  * blocks in a week. With L = ln(W / (2 N)) and the median q50
  *
- *     T = max(floor, q50 + min(mostScale, (q75 - q25) / ln 3) * L * exp((1.63 + 1.1 L) / n))
+ *     T = max(floor, q50 + min(maxScale, (q75 - q25) / ln 3) * L * exp((1.63 + 1.1 L) / n))
  *
  * The last factor is what n blocks leave uncertain: with median and quarters estimated from 8 or 28 blocks, T would be
  * exceeded 2.6 or 1.4 times as often as promised at L = 2.6. Median, scale and a new maximum make a pivot, so the factor
@@ -42,7 +42,7 @@ const quartersApart = Math.log(3);
  */
 export function blockMaximaThreshold(
   blockMaxima: ArrayLike<number>,
-  { promisedPerWeek, blocksPerWeek, floor, mostScale = Infinity }: FalseAlarmPromise
+  { promisedPerWeek, blocksPerWeek, floor, maxScale = Infinity }: FalseAlarmPromise
 ): number {
   if (!(promisedPerWeek > 0) || !(blocksPerWeek > 0)) {
     throw new RangeError(
@@ -55,7 +55,7 @@ export function blockMaximaThreshold(
   }
   const rarity = Math.max(0, Math.log(blocksPerWeek / (2 * promisedPerWeek)));
   const uncertain = Math.exp((1.63 + 1.1 * rarity) / maxima.length);
-  const scale = Math.min(mostScale, blockMaximaScale(maxima));
+  const scale = Math.min(maxScale, blockMaximaScale(maxima));
   return Math.max(floor, quantile(maxima, 0.5) + scale * rarity * uncertain);
 }
 

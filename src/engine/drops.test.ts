@@ -13,7 +13,7 @@ import {
   snippets,
   topDiscords,
   type Kernel,
-} from '.';
+} from './standalone';
 import { bruteForce, largestDifference } from './testing/bruteForce';
 import { Random } from './testing/random';
 

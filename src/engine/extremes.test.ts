@@ -3,7 +3,6 @@ import {
   aamp,
   abJoin,
   allChains,
-  approximateProfile,
   consensusMotif,
   distanceProfile,
   finish,
@@ -21,7 +20,7 @@ import {
   snippets,
   StreamingLeftProfile,
   type Kernel,
-} from '.';
+} from './standalone';
 import { bruteForce, largestDifference } from './testing/bruteForce';
 import { Random } from './testing/random';
 
@@ -51,7 +50,6 @@ const functions: Record<string, (values: Float64Array, other: Float64Array) => A
   snippets: (values) => finish(snippets(values, 40, 2, { window })).flatMap(({ profile }) => Array.from(profile)),
   multiProfile: (values, other) => finish(multiProfile([values, other], window)).distance[1],
   panProfile: (values) => finish(panProfile(kernel, values, [8, 16])).distance[1],
-  approximateProfile: (values) => finish(approximateProfile(kernel, values, window, { budget: 1 })).distance,
   leftDiscords: (values) => finish(leftDiscords(values, window, { count: 2 })).map(({ distance }) => distance),
   StreamingLeftProfile: (values) => new StreamingLeftProfile(window, { history: 300 }).append(values).distance,
   consensusMotif: (values, other) => [finish(consensusMotif(kernel, [values, other], window)).radius],
@@ -73,7 +71,6 @@ describe('a level that drops from 1e7 to 0', () => {
   it.each<[string, (values: Float64Array) => Float64Array]>([
     ['matrixProfile', (values) => finish(matrixProfile(kernel, values, window)).distance],
     ['nearestNeighbours', (values) => finish(nearestNeighbours(kernel, values, window)).distance],
-    ['approximateProfile', (values) => finish(approximateProfile(kernel, values, window, { budget: 1 })).distance],
     ['multiProfile', (values) => finish(multiProfile([values], window)).distance[0]],
     ['panProfile', (values) => finish(panProfile(kernel, values, [window])).distance[0].map((d) => d * Math.sqrt(24))],
   ])('leaves %s exact', (_name, run) => {

@@ -1,76 +1,22 @@
+/** What the plugins use, with `detector` and `drift`; `standalone.ts` has everything. */
 export * from './stepped';
 export * from './kernel';
 export { loadKernel, type LoadedKernel, type SkippedKernel } from './kernels/load';
-export { selfTest } from './kernels/selfTest';
-export { directDistance } from './join/direct';
-export { mergeNeighbours, mergeShares, type JoinShare } from './join/share';
-export {
-  matrixProfile,
-  defaultExclusionZone,
-  shortestWindow,
-  type MatrixProfile,
-  type MatrixProfileOptions,
-} from './profile';
-export { topDiscords, type Discord } from './discords';
+export { mergeNeighbours } from './join/share';
+export { matrixProfile, defaultExclusionZone, type MatrixProfile, type MatrixProfileOptions } from './profile';
 export { chooseWindow, type ChosenWindow, type WindowBounds } from './window/chooseWindow';
-export { findPeriods, type Period, type PeriodBounds } from './window/periods';
-export { spectrum, type Spectrum } from './window/spectrum';
-export { fillGaps } from './gaps';
 export { rollingMoments, type RollingMoments } from './moments';
 export { mad, median, quantile } from './robust';
 export { blockMaximaScale, blockMaximaThreshold, fewestBlocks, type FalseAlarmPromise } from './blockMaxima';
-export { distanceProfile, distanceProfiles, type ProfileOptions, type SeriesOptions } from './mass/distanceProfile';
-export { type Measure } from './aamp/measure';
-export { type ConstantWindows } from './join/constants';
-export { mpdist, type MpdistOptions } from './mpdist/mpdist';
-export { snippets, type Snippet, type SnippetOptions } from './snippets/snippets';
-export {
-  multiProfile,
-  type DimensionChoice,
-  type MultiMeasure,
-  type MultiOptions,
-  type MultiProfile,
-} from './multi/multiProfile';
-export { multiMatch, type MultiMatchOptions } from './multi/multiMatch';
-export { multiMotifs, type MultiMotif, type MultiMotifOptions } from './multi/multiMotifs';
-export { subspace, type SubspaceOptions } from './multi/subspace';
-export { mdl, type DescriptionLengths } from './multi/mdl';
-export { fluss, type Regimes } from './regimes/fluss';
-export { Floss, type FlossOptions } from './regimes/floss';
-export { type RegimeOptions } from './regimes/options';
-export { match, usualLimit, type DistanceLimit, type Match, type MatchOptions } from './motifs/match';
-export { motifs, type MotifOptions } from './motifs/motifs';
-export {
-  StreamingLeftProfile,
-  type AppendedProfile,
-  type StreamingOptions,
-  type StreamingState,
-} from './streaming/streamingLeftProfile';
-export {
-  abJoin,
-  nearestNeighbours,
-  type AbJoin,
-  type AbOptions,
-  type NearestNeighbours,
-  type NearestOptions,
-  type SelfNearestNeighbours,
-  type SelfNearestOptions,
-} from './nearest/nearest';
-export { leftDiscords, type LeftDiscordOptions } from './left-discords/leftDiscords';
-export { aamp, type AampOptions } from './aamp/aamp';
-export { panProfile, type PanOptions, type PanProfile } from './pan/panProfile';
-export { correctedProfile } from './annotation/correctedProfile';
-export { approximateProfile, type ApproximateOptions, type ApproximateProfile } from './approximate/approximateProfile';
-export { allChains, anchoredChain, type Chains } from './chains/chains';
-export { consensusMotif, type ConsensusMotif, type ConsensusOptions } from './consensus/consensusMotif';
 export {
   Detector,
   experts,
-  rowsKept,
+  retainedRows,
   type DetectorOptions,
   type DetectorRows,
   type Expert,
   type ExtraExpert,
 } from './detector';
 export { Random } from './random';
-export { DriftExpert, usualDriftPromise, type DriftOptions, type DriftVerdict } from './drift';
+export { dayMs, hourMs, weekMs } from './time';
+export { DriftExpert, defaultDriftPromise, type DriftOptions, type DriftVerdict } from './drift';

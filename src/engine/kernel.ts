@@ -1,5 +1,4 @@
 import type { ConstantWindows } from './join/constants';
-import type { JoinShare } from './join/share';
 import type { TileEngineFactory } from './join/tileEngine';
 import type { Stepped } from './stepped';
 
@@ -17,6 +16,13 @@ export interface SelfJoin {
   right: Neighbours;
   /** Share of the pairs compared, 0 to 1, where `enough` was said before the end; absent when all were. */
   compared?: number;
+}
+
+/** One of several equal shares of a self-join's work, for workers that compute side by side. */
+export interface JoinShare {
+  /** 0 .. parts - 1. */
+  part: number;
+  parts: number;
 }
 
 /** The innermost loops, in WebAssembly or in plain JavaScript; the same results within 1e-9. */

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
-import * as engine from '.';
-import { loadKernel, type Kernel } from '.';
+import * as engine from './standalone';
+import { loadKernel, type Kernel } from './standalone';
 import { metered } from './testing/memoryMeter';
-import { makeSetting, memoryTable, ofNoSize, usualSizes } from './testing/memoryTable';
+import { makeSetting, memoryTable, ofNoSize, defaultSizes } from './testing/memoryTable';
 
 let kernel: Kernel;
 beforeAll(async () => {
@@ -10,21 +10,29 @@ beforeAll(async () => {
 });
 
 /** A formula may say so many times what is held, so that it stays short; more would say nothing. */
-const mostTooHigh = 4;
+const maxOverestimate = 4;
 /** Not worth a look: arrays below 64 bytes lie where they are not counted, and Node has some of its own. */
 const notCounted = 16_384;
 
 const cases = memoryTable.flatMap((row) =>
-  (row.sizes ?? usualSizes).map(([n, m]) => ({ ...row, n, m, title: [row.name, row.doing].filter(Boolean).join(', ') }))
+  (row.sizes ?? defaultSizes).map(([n, m]) => ({
+    ...row,
+    n,
+    m,
+    title: [row.name, row.doing].filter(Boolean).join(', '),
+  }))
 );
 
 it.each(cases)(
   '$title: n = $n, m = $m',
   ({ prepare, bytes, mayShare, n, m }) => {
-    const { peak } = metered(prepare(makeSetting(kernel, n, m)), Math.max(notCounted, bytes(n, m) / mostTooHigh / 1.5));
+    const { peak } = metered(
+      prepare(makeSetting(kernel, n, m)),
+      Math.max(notCounted, bytes(n, m) / maxOverestimate / 1.5)
+    );
     expect(peak).toBeLessThanOrEqual(bytes(n, m) + notCounted);
     if (!mayShare) {
-      expect(bytes(n, m)).toBeLessThanOrEqual(mostTooHigh * (peak + notCounted));
+      expect(bytes(n, m)).toBeLessThanOrEqual(maxOverestimate * (peak + notCounted));
     }
   },
   60_000

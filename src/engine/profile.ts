@@ -1,6 +1,6 @@
 import { checkMarks, type ConstantWindows } from './join/constants';
 import type { Kernel, Neighbours, SelfJoin } from './kernel';
-import { wholeJoin } from './join/share';
+import { undividedJoin } from './join/share';
 import type { Stepped } from './stepped';
 
 /** Distance and position of the nearest neighbour of every window; left and right kept apart as well. */
@@ -85,7 +85,7 @@ function* profileSteps(
   exclusionZone: number,
   constant: ConstantWindows | undefined
 ): Stepped<MatrixProfile> {
-  const join = yield* kernel.selfJoin(values, window, exclusionZone, wholeJoin, constant);
+  const join = yield* kernel.selfJoin(values, window, exclusionZone, undividedJoin, constant);
   return { window, exclusionZone, ...nearerOf(join.left, join.right), ...join };
 }
 

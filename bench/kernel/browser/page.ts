@@ -7,7 +7,7 @@ import type { DiscordTask } from '../../../src/analyses/discords/task';
 import { PageWorkers } from '../../../src/worker/page';
 import { seriesOf } from '../series';
 
-export interface LargeSeries {
+interface LargeSeries {
   firstProgressMs: number;
   doneMs: number;
 }

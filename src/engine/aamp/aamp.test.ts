@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { aamp, distanceProfile, finish, type Neighbours } from '..';
+import { aamp, distanceProfile, finish, type Neighbours } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 
@@ -154,7 +154,7 @@ describe('distances of a query', () => {
   ])('are those of the definition, in WebAssembly and without: %s', async (_, change) => {
     vi.resetModules();
     vi.stubGlobal('WebAssembly', undefined);
-    const { distanceProfile: withoutWasm } = await import('..');
+    const { distanceProfile: withoutWasm } = await import('../standalone');
     withoutWasm(Float64Array.of(1, 2, 4), new Float64Array(9), { normalize: false });
     vi.unstubAllGlobals();
     for (const [p, window, length] of [

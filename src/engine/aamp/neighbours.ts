@@ -1,5 +1,5 @@
 import { cellsInAll } from '../join/schedule';
-import type { AbJoin, NearestNeighbours } from '../nearest/nearest';
+import type { AbJoin, NearestNeighbours } from '../nearest/neighbours';
 import type { Stepped } from '../stepped';
 import { runDiagonals } from './aamp';
 import { DifferenceJoin } from './differenceJoin';

@@ -11,7 +11,7 @@ export function checkPower(p: number): void {
 }
 
 /** Whole and half powers up to this are products and a square root at most. */
-const mostByProducts = 16;
+const maxByProducts = 16;
 
 /** Replaces the differences by |d|^p. Powers that are neither whole nor half, or large, take ten times as long. */
 export function raise(differences: Float64Array, p: number): void {
@@ -21,7 +21,7 @@ export function raise(differences: Float64Array, p: number): void {
     }
     return;
   }
-  if (p > mostByProducts || !Number.isInteger(2 * p)) {
+  if (p > maxByProducts || !Number.isInteger(2 * p)) {
     for (let k = 0; k < differences.length; k++) {
       differences[k] = Math.abs(differences[k]) ** p;
     }

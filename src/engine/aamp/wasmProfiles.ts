@@ -4,7 +4,7 @@ import { firstCompiled } from '../kernels/compiled';
 
 const pageBytes = 65_536;
 /** Longer series than this are not worth so much memory beside them. */
-const mostBytes = 2 ** 27;
+const maxBytes = 2 ** 27;
 
 type Loop = (query: number, window: number, values: number, distances: number, rows: number) => void;
 
@@ -29,7 +29,7 @@ export function wasmProfile(query: Float64Array, values: Float64Array, p: 1 | 2)
   const distancesAt = valuesAt + (values.length + ROWS) * 8;
   const end = distancesAt + (rows + ROWS) * 8;
   compiled ??= firstCompiled(bytes) ?? 'none';
-  if (compiled === 'none' || end > mostBytes) {
+  if (compiled === 'none' || end > maxBytes) {
     return undefined;
   }
   try {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { correctedProfile, finish, matrixProfile, motifs } from '..';
+import { correctedProfile, finish, matrixProfile, motifs } from '../standalone';
 import { javascriptKernel } from '../kernels/javascript';
 import { Random } from '../testing/random';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allChains, anchoredChain, finish, loadKernel, matrixProfile } from '..';
+import { allChains, anchoredChain, finish, loadKernel, matrixProfile } from '../standalone';
 import { Random } from '../testing/random';
 
 /** See vectors/generate.py. NaN is a string. */

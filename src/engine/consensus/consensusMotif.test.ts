@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { consensusMotif, directDistance, finish, loadKernel } from '..';
+import { consensusMotif, directDistance, finish, loadKernel } from '../standalone';
 import { Random } from '../testing/random';
 
 const { kernel } = await loadKernel();

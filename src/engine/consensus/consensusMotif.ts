@@ -77,7 +77,7 @@ function* consensusSteps(
   const nearestIn: NearestIn = (own, position, other) => {
     const query = series[own].subarray(position, position + window);
     const queryConstant = isMarked(constant?.[own], position, query);
-    return leastOf(distanceProfile(query, series[other], { ...measure, constant: constant?.[other], queryConstant }));
+    return minOf(distanceProfile(query, series[other], { ...measure, constant: constant?.[other], queryConstant }));
   };
   const all = series.map((_, other) => other);
   let best: Candidate = { radius: Infinity, series: -1, position: -1 };
@@ -130,7 +130,7 @@ function radiusOver(
   return radius;
 }
 
-function leastOf(profile: Float64Array): { position: number; distance: number } {
+function minOf(profile: Float64Array): { position: number; distance: number } {
   let position = -1;
   for (let row = 0; row < profile.length; row++) {
     if (profile[row] < (position < 0 ? Infinity : profile[position])) {

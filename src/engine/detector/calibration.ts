@@ -9,12 +9,12 @@ const firstOffset = 224;
 const warmUp = 64;
 /** The tail above this share of the past is taken for exponential. */
 const tailShare = 0.02;
-const leastTail = 0.05;
+const minTail = 0.05;
 /** What so large a share of the past has reached is counted, not extrapolated: a reset every few hours is no news. */
 const countedShare = 0.005;
-const longestRefresh = 64;
+const maxRowsBetweenRefreshes = 64;
 /** Counts are halved beyond this: they fade over months, and one byte each holds nearly all of them. */
-const mostCounted = 32_768;
+const maxCounted = 32_768;
 /** The bins may move away from this share of the past, which is then held at their edge. */
 const expendable = 0.01;
 /** Rarer than this is not told apart: it keeps scores finite where a past has hardly moved. */
@@ -70,7 +70,7 @@ export class Calibration {
       this.waiting--;
     }
     this.add(bin, 1);
-    if (this.total > mostCounted) {
+    if (this.total > maxCounted) {
       this.halve();
     }
     return calibrated;
@@ -147,9 +147,9 @@ export class Calibration {
     }
     this.edge = edgeBin > 0 ? this.lower(edgeBin) : 0;
     const excess = (this.middle(middleBin) - this.edge) / Math.LN2;
-    this.scale = Math.max(excess, leastTail * this.edge, Number.MIN_VALUE);
+    this.scale = Math.max(excess, minTail * this.edge, Number.MIN_VALUE);
     this.shareAbove = above / total;
-    this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(total / 20)));
+    this.untilRefresh = Math.max(1, Math.min(maxRowsBetweenRefreshes, Math.floor(total / 20)));
   }
 
   /** The bin of a score; the bins follow the bulk of the past where it leaves them. */

@@ -1,7 +1,7 @@
 /** One column cannot speak for a host louder than this. */
-const loudest = 10;
+const maxColumnScore = 10;
 const worstShare = 1 / 4;
-const fewestWorst = 3;
+const minWorst = 3;
 
 /**
  * The opinion of several columns: the mean of the worst quarter of those that have ever changed, at least of three.
@@ -21,9 +21,9 @@ export class WorstColumns {
       return NaN;
     }
     for (let i = 0; i < count; i++) {
-      this.scores[i] = Math.min(loudest, scores[i]);
+      this.scores[i] = Math.min(maxColumnScore, scores[i]);
     }
-    const worst = Math.min(count, Math.max(fewestWorst, Math.ceil(worstShare * this.columns)));
+    const worst = Math.min(count, Math.max(minWorst, Math.ceil(worstShare * this.columns)));
     const sorted = this.scores.subarray(0, count).sort();
     let sum = 0;
     for (let i = count - worst; i < count; i++) {

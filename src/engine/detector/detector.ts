@@ -1,4 +1,4 @@
-import { usualDriftPromise, type DriftOptions } from '../drift';
+import { defaultDriftPromise, type DriftOptions } from '../drift';
 import type { Kernel } from '../kernel';
 import type { Stepped } from '../stepped';
 import { ByteReader, ByteWriter } from './bytes';
@@ -13,14 +13,14 @@ const version = 1;
 /** Rows times columns between two pauses. */
 const workBetweenPauses = 2048;
 /** A gap of so many rows is the end of what the smoothing remembers. */
-const longestGap = 16;
+const maxGapRows = 16;
 
 /**
  * The detector: unlike experts on every column, each calibrated on its own past, averaged, joined over columns, lightly
  * smoothed, with a threshold that keeps a promise. Causal: nothing of a row depends on a later one, and the result is
  * the same to the last bit whether rows come one by one, in pieces, or after `save` and `restore`.
  *
- * Memory and saved state a column: 4 bytes for each of `rowsKept(step)` rows, and at most 7 kB; below 24 kB where a row
+ * Memory and saved state a column: 4 bytes for each of `retainedRows(step)` rows, and at most 7 kB; below 24 kB where a row
  * is 5 minutes or more.
  */
 export class Detector {
@@ -40,9 +40,9 @@ export class Detector {
     check(options);
     const { start, step, columns, promisedPerWeek } = options;
     const clock = new LocalClock(options.timeZone);
-    const ofDrift = driftOptionsOf(options);
+    const driftOptions = driftOptionsOf(options);
     this.columns = Array.from({ length: columns }, (_, i) => {
-      return new Column(ofDrift(i), clock, columns === 1, options.extras);
+      return new Column(driftOptions(i), clock, columns === 1, options.extras);
     });
     this.worst = new WorstColumns(columns);
     this.promise = new FalseAlarmPromise(start, step, promisedPerWeek);
@@ -71,7 +71,7 @@ export class Detector {
     const result = emptyRows(count);
     const pause = Math.max(1, Math.floor(workBetweenPauses / this.columns.length));
     for (let i = 0; i < count; i++) {
-      this.take(columns, i, result);
+      this.processRow(columns, i, result);
       if ((i + 1) % pause === 0) {
         yield (i + 1) / count;
       }
@@ -114,35 +114,35 @@ export class Detector {
     }
   }
 
-  private take(values: Float64Array[], at: number, result: DetectorRows): void {
+  private processRow(values: Float64Array[], at: number, result: DetectorRows): void {
     const row = this.rows++;
-    let alive = 0;
-    let loudest = -1;
+    let scored = 0;
+    let dominantColumn = -1;
     let highest = -Infinity;
     for (let c = 0; c < this.columns.length; c++) {
       const column = this.columns[c];
       column.append(values[c][at], row);
       const { score } = column;
-      if (score === score && (column.alive || this.columns.length === 1)) {
-        this.scores[alive++] = score;
+      if (score === score && (column.hasChanged || this.columns.length === 1)) {
+        this.scores[scored++] = score;
         if (score > highest) {
           highest = score;
-          loudest = c;
+          dominantColumn = c;
         }
       }
     }
-    const joint = this.columns.length === 1 ? this.columns[0].score : this.worst.join(this.scores, alive);
+    const joint = this.columns.length === 1 ? this.columns[0].score : this.worst.join(this.scores, scored);
     const score = this.smooth(joint, row);
     this.promise.append(score, row);
     result.score[at] = score;
     result.threshold[at] = this.promise.threshold;
     result.scale[at] = this.promise.scale;
-    this.explain(result, at, Math.max(0, loudest));
-    this.tellDrift(result, at);
+    this.explain(result, at, Math.max(0, dominantColumn));
+    this.reportDrift(result, at);
   }
 
   /** The column that drifts most; they all have the same threshold. */
-  private tellDrift(result: DetectorRows, at: number): void {
+  private reportDrift(result: DetectorRows, at: number): void {
     for (const { drift } of this.columns) {
       if (drift.score === drift.score && !(drift.score <= result.drift[at])) {
         result.drift[at] = drift.score;
@@ -155,17 +155,17 @@ export class Detector {
     if (joint !== joint) {
       return NaN;
     }
-    if (row - this.lastScored > longestGap) {
+    if (row - this.lastScored > maxGapRows) {
       this.smoothing.clear();
     }
     this.lastScored = row;
     return this.smoothing.append(joint);
   }
 
-  private explain(result: DetectorRows, at: number, loudest: number): void {
-    const column = this.columns[loudest];
-    result.column[at] = loudest;
-    result.speaker[at] = column.speaker;
+  private explain(result: DetectorRows, at: number, dominantColumn: number): void {
+    const column = this.columns[dominantColumn];
+    result.column[at] = dominantColumn;
+    result.speaker[at] = column.dominantExpert;
     result.expected[at] = column.expected;
     result.tolerance[at] = column.tolerance;
     if (column.shape && column.score === column.score) {
@@ -184,7 +184,7 @@ export function driftOptionsOf({
   promisedPerWeek,
   earlier,
 }: Omit<DetectorOptions, 'timeZone' | 'extras'>): (column: number) => DriftOptions {
-  const share = (usualDriftPromise * promisedPerWeek) / columns;
+  const share = (defaultDriftPromise * promisedPerWeek) / columns;
   return (column) => ({ start, step, promisedPerWeek: share, earlier: earlier?.[column] });
 }
 

@@ -1,14 +1,14 @@
 import type { ByteReader, ByteWriter } from './bytes';
-import type { Voice } from './voice';
+import type { ColumnExpert } from './columnExpert';
 
 /** Over a longer gap, in rows, the last value says nothing about the next. */
-export const longestGap = 16;
+export const maxGapRows = 16;
 
 /**
  * The step from the value before. Over a gap of a few rows it is divided by the square root of the rows between, as far
  * as a random walk would have gone, so the return of data is no spike; after a longer gap it begins anew.
  */
-export class Difference implements Voice {
+export class Difference implements ColumnExpert {
   private last = NaN;
   private lastRow = 0;
 
@@ -17,7 +17,7 @@ export class Difference implements Voice {
     const step = Math.abs(value - this.last);
     this.last = value;
     this.lastRow = row;
-    return apart > longestGap ? NaN : apart === 1 ? step : step / Math.sqrt(apart);
+    return apart > maxGapRows ? NaN : apart === 1 ? step : step / Math.sqrt(apart);
   }
 
   save(to: ByteWriter): void {

@@ -1,6 +1,6 @@
+import { hourMs } from '../time';
 import type { ByteReader, ByteWriter } from './bytes';
 
-const hourMs = 3_600_000;
 const hoursOfDay = 24;
 const days = 2;
 /** So many hours either side of the time of day are the same time. */

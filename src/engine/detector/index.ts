@@ -1,3 +1,3 @@
 export { Detector, driftOptionsOf } from './detector';
-export { rowsKept } from './column';
+export { retainedRows } from './column';
 export * from './types';

@@ -2,17 +2,17 @@ import type { ByteReader, ByteWriter } from './bytes';
 import type { RecentValues } from './recentValues';
 import { selectWithin } from './select';
 import { SortedPast, strideOf } from './sortedPast';
-import type { Voice } from './voice';
+import type { ColumnExpert } from './columnExpert';
 
 /** Rows before anything is said. */
 const fewest = 8;
 /** The past is looked at through so many values, evenly apart. */
-const mostSampled = 500;
-const longestRefresh = 128;
+const maxSampled = 500;
+const maxRowsBetweenRefreshes = 128;
 /** A quartile range of a normal distribution in standard deviations. */
 const quartilesOfNormal = 1.349;
 /** A series that mostly stands still has no quartile range: so much of its root mean square counts instead. */
-const leastShareOfRms = 0.1;
+const minShareOfRms = 0.1;
 /** Differences below this share of the level are rounding. */
 const rounding = 1e-9;
 /** Two sums of the same terms differ by much less than this share. */
@@ -21,7 +21,7 @@ const safety = 1e-9;
 const tiny = 1e-300;
 
 /** How far a value lies from the median of the past, in robust deviations of the past. */
-export class Level implements Voice {
+export class Level implements ColumnExpert {
   /** Median of the past; NaN before it is known. */
   centre = NaN;
   /** max(quartile range / 1.349, a tenth of the root mean square distance from the median). */
@@ -30,18 +30,18 @@ export class Level implements Voice {
   deviation = NaN;
   private seen = 0;
   private untilRefresh = fewest;
-  private readonly scratch = new Float64Array(2 * mostSampled);
+  private readonly scratch = new Float64Array(2 * maxSampled);
   private readonly sorted: SortedPast;
 
   constructor(private readonly past: RecentValues) {
-    this.sorted = new SortedPast(past, mostSampled);
+    this.sorted = new SortedPast(past, maxSampled);
   }
 
   append(value: number, row: number): number {
     if (this.untilRefresh === 0) {
       this.untilRefresh = Math.max(
         1,
-        Math.min(longestRefresh, Math.floor(Math.min(this.seen, this.past.capacity) / 40))
+        Math.min(maxRowsBetweenRefreshes, Math.floor(Math.min(this.seen, this.past.capacity) / 40))
       );
       if (!this.refreshSorted(row)) {
         this.refresh(row);
@@ -87,7 +87,7 @@ export class Level implements Voice {
     const low = middle === 0 ? centre : values[count >> 2];
     const high = middle + 1 === count ? centre : values[Math.max(middle + 1, (3 * count) >> 2)];
     const ofQuartiles = (high - low) / quartilesOfNormal;
-    if (!(leastShareOfRms * sorted.rmsAround(centre) * (1 + safety) < ofQuartiles)) {
+    if (!(minShareOfRms * sorted.rmsAround(centre) * (1 + safety) < ofQuartiles)) {
       return false;
     }
     this.centre = centre;
@@ -97,7 +97,7 @@ export class Level implements Voice {
   }
 
   private refresh(row: number): void {
-    const values = sampleOf(this.past, row, mostSampled, this.scratch);
+    const values = sampleOf(this.past, row, maxSampled, this.scratch);
     const count = values.length;
     if (count === 0) {
       return;
@@ -115,7 +115,7 @@ export class Level implements Voice {
     this.deviation = selectWithin(values, 0, count, middle);
     this.scale = Math.max(
       (high - low) / quartilesOfNormal,
-      leastShareOfRms * rootMeanSquare(values),
+      minShareOfRms * rootMeanSquare(values),
       rounding * Math.abs(this.centre),
       tiny
     );

@@ -1,6 +1,6 @@
 import type { ByteReader, ByteWriter } from './bytes';
-import { longestGap } from './difference';
-import type { Voice } from './voice';
+import { maxGapRows } from './difference';
+import type { ColumnExpert } from './columnExpert';
 
 /** Values that the line is laid through. */
 const points = 8;
@@ -20,7 +20,7 @@ const shares = Float64Array.from(
  * between them the line is laid through the rows that are there, and the distance is divided by how much less certain
  * that makes it; after a long gap it begins anew.
  */
-export class Line implements Voice {
+export class Line implements ColumnExpert {
   /** In turn; the oldest is at `next` once there are 8. */
   private readonly values = new Float64Array(points);
   private readonly rows = new Float64Array(points);
@@ -29,7 +29,7 @@ export class Line implements Voice {
 
   append(value: number, row: number): number {
     const last = this.rows[(this.next + points - 1) % points];
-    if (this.known > 0 && row - last > longestGap) {
+    if (this.known > 0 && row - last > maxGapRows) {
       this.known = 0;
     }
     const score = this.known < points ? NaN : this.distance(value, row);

@@ -1,4 +1,5 @@
-const dayMs = 86_400_000;
+import { dayMs } from '../time';
+
 const minuteMs = 60_000;
 
 /** A stretch of time with one offset, or with a change of it inside. */

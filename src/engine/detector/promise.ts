@@ -1,24 +1,24 @@
 import { blockMaximaScale, blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
 import { median } from '../robust';
+import { hourMs, weekMs } from '../time';
 import type { ByteReader, ByteWriter } from './bytes';
 import { Habit } from './habit';
 
-const weekMs = 604_800_000;
-const blockMs = 6 * 3_600_000;
-const fewestRows = 8;
-const weeksKept = 8;
+const blockMs = 6 * hourMs;
+const minRows = 8;
+const retainedWeeks = 8;
 /** A score below this is nothing to be woken for, however quiet the past. */
 const floor = 3.5;
 /** The threshold is never closer to the usual highest score of a block than this share of it. */
-const leastMargin = 0.1;
+const minMargin = 0.1;
 /** A score is a mean of -ln p of unlike experts: it rises by less than 1 where it becomes e times rarer, by about this. */
-const mostScale = 0.5;
+const maxScale = 0.5;
 /** A block counts if so much of it had a score. */
-const leastScored = 0.5;
+const minScored = 0.5;
 /** What was reached at this time of day may be passed by this share: it never comes exactly as it came. */
 const marginOfHabit = 0.02;
 /** With longer steps there is no time of day. */
-const longestStepOfHabit = 6 * 3_600_000;
+const longestStepOfHabit = 6 * hourMs;
 
 /**
  * The threshold behind "at most N false alarms a week": the highest scores of past six-hour blocks set it, and what was
@@ -48,10 +48,10 @@ export class FalseAlarmPromise {
     private readonly step: number,
     private readonly promisedPerWeek: number
   ) {
-    this.rowsOfBlock = Math.max(fewestRows, Math.round(blockMs / step));
+    this.rowsOfBlock = Math.max(minRows, Math.round(blockMs / step));
     this.blocksPerWeek = weekMs / (this.rowsOfBlock * step);
     this.firstRow = Math.round(start / step);
-    this.maxima = new Float32Array(Math.max(fewestBlocks, Math.ceil(weeksKept * this.blocksPerWeek)));
+    this.maxima = new Float32Array(Math.max(fewestBlocks, Math.ceil(retainedWeeks * this.blocksPerWeek)));
     this.block = this.blockOf(0);
     this.habit = step <= longestStepOfHabit ? new Habit() : undefined;
   }
@@ -104,7 +104,7 @@ export class FalseAlarmPromise {
   }
 
   private close(): void {
-    if (this.scored >= leastScored * this.rowsOfBlock) {
+    if (this.scored >= minScored * this.rowsOfBlock) {
       this.maxima[this.next] = this.highest;
       this.next = (this.next + 1) % this.maxima.length;
       this.known = Math.min(this.maxima.length, this.known + 1);
@@ -120,8 +120,8 @@ export class FalseAlarmPromise {
     }
     const { promisedPerWeek, blocksPerWeek } = this;
     const maxima = this.maxima.subarray(0, this.known);
-    const lowest = Math.max(floor, (1 + leastMargin) * median(maxima));
-    this.ofBlocks = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor: lowest, mostScale });
+    const lowest = Math.max(floor, (1 + minMargin) * median(maxima));
+    this.ofBlocks = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor: lowest, maxScale });
     this.scale = blockMaximaScale(maxima);
   }
 }

@@ -1,11 +1,11 @@
+import { dayMs } from '../time';
 import type { ByteReader, ByteWriter } from './bytes';
 import type { LocalClock } from './localClock';
 import type { RecentValues } from './recentValues';
 import { select } from './select';
 import { StridedSample } from './stridedSample';
-import type { Voice } from './voice';
+import type { ColumnExpert } from './columnExpert';
 
-const dayMs = 86_400_000;
 /** Days that are looked back at the same time of day. */
 const days = 7;
 const weekDays = 7;
@@ -14,14 +14,14 @@ const weeks = 2;
 /** Rows in a day for which one row either side of the time of day is looked at. */
 const rowsForNeighbours = 288;
 /** So many rows of a day around the time of day are enough: of more, every second or third is taken. */
-const mostRowsOfTime = 6;
+const maxRowsOfTime = 6;
 /** With fewer rows a day there is no time of day. */
-const fewestRowsOfDay = 4;
+const minRowsOfDay = 4;
 /** Fewer past values at the time of day say nothing. */
-const fewestValues = 3;
+const minValues = 3;
 /** Residuals before their scale is known. */
-const fewestResiduals = 16;
-const residualsKept = 256;
+const minResiduals = 16;
+const maxResiduals = 256;
 const residualDays = 14;
 /** Residuals kept to compare days and weeks, and the share of them that stands out less. */
 const comparedResiduals = 64;
@@ -30,10 +30,10 @@ const comparedEvery = 4;
 const usualShare = 0.85;
 /** The week must be better by this factor, over so many days. */
 const weekIsBetter = 0.7;
-const fewestWeekDays = 2;
-const longestRefresh = 128;
+const minWeekDays = 2;
+const maxRowsBetweenRefreshes = 128;
 const normalScale = 1.4826;
-const leastShareOfRms = 0.1;
+const minShareOfRms = 0.1;
 const rounding = 1e-9;
 const tiny = 1e-300;
 const largestGain = 1000;
@@ -42,7 +42,7 @@ const largestGain = 1000;
  * How far a value lies from the median of the values at the same local time on the seven days before, and a little
  * before and after it, in robust deviations of such residuals over two weeks. Speaks from two days on.
  */
-export class Season implements Voice {
+export class Season implements ColumnExpert {
   /** The median at this time of day; NaN where nothing is known. */
   expected = NaN;
   /** Median residual; NaN before it is known. */
@@ -56,9 +56,9 @@ export class Season implements Voice {
   /** Against the days before alone, and against the weeks before. */
   private readonly dayResiduals: StridedSample;
   private readonly weekResiduals: StridedSample;
-  private weekTells = false;
+  private weekCounts = false;
   private readonly gathered: Float64Array;
-  private untilRefresh = fewestResiduals;
+  private untilRefresh = minResiduals;
 
   /** @param start time of row 0; @param step ms between rows */
   constructor(
@@ -69,12 +69,12 @@ export class Season implements Voice {
   ) {
     this.rowsOfDay = Math.round(dayMs / step);
     this.reach = Math.max(1, Math.floor(this.rowsOfDay / rowsForNeighbours));
-    this.stride = Math.ceil((2 * this.reach + 1) / mostRowsOfTime);
-    this.residuals = new StridedSample(residualsKept, Math.max(residualsKept, residualDays * this.rowsOfDay));
+    this.stride = Math.ceil((2 * this.reach + 1) / maxRowsOfTime);
+    this.residuals = new StridedSample(maxResiduals, Math.max(maxResiduals, residualDays * this.rowsOfDay));
     const compared = Math.max(comparedResiduals, Math.ceil((residualDays * this.rowsOfDay) / comparedEvery));
     this.dayResiduals = new StridedSample(comparedResiduals, compared);
     this.weekResiduals = new StridedSample(comparedResiduals, compared);
-    this.gathered = new Float64Array(days * mostRowsOfTime);
+    this.gathered = new Float64Array(days * maxRowsOfTime);
   }
 
   /**
@@ -91,7 +91,7 @@ export class Season implements Voice {
   }
 
   append(value: number, row: number): number {
-    this.expected = this.rowsOfDay >= fewestRowsOfDay && row >= 2 * this.rowsOfDay ? this.medianAt(row, 1, days) : NaN;
+    this.expected = this.rowsOfDay >= minRowsOfDay && row >= 2 * this.rowsOfDay ? this.medianAt(row, 1, days) : NaN;
     if (this.expected !== this.expected) {
       return NaN;
     }
@@ -99,8 +99,8 @@ export class Season implements Voice {
     if (compared) {
       this.dayResiduals.append(Math.abs(value - this.expected));
     }
-    if (compared || this.weekTells) {
-      this.hearWeek(value, row, compared);
+    if (compared || this.weekCounts) {
+      this.considerWeek(value, row, compared);
     }
     if (this.untilRefresh === 0) {
       this.refresh();
@@ -116,7 +116,7 @@ export class Season implements Voice {
     to.double(this.scale);
     to.count(this.untilRefresh);
     this.residuals.save(to);
-    to.byte(this.weekTells ? 1 : 0);
+    to.byte(this.weekCounts ? 1 : 0);
     this.dayResiduals.save(to);
     this.weekResiduals.save(to);
   }
@@ -126,7 +126,7 @@ export class Season implements Voice {
     this.scale = from.double();
     this.untilRefresh = from.count();
     this.residuals.restore(from);
-    this.weekTells = from.byte() === 1;
+    this.weekCounts = from.byte() === 1;
     this.dayResiduals.restore(from);
     this.weekResiduals.restore(from);
   }
@@ -135,13 +135,13 @@ export class Season implements Voice {
    * A day that the days before do not explain may be like the same day a week before: a weekend, say. Heard where days of
    * the week have been telling: the residuals that stand out are clearly smaller against the week.
    */
-  private hearWeek(value: number, row: number, compared: boolean): void {
+  private considerWeek(value: number, row: number, compared: boolean): void {
     const ofWeek = row >= weekDays * this.rowsOfDay ? this.medianAt(row, weekDays, weeks * weekDays) : NaN;
     const residual = Math.abs(value - ofWeek);
     if (residual !== residual) {
       return;
     }
-    if (this.weekTells && residual < Math.abs(value - this.expected)) {
+    if (this.weekCounts && residual < Math.abs(value - this.expected)) {
       this.expected = ofWeek;
     }
     if (compared) {
@@ -160,16 +160,16 @@ export class Season implements Voice {
       const centre = row - Math.round((day * dayMs - (now - this.clock.offset(then))) / this.step);
       count = past.gather(centre - reach, centre + reach + 1, stride, gathered, count);
     }
-    return count < fewestValues ? NaN : select(gathered, count, count >> 1);
+    return count < minValues ? NaN : select(gathered, count, count >> 1);
   }
 
   private refresh(): void {
     const { median, rms } = this.residuals.summary();
     this.residual = median;
-    this.weekTells =
-      this.weekResiduals.seen >= (fewestWeekDays * this.rowsOfDay) / comparedEvery &&
+    this.weekCounts =
+      this.weekResiduals.seen >= (minWeekDays * this.rowsOfDay) / comparedEvery &&
       this.weekResiduals.quantile(usualShare) < weekIsBetter * this.dayResiduals.quantile(usualShare);
-    this.scale = Math.max(normalScale * median, leastShareOfRms * rms, tiny);
-    this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(this.residuals.seen / 40)));
+    this.scale = Math.max(normalScale * median, minShareOfRms * rms, tiny);
+    this.untilRefresh = Math.max(1, Math.min(maxRowsBetweenRefreshes, Math.floor(this.residuals.seen / 40)));
   }
 }

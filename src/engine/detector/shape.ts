@@ -1,16 +1,16 @@
+import { dayMs } from '../time';
 import type { ByteReader, ByteWriter } from './bytes';
 import { Calibration } from './calibration';
 import { PastShapes } from './pastShapes';
 import type { RecentValues } from './recentValues';
 import { rhythmOf } from './rhythm';
 
-const dayMs = 86_400_000;
 /** Beside the rhythm of the series: stretches short enough to show a brief incident, and something between. */
-const usualWindows = [32, 128];
+const fixedWindows = [32, 128];
 /** The rhythm is read once, from so much of the past. */
 const rhythmDays = 3.5;
-const fewestRhythmRows = 400;
-const mostRhythmRows = 1024;
+const minRhythmRows = 400;
+const maxRhythmRows = 1024;
 const gateRefresh = 200;
 /** The gate begins to open where the usual past match correlates so well, and is open at a little more. */
 const closedAt = 0.95;
@@ -38,20 +38,20 @@ export class Shape {
     private readonly past: RecentValues,
     step: number
   ) {
-    this.rhythmRows = Math.min(mostRhythmRows, Math.max(fewestRhythmRows, Math.round((rhythmDays * dayMs) / step)));
-    this.windows = usualWindows.map((window) => new ShapeWindow(past, window));
+    this.rhythmRows = Math.min(maxRhythmRows, Math.max(minRhythmRows, Math.round((rhythmDays * dayMs) / step)));
+    this.windows = fixedWindows.map((window) => new ShapeWindow(past, window));
   }
 
   /** Takes what is new in the recent values. @returns the calibrated oddness of the newest row */
   append(): number {
     const { end } = this.past;
     this.seen++;
-    if (this.windows.length === usualWindows.length && this.seen > this.rhythmRows) {
+    if (this.windows.length === fixedWindows.length && this.seen > this.rhythmRows) {
       this.addRhythm(end - 1);
     }
     let sum = 0;
     let gates = 0;
-    let loudest = -1;
+    let highest = -1;
     this.window = 0;
     this.back = 0;
     this.correlation = NaN;
@@ -59,8 +59,8 @@ export class Shape {
       window.advanceTo(end);
       sum += window.calibrated;
       gates += window.gate;
-      if (window.calibrated > loudest && window.shapes.back > 0) {
-        loudest = window.calibrated;
+      if (window.calibrated > highest && window.shapes.back > 0) {
+        highest = window.calibrated;
         this.window = window.shapes.window;
         this.back = window.shapes.back;
         this.correlation = window.shapes.correlation;
@@ -72,14 +72,14 @@ export class Shape {
 
   save(to: ByteWriter): void {
     to.count(this.seen);
-    to.count(this.windows.length > usualWindows.length ? this.windows[usualWindows.length].shapes.window : 0);
+    to.count(this.windows.length > fixedWindows.length ? this.windows[fixedWindows.length].shapes.window : 0);
     this.windows.forEach((window) => window.save(to));
   }
 
   restore(from: ByteReader): void {
     this.seen = from.count();
     const rhythm = from.count();
-    const lengths = rhythm > 0 ? [...usualWindows, rhythm] : usualWindows;
+    const lengths = rhythm > 0 ? [...fixedWindows, rhythm] : fixedWindows;
     this.windows = lengths.map((length) => new ShapeWindow(this.past, length));
     this.windows.forEach((window) => window.restore(from));
   }
@@ -87,7 +87,7 @@ export class Shape {
   /** The rhythm is read from the rows before `row`, and its window learns from them at once. */
   private addRhythm(row: number): void {
     const { past } = this;
-    const first = Math.max(past.first, row - mostRhythmRows);
+    const first = Math.max(past.first, row - maxRhythmRows);
     const rhythm = rhythmOf(Float64Array.from({ length: row - first }, (_, i) => past.at(first + i)));
     this.windows.push(new ShapeWindow(past, rhythm));
   }

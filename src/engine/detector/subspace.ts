@@ -3,21 +3,21 @@ import { symmetricEigen } from './eigen';
 import { sampleOf } from './level';
 import type { RecentValues } from './recentValues';
 import { select } from './select';
-import type { Voice } from './voice';
+import type { ColumnExpert } from './columnExpert';
 
 /** Rows of a window. */
-export const subspaceWindow = 32;
+const subspaceWindow = 32;
 const firstFit = 96;
 /** Directions are learnt anew when the past has grown by this factor, and by so many rows. */
 const growth = 1.3;
-const leastGrowth = 100;
-const mostDirections = 10;
+const minGrowth = 100;
+const maxDirections = 10;
 /** Directions are taken until they explain this share of the past. */
 const explained = 0.9;
 /** The past is clipped at these shares, so that its own anomalies do not become directions. */
 const clippedShare = 0.005;
-const mostSampled = 2048;
-const fewestWindows = 64;
+const maxSampled = 2048;
+const minWindows = 64;
 /** Directions are kept to so many parts of 1. */
 const largestRounded = 32_767;
 
@@ -25,7 +25,7 @@ const largestRounded = 32_767;
  * How much of the newest 32 rows the principal directions of past windows leave unexplained, as root mean square in
  * the unit of the column. The past is clipped, the window is not: what lies outside what was ever usual stays unexplained.
  */
-export class Subspace implements Voice {
+export class Subspace implements ColumnExpert {
   private seen = 0;
   /** After so many values the directions are learnt anew. */
   private nextFit = firstFit;
@@ -34,11 +34,11 @@ export class Subspace implements Voice {
   private unit = 1;
   private directions = 0;
   /** Orthonormal, one after the other. */
-  private readonly vectors = new Float64Array(mostDirections * subspaceWindow);
+  private readonly vectors = new Float64Array(maxDirections * subspaceWindow);
   /** The same rounded, as they are saved: a restored expert goes on with the same bits. */
-  private readonly rounded = new Int16Array(mostDirections * subspaceWindow);
+  private readonly rounded = new Int16Array(maxDirections * subspaceWindow);
   private readonly window = new Float64Array(subspaceWindow);
-  private readonly scratch = new Float64Array(2 * mostSampled);
+  private readonly scratch = new Float64Array(2 * maxSampled);
 
   constructor(private readonly past: RecentValues) {}
 
@@ -99,8 +99,8 @@ export class Subspace implements Voice {
 
   private fit(row: number): void {
     const { past } = this;
-    this.nextFit = Math.max(this.seen + leastGrowth, Math.floor(this.seen * growth));
-    const sample = sampleOf(past, row, mostSampled, this.scratch);
+    this.nextFit = Math.max(this.seen + minGrowth, Math.floor(this.seen * growth));
+    const sample = sampleOf(past, row, maxSampled, this.scratch);
     const { length } = sample;
     if (length === 0) {
       return;
@@ -111,7 +111,7 @@ export class Subspace implements Voice {
     this.middle = select(sample, length, length >> 1);
     this.unit = Math.max(high - this.middle, this.middle - low) || 1;
     const { moments, windows } = secondMoments(this.prepared(row, low, high));
-    if (windows < fewestWindows) {
+    if (windows < minWindows) {
       return;
     }
     const { values, vectors } = symmetricEigen(moments, subspaceWindow);
@@ -167,7 +167,7 @@ function directionsFor(values: Float64Array): number {
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
   let sum = 0;
   let count = 0;
-  while (count < mostDirections && (count === 0 || sum < explained * total)) {
+  while (count < maxDirections && (count === 0 || sum < explained * total)) {
     sum += Math.max(0, values[count++]);
   }
   return count;

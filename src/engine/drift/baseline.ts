@@ -4,7 +4,7 @@ import type { Buckets } from './clock';
 
 const periodsBack = 7;
 const weeksBack = 3;
-const fewestPeriods = 2;
+const minPeriods = 2;
 
 /** What is known of a series that is not drifting: how it was at the same time of earlier days or weeks. */
 export interface Rhythm {
@@ -36,7 +36,7 @@ export function baselineAt(
       gathered[count++] = value + growth * lag;
     }
   }
-  return count < (weekly ? 1 : fewestPeriods) ? NaN : medianOf(gathered, count);
+  return count < (weekly ? 1 : minPeriods) ? NaN : medianOf(gathered, count);
 }
 
 /**

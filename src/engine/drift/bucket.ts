@@ -2,9 +2,9 @@ import type { ByteReader, ByteWriter } from '../detector/bytes';
 import { select } from '../detector/select';
 
 /** More values a bucket are averaged in groups first. */
-const mostValues = 64;
+const maxValues = 64;
 /** A bucket needs so large a share of its rows to have a value. */
-const leastShare = 0.25;
+const minShare = 0.25;
 
 /**
  * The median of the rows of one bucket. Where a bucket has more than 64 rows, groups of neighbours are averaged first,
@@ -23,8 +23,8 @@ export class Bucket {
 
   /** @param rowsOfBucket how many rows a whole one has */
   constructor(private readonly rowsOfBucket: number) {
-    this.rowsOfGroup = Math.ceil(rowsOfBucket / mostValues);
-    this.values = new Float64Array(Math.min(mostValues, rowsOfBucket) + 1);
+    this.rowsOfGroup = Math.ceil(rowsOfBucket / maxValues);
+    this.values = new Float64Array(Math.min(maxValues, rowsOfBucket) + 1);
     this.sorted = new Float64Array(this.values.length);
   }
 
@@ -49,7 +49,7 @@ export class Bucket {
     this.rows = 0;
     this.present = 0;
     this.count = 0;
-    return present > 0 && present >= leastShare * this.rowsOfBucket ? medianOf(sorted, count) : NaN;
+    return present > 0 && present >= minShare * this.rowsOfBucket ? medianOf(sorted, count) : NaN;
   }
 
   save(to: ByteWriter): void {

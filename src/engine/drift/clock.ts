@@ -1,10 +1,9 @@
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const weekMs = 7 * dayMs;
+import { dayMs, hourMs, weekMs } from '../time';
+
 const shortestBucket = 3 * hourMs;
 /** With longer buckets a day has no shape, and the week is the season. */
 const longestOfDay = 8 * hourMs;
-const periodsKept = 28;
+const retainedPeriods = 28;
 
 /** How time is cut for the drift expert. */
 export interface Buckets {
@@ -35,6 +34,6 @@ export function bucketsFor(step: number): Buckets {
     periodMs,
     ofWeek: daily ? 7 * ofPeriod : ofPeriod,
     daily,
-    kept: periodsKept * ofPeriod,
+    kept: retainedPeriods * ofPeriod,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DriftExpert, usualDriftPromise } from './driftExpert';
+import { DriftExpert, defaultDriftPromise } from './driftExpert';
 import { directScores } from './testing/direct';
 import { fiveMinutes, nameOf, plantedDrifts, quietWorlds, rising, rowsOfDay, worldOf } from './testing/worlds';
 import { bendOf, trendOf } from './trend';
@@ -29,7 +29,7 @@ describe('the drift expert agrees with a direct computation', () => {
         gone(row) ? NaN : value
       );
       const { scores, threshold } = scoresByBucket(values);
-      const direct = directScores(values, rowsOfBucket, threshold, usualDriftPromise);
+      const direct = directScores(values, rowsOfBucket, threshold, defaultDriftPromise);
       expect(scores.length).toBe(direct.length);
       scores.forEach((score, bucket) => {
         if (Number.isNaN(direct[bucket])) {

@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from '../detector/bytes';
+import { dayMs, weekMs } from '../time';
 import { baselinesAfter } from './baseline';
 import { Bucket, medianOf } from './bucket';
 import { BucketRing } from './bucketRing';
@@ -7,14 +8,12 @@ import { OwnPast } from './ownPast';
 import { bendOf, trendOf } from './trend';
 import { usualOf, type Usual } from './usual';
 
-const weekMs = 604_800_000;
-const dayMs = 86_400_000;
 /** Before so many periods there is no verdict. */
-const fewestPeriods = 7;
+const minPeriods = 7;
 /** A horizon is cut into so many levels, and needs at least so many. */
-const levelsWanted = 9;
-const fewestLevels = 6;
-const mostMissing = 0.25;
+const targetLevels = 9;
+const minLevels = 6;
+const maxMissing = 0.25;
 /** Two steps must leave over at least so much of what the line does; one step, all of it. */
 const twoStepShare = 0.7;
 const highestScore = 100;
@@ -33,9 +32,9 @@ const longestHorizon = Math.max(...horizons.map(({ periods }) => periods));
 const lags = horizons.map(({ periods }) => Math.ceil(periods));
 
 /** The default share of a promise: one false drift in four weeks. */
-export const usualDriftPromise = 0.25;
+export const defaultDriftPromise = 0.25;
 /** The score below which nothing is a drift, at the default promise, and by how much it rises where it is e times rarer. */
-const usualFloor = 4;
+const defaultFloor = 4;
 const floorScale = 1.8;
 const lowestFloor = 3;
 
@@ -129,19 +128,19 @@ export class DriftExpert {
 
   /** @throws RangeError when a step or a promise is not above 0 */
   constructor(private readonly options: DriftOptions) {
-    const { start, step, promisedPerWeek = usualDriftPromise, earlier = [] } = options;
+    const { start, step, promisedPerWeek = defaultDriftPromise, earlier = [] } = options;
     if (!(step > 0) || !Number.isFinite(step) || !Number.isFinite(start) || !(promisedPerWeek > 0)) {
       throw new RangeError(
         `A drift expert needs a start, a step above 0 ms and a promise above 0; they are ${start}, ${step} and ` +
           `${promisedPerWeek}.`
       );
     }
-    this.threshold = Math.max(lowestFloor, usualFloor + floorScale * Math.log(usualDriftPromise / promisedPerWeek));
+    this.threshold = Math.max(lowestFloor, defaultFloor + floorScale * Math.log(defaultDriftPromise / promisedPerWeek));
     this.buckets = bucketsFor(step);
     const first = this.bucketOf(0) - earlier.length;
     this.ring = new BucketRing(this.buckets.kept, first);
     const longest = Math.round(longestHorizon * this.buckets.ofPeriod);
-    const widest = Math.max(1, Math.floor(longest / levelsWanted));
+    const widest = Math.max(1, Math.floor(longest / targetLevels));
     this.scratch = {
       base: new Float64Array(longest),
       above: new Float64Array(widest),
@@ -267,7 +266,7 @@ export class DriftExpert {
     ring.push(level);
     this.closed++;
     const periodOver = (bucket + 1) % buckets.ofPeriod === 0;
-    if (this.closed >= fewestPeriods * buckets.ofPeriod && (periodOver || !this.usual)) {
+    if (this.closed >= minPeriods * buckets.ofPeriod && (periodOver || !this.usual)) {
       this.usual = usualOf(ring, buckets, bucket, lags, this.usual, this.score > this.threshold);
     }
     if (this.usual) {
@@ -298,7 +297,7 @@ export class DriftExpert {
   /** A horizon in buckets, and how many levels of which width it is cut into. */
   private cut(at: number): { span: number; width: number; count: number } {
     const span = Math.round(horizons[at].periods * this.buckets.ofPeriod);
-    const width = Math.max(1, Math.floor(span / levelsWanted));
+    const width = Math.max(1, Math.floor(span / targetLevels));
     return { span, width, count: Math.floor(span / width) };
   }
 
@@ -321,7 +320,7 @@ export class DriftExpert {
     const { ring, buckets } = this;
     const { span, width, count } = this.cut(at);
     const edge = bucket - span;
-    if (count < fewestLevels || edge - 2 * buckets.ofPeriod < ring.first) {
+    if (count < minLevels || edge - 2 * buckets.ofPeriod < ring.first) {
       return undefined;
     }
     const levels = new Float64Array(count);
@@ -345,7 +344,7 @@ export class DriftExpert {
       levels[k] = known > 0 ? medianOf(above, known) : k > 0 ? levels[k - 1] : NaN;
       expected = known > 0 ? medianOf(bases, known) : expected;
     }
-    return missing > mostMissing * count || levels.some((level) => level !== level)
+    return missing > maxMissing * count || levels.some((level) => level !== level)
       ? undefined
       : { levels, width, expected };
   }

@@ -1,2 +1,2 @@
-export { DriftExpert, levelsBefore, usualDriftPromise, type DriftOptions, type DriftVerdict } from './driftExpert';
+export { DriftExpert, levelsBefore, defaultDriftPromise, type DriftOptions, type DriftVerdict } from './driftExpert';
 export { trendOf, type Trend } from './trend';

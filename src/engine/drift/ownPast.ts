@@ -1,10 +1,10 @@
 import { blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
 import type { ByteReader, ByteWriter } from '../detector/bytes';
 
-const blocksKept = 28;
+const retainedBlocks = 28;
 /** The newest blocks are left out, so that a drift does not raise the mark that it is to pass. */
 const blocksLeftOut = 7;
-const length = blocksKept + blocksLeftOut;
+const length = retainedBlocks + blocksLeftOut;
 /** Scores from 0 to 100 in two bytes. */
 const grain = 1 / 600;
 const most = 65_535;

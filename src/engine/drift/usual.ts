@@ -8,16 +8,16 @@ const periodsLeftOut = 2;
 /** As many periods of agreement as the cautious guess is worth. */
 const guessWorth = 2;
 const normalScale = 1.4826;
-const leastShareOfRms = 0.3;
+const minShareOfRms = 0.3;
 /** The week counts if it leaves so much less over than the day does, over nearly a week of comparisons; it counts on
  * until it leaves as much more. */
 const weekGain = 0.8;
-const fewestWeekly = 0.9;
+const minWeekly = 0.9;
 /** Growth counts if it stands out so far from its own uncertainty. */
 const growthCertainty = 2;
 /** The longest lag that growth is read from, in periods, and how many periods of it are needed. */
 const growthLag = 7;
-const fewestGrowth = 3.5;
+const minGrowth = 3.5;
 const rounding = 1e-9;
 const tiny = 1e-12;
 
@@ -69,7 +69,7 @@ export function usualOf(
 
   const byPeriod = collect(from + 2 * ofPeriod, residuals(ofPeriod));
   const byWeek = daily ? collect(from + ofWeek, residuals(ofWeek)) : [];
-  const enoughWeeks = byWeek.length * stride >= fewestWeekly * ofWeek;
+  const enoughWeeks = byWeek.length * stride >= minWeekly * ofWeek;
   const margin = before?.season === ofWeek ? 1 / weekGain : weekGain;
   const weekly =
     daily && (settled ? before?.season === ofWeek : enoughWeeks && spreadOf(byWeek) < margin * spreadOf(byPeriod));
@@ -84,7 +84,7 @@ export function usualOf(
     const list = lag === 1 ? single : lag === growthLag ? long : changes(lag);
     return lag === 1 ? Math.sqrt(singleSquare) : Math.sqrt(blend(lag * singleSquare, list, lag));
   });
-  const enough = periods(long) >= fewestGrowth;
+  const enough = periods(long) >= minGrowth;
   const growth = enough ? growthOf(long, growthLag) : growthOf(single, 1);
   return { season: weekly ? ofWeek : ofPeriod, growth, residual, change };
 
@@ -105,7 +105,7 @@ export function usualOf(
 }
 
 /** By how much the period that ends with a bucket is above the one `lag` buckets earlier, time by time. */
-export function matched(ring: BucketRing, ofPeriod: number, at: number, lag: number): number {
+function matched(ring: BucketRing, ofPeriod: number, at: number, lag: number): number {
   const differences = scratchFor(ofPeriod);
   let count = 0;
   for (let k = 0; k < ofPeriod; k++) {
@@ -127,7 +127,7 @@ function scratchFor(length: number): Float64Array {
 }
 
 /** Robust deviation, but not below a share of the root mean square: a spread that is nearly always 0 is not none. */
-export function spreadOf(list: number[]): number {
+function spreadOf(list: number[]): number {
   if (list.length === 0) {
     return 0;
   }
@@ -136,7 +136,7 @@ export function spreadOf(list: number[]): number {
   for (const value of list) {
     squares += (value - centre) ** 2;
   }
-  return Math.max(normalScale * deviation(list, centre), leastShareOfRms * Math.sqrt(squares / list.length));
+  return Math.max(normalScale * deviation(list, centre), minShareOfRms * Math.sqrt(squares / list.length));
 }
 
 /** About three samples a period, at all times of it in turn. */

@@ -1,26 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { LocalClock } from '../detector/localClock';
-import type { Voice } from '../detector/voice';
+import type { ColumnExpert } from '../detector/columnExpert';
 import { Random } from '../testing/random';
 import { IsolationForest } from './isolationForest';
 import { SeasonalEsd } from './seasonalEsd';
 import { SpectralResidual } from './spectralResidual';
 import { rawScores, rawScoresRestored, stateSize, type GrowingPast } from './testing/stream';
-import { WeeklyBaseline } from './weeklyBaseline';
 
 const step = 900_000;
 const rowsOfDay = 96;
-const start = Date.UTC(2026, 2, 16);
 
-const makers: Array<{ name: string; make: (past: GrowingPast) => Voice; bytes: number }> = [
+const makers: Array<{ name: string; make: (past: GrowingPast) => ColumnExpert; bytes: number }> = [
   { name: 'seasonal ESD', make: (past) => new SeasonalEsd(past, step), bytes: 2200 },
   { name: 'spectral residual', make: () => new SpectralResidual(), bytes: 1000 },
   { name: 'isolation forest', make: (past) => new IsolationForest(past, step), bytes: 8300 },
-  {
-    name: 'week',
-    make: () => new WeeklyBaseline(new LocalClock('Europe/Berlin'), start, step),
-    bytes: 6100,
-  },
 ];
 
 /** Noise on a day's curve, with a gap, a lone missing row and an outlier. */

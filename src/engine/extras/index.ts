@@ -1,7 +1,6 @@
 export { SpectralResidual, spectralWindow } from './spectralResidual';
 export { SeasonalEsd, type PastValues } from './seasonalEsd';
 export { IsolationForest } from './isolationForest';
-export { WeeklyBaseline } from './weeklyBaseline';
 export { cleanedByEsd, type Cleaned } from './esd';
 export { esdCriticalValue } from './criticalValue';
-export { extraVoice } from './extraVoice';
+export { createExtraExpert } from './createExtraExpert';

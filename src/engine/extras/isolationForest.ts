@@ -1,17 +1,17 @@
 import type { ByteReader, ByteWriter } from '../detector/bytes';
-import type { Voice } from '../detector/voice';
+import type { ColumnExpert } from '../detector/columnExpert';
+import { dayMs } from '../time';
 import { Draws, Forest } from './forest';
 import type { PastValues } from './seasonalEsd';
 
-const dayMs = 86_400_000;
-const fewestRowsOfDay = 4;
+const minRowsOfDay = 4;
 /** As published: 100 trees; 128 points each of the 256 that are kept. */
 const trees = 100;
 const sampleOfTree = 128;
 const kept = 256;
 /** The forest is grown anew whenever the past has grown by so much. */
-const growthBetween = 1.3;
-const fewestPoints = 64;
+const rebuildFactor = 1.3;
+const minPoints = 64;
 /** Rows behind the newest that the level is taken of. */
 const levelRows = 8;
 /** Value, step, distance from the level of the last rows, distance from the same time yesterday. */
@@ -28,16 +28,16 @@ const largest = 1e38;
  * Time O(trees * log sample) a row, memory 2 MB while it runs, state 9 kB: the forest is grown again from the points it
  * was grown of.
  */
-export class IsolationForest implements Voice {
+export class IsolationForest implements ColumnExpert {
   private readonly rowsOfDay: number;
   private readonly point = new Float32Array(features);
   private reservoir: Float32Array[] = [];
-  private grownOf: Float32Array[] = [];
-  private grownFrom = 0;
+  private trainingPoints: Float32Array[] = [];
+  private trainingSeed = 0;
   private forest: Forest | undefined;
   private readonly draws: Draws;
   private seen = 0;
-  private nextGrowth = fewestPoints;
+  private nextRebuild = minPoints;
 
   /** @param past with the newest value; @param step ms between rows; @param seed any whole number */
   constructor(
@@ -52,10 +52,10 @@ export class IsolationForest implements Voice {
   /** @returns the forest's anomaly score less a half, at least 0; NaN for the first 64 rows */
   append(value: number, row: number): number {
     this.describe(value, row);
-    if (this.seen >= this.nextGrowth) {
-      this.nextGrowth = Math.ceil(this.seen * growthBetween);
-      this.grownOf = this.reservoir.slice();
-      this.grownFrom = this.draws.state;
+    if (this.seen >= this.nextRebuild) {
+      this.nextRebuild = Math.ceil(this.seen * rebuildFactor);
+      this.trainingPoints = this.reservoir.slice();
+      this.trainingSeed = this.draws.state;
       this.grow();
     }
     const score = this.forest ? Math.max(0, this.forest.score(this.point) - 0.5) : NaN;
@@ -65,31 +65,31 @@ export class IsolationForest implements Voice {
 
   save(to: ByteWriter): void {
     to.count(this.seen);
-    to.count(this.nextGrowth);
+    to.count(this.nextRebuild);
     to.double(this.draws.state);
-    to.double(this.grownFrom);
+    to.double(this.trainingSeed);
     to.byte(this.forest ? 1 : 0);
     savePoints(this.reservoir, to);
-    savePoints(this.grownOf, to);
+    savePoints(this.trainingPoints, to);
   }
 
   restore(from: ByteReader): void {
     this.seen = from.count();
-    this.nextGrowth = from.count();
+    this.nextRebuild = from.count();
     const state = from.double();
-    this.grownFrom = from.double();
+    this.trainingSeed = from.double();
     const grown = from.byte() === 1;
     this.reservoir = readPoints(from);
-    this.grownOf = readPoints(from);
+    this.trainingPoints = readPoints(from);
     if (grown) {
-      this.draws.state = this.grownFrom;
+      this.draws.state = this.trainingSeed;
       this.grow();
     }
     this.draws.state = state;
   }
 
   private grow(): void {
-    this.forest = new Forest(this.grownOf, trees, sampleOfTree, this.draws);
+    this.forest = new Forest(this.trainingPoints, trees, sampleOfTree, this.draws);
   }
 
   private describe(value: number, row: number): void {
@@ -104,7 +104,7 @@ export class IsolationForest implements Voice {
       }
     }
     const last = past.at(row - 1);
-    const yesterday = this.rowsOfDay >= fewestRowsOfDay ? past.at(row - this.rowsOfDay) : NaN;
+    const yesterday = this.rowsOfDay >= minRowsOfDay ? past.at(row - this.rowsOfDay) : NaN;
     point[0] = value;
     point[1] = last === last ? value - last : 0;
     point[2] = count > 0 ? value - sum / count : 0;

@@ -1,20 +1,20 @@
 import type { ByteReader, ByteWriter } from '../detector/bytes';
 import { select } from '../detector/select';
-import type { Voice } from '../detector/voice';
+import type { ColumnExpert } from '../detector/columnExpert';
+import { dayMs } from '../time';
 import { cleanedByEsd, type Cleaned } from './esd';
 
-const dayMs = 86_400_000;
 /** Days in the window, and values in the sample of its residuals. */
 const days = 14;
 const capacity = 512;
-const fewestDays = 2;
-const fewestResiduals = 32;
+const minDays = 2;
+const minResiduals = 32;
 /** Share of the window that may be outliers, and the significance, as published. */
-const mostOutliers = 0.1;
+const maxOutliers = 0.1;
 const significance = 0.05;
-const longestRefresh = 128;
+const maxRowsBetweenRefreshes = 128;
 /** A median deviation of 0 (most residuals are equal) does not make the next a wonder. */
-const leastShareOfRms = 0.1;
+const minShareOfRms = 0.1;
 const tiny = 1e-300;
 
 /** The past of a column, by row: NaN where there is none. */
@@ -31,7 +31,7 @@ export interface PastValues {
  *
  * Time O(days) a row and O(n log n) for each refresh, at most every 128 rows; memory and state 2 kB.
  */
-export class SeasonalEsd implements Voice {
+export class SeasonalEsd implements ColumnExpert {
   /** Median at this time of day; NaN while unknown. */
   expected = NaN;
   private readonly rowsOfDay: number;
@@ -39,7 +39,7 @@ export class SeasonalEsd implements Voice {
   private readonly residuals = new Float32Array(capacity);
   private readonly gathered = new Float64Array(days);
   private seen = 0;
-  private untilRefresh = fewestResiduals;
+  private untilRefresh = minResiduals;
   private cleaned: Cleaned | undefined;
 
   /** @param past with the newest value; @param step ms between rows */
@@ -113,18 +113,18 @@ export class SeasonalEsd implements Voice {
         this.gathered[count++] = value;
       }
     }
-    return count < fewestDays ? NaN : select(this.gathered, count, count >> 1);
+    return count < minDays ? NaN : select(this.gathered, count, count >> 1);
   }
 
   private refresh(): void {
     const sorted = Float64Array.from(this.residuals.subarray(0, this.kept())).sort();
-    const cleaned = cleanedByEsd(sorted, mostOutliers, significance);
+    const cleaned = cleanedByEsd(sorted, maxOutliers, significance);
     let squares = 0;
     for (const residual of sorted) {
       squares += residual * residual;
     }
-    const least = leastShareOfRms * Math.sqrt(squares / sorted.length) + tiny;
+    const least = minShareOfRms * Math.sqrt(squares / sorted.length) + tiny;
     this.cleaned = { ...cleaned, deviation: Math.max(cleaned.deviation, least) };
-    this.untilRefresh = Math.max(1, Math.min(longestRefresh, Math.floor(this.seen / 40)));
+    this.untilRefresh = Math.max(1, Math.min(maxRowsBetweenRefreshes, Math.floor(this.seen / 40)));
   }
 }

@@ -1,5 +1,5 @@
 import type { ByteReader, ByteWriter } from '../detector/bytes';
-import type { Voice } from '../detector/voice';
+import type { ColumnExpert } from '../detector/columnExpert';
 import { FourierTransform } from '../window/fft';
 
 /** Points in a transform; the last of them are extrapolated. */
@@ -14,7 +14,7 @@ const spectrumMean = 3;
 /** Points of saliency that the newest is compared with. */
 const localMean = 21;
 /** After a longer gap, in rows, the window fills anew. */
-const longestGap = 16;
+const maxGapRows = 16;
 const tiny = 1e-12;
 const fourier = new FourierTransform(points);
 
@@ -27,7 +27,7 @@ const fourier = new FourierTransform(points);
  *
  * Speaks once its window is full. Time O(w log w) a row with w = 128, memory and state 1 kB.
  */
-export class SpectralResidual implements Voice {
+export class SpectralResidual implements ColumnExpert {
   private readonly values = new Float64Array(spectralWindow);
   private readonly real = new Float64Array(points);
   private readonly imaginary = new Float64Array(points);
@@ -39,7 +39,7 @@ export class SpectralResidual implements Voice {
   append(value: number, row: number): number {
     const gap = row - this.lastRow - 1;
     this.lastRow = row;
-    if (gap > longestGap) {
+    if (gap > maxGapRows) {
       this.count = 0;
     }
     if (this.count === spectralWindow) {

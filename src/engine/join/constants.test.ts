@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { abJoin, distanceProfile, finish, loadKernel, matrixProfile, multiProfile, StreamingLeftProfile } from '..';
+import {
+  abJoin,
+  distanceProfile,
+  finish,
+  loadKernel,
+  matrixProfile,
+  multiProfile,
+  StreamingLeftProfile,
+} from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { everyKernel } from '../testing/kernels';
 import { flatWithin, measuredProfile } from '../testing/measured';

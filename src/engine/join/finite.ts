@@ -1,5 +1,5 @@
 /** A series made safe to compute with. */
-export interface FiniteSeries {
+interface FiniteSeries {
   /** Gaps bridged, magnitude brought near one where squares would overflow or vanish. */
   values: Float64Array;
   /** 1 where the window starting there holds finite values only. */

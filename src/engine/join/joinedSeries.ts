@@ -2,7 +2,7 @@ import { LANES } from '../../../kernel/fields';
 import type { PreparedSeries } from './prepare';
 import { noSeed } from './seeds';
 
-export interface JoinedSeries {
+interface JoinedSeries {
   /** Both series, one after the other. */
   series: PreparedSeries;
   /** Where the first window of the second is. */

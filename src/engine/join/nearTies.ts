@@ -6,7 +6,7 @@ import type { PreparedSeries } from './prepare';
 /** Two correlations apart by rounding are two distances d apart by m * 1e-15 / d: with d above m * 1e-6 less than 1e-9. */
 export const resolved = 1e-6;
 /** Differences looked at in all: a tenth of a second or so, spent only on series that nearly repeat themselves. */
-const mostWork = 4e7;
+const maxWork = 4e7;
 const workBetweenYields = 2 ** 18;
 
 /**
@@ -27,7 +27,7 @@ export function* resolveNearTies(
   const shape = new Float64Array(window);
   let work = 0;
   let yielded = 0;
-  for (let row = 0; row < rows && work < mostWork; row++) {
+  for (let row = 0; row < rows && work < maxWork; row++) {
     const distance = neighbours.distance[row];
     if (!(distance > 0 && distance < window * resolved)) {
       continue;
@@ -57,7 +57,7 @@ export function* resolveNearTies(
 }
 
 /** What two windows are compared by. */
-export type Shapes = Pick<PreparedSeries, 'values' | 'meanHigh' | 'meanLow' | 'inverse'>;
+type Shapes = Pick<PreparedSeries, 'values' | 'meanHigh' | 'meanLow' | 'inverse'>;
 
 /** Writes the window at `row`, centred and of length 1, to `shape`; returns where it is farthest from its mean. */
 export function centredShape(series: Shapes, row: number, shape: Float64Array): number {

@@ -1,5 +1,5 @@
 /** Mean and spread of every window of a series. */
-export interface RollingStatistics {
+interface RollingStatistics {
   /**
    * The mean of window i is `meanHigh[i] + meanLow[i]`. The high part is a value inside the window, so that
    * `(x - meanHigh) - meanLow` keeps its digits at any offset.

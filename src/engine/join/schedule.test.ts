@@ -8,7 +8,7 @@ function visits(tiles: Iterable<Tile>, rows: number): Uint8Array {
   for (const tile of tiles) {
     for (let diagonal = tile.firstDiagonal; diagonal < tile.endDiagonal; diagonal++) {
       for (let row = tile.firstRow; row < Math.min(tile.endRow, rows - diagonal); row++) {
-        if (row + diagonal >= tile.leastColumn) {
+        if (row + diagonal >= tile.minColumn) {
           seen[row * rows + row + diagonal]++;
         }
       }

@@ -1,9 +1,10 @@
 import { LANES, TILE_DIAGONALS, TILE_ROWS } from '../../../kernel/fields';
-import { takes, wholeJoin, type JoinShare } from './share';
+import type { JoinShare } from '../kernel';
+import { takes, undividedJoin } from './share';
 import type { Tile } from './tileEngine';
 
 /** Seeding a diagonal costs one window; this many operations are a few milliseconds even in JavaScript. */
-const mostSeedWork = 2 ** 21;
+const maxSeedWork = 2 ** 21;
 
 /**
  * All tiles of a self-join, or of one share of it. Strips of diagonals come in a scattered, fixed order: matches
@@ -13,7 +14,7 @@ export function* tilesOf(
   rows: number,
   exclusionZone: number,
   window: number,
-  share: JoinShare = wholeJoin
+  share: JoinShare = undividedJoin
 ): Generator<Tile, void, void> {
   const width = stripWidth(window);
   const first = exclusionZone + 1;
@@ -23,7 +24,7 @@ export function* tilesOf(
     const endDiagonal = Math.min(firstDiagonal + width, rows);
     for (let firstRow = 0; firstRow < rows - firstDiagonal; firstRow += TILE_ROWS) {
       const endRow = Math.min(firstRow + TILE_ROWS, rows - firstDiagonal);
-      yield { firstRow, endRow, firstDiagonal, endDiagonal, leastColumn: 0 };
+      yield { firstRow, endRow, firstDiagonal, endDiagonal, minColumn: 0 };
     }
   }
 }
@@ -47,13 +48,13 @@ export function* tilesBetween(
     const endRows = Math.min(rowsOfFirst, end - firstDiagonal);
     for (let firstRow = Math.max(0, second - endDiagonal + 1); firstRow < endRows; firstRow += TILE_ROWS) {
       const endRow = Math.min(firstRow + TILE_ROWS, endRows);
-      yield { firstRow, endRow, firstDiagonal, endDiagonal, leastColumn: second };
+      yield { firstRow, endRow, firstDiagonal, endDiagonal, minColumn: second };
     }
   }
 }
 
 function stripWidth(window: number): number {
-  const wanted = Math.min(TILE_DIAGONALS, Math.floor(mostSeedWork / window));
+  const wanted = Math.min(TILE_DIAGONALS, Math.floor(maxSeedWork / window));
   return Math.max(LANES, wanted - (wanted % LANES));
 }
 
@@ -61,7 +62,7 @@ function stripWidth(window: number): number {
 export function cellsIn(tile: Tile, rows: number): number {
   let cells = 0;
   for (let diagonal = tile.firstDiagonal; diagonal < tile.endDiagonal; diagonal++) {
-    const firstRow = Math.max(tile.firstRow, tile.leastColumn - diagonal);
+    const firstRow = Math.max(tile.firstRow, tile.minColumn - diagonal);
     cells += Math.max(0, Math.min(tile.endRow, rows - diagonal) - firstRow);
   }
   return cells;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directDistance, finish, matrixProfile, topDiscords } from '..';
+import { directDistance, finish, matrixProfile, topDiscords } from '../standalone';
 import { bruteForce, largestDifference } from '../testing/bruteForce';
 import { everyKernel } from '../testing/kernels';
 import { Random } from '../testing/random';

@@ -1,11 +1,11 @@
-import type { Neighbours, SelfJoin } from '../kernel';
+import type { JoinShare, Neighbours, SelfJoin } from '../kernel';
 import { enough, part, type Stepped } from '../stepped';
 import type { ConstantWindows } from './constants';
 import { resolveNearTies } from './nearTies';
 import { neighboursOf } from './neighbours';
 import { prepareSeries, type PreparedSeries } from './prepare';
 import { cellsIn, cellsInAll, tilesOf } from './schedule';
-import { wholeJoin, type JoinShare } from './share';
+import { undividedJoin } from './share';
 import type { BestMatches, TileEngineFactory } from './tileEngine';
 
 /** Share of the progress bar for the tiles; the rest is for turning correlations into distances. */
@@ -17,7 +17,7 @@ export function* selfJoinWith(
   values: Float64Array,
   window: number,
   exclusionZone: number,
-  share: JoinShare = wholeJoin,
+  share: JoinShare = undividedJoin,
   constant?: ConstantWindows
 ): Stepped<SelfJoin> {
   const series = prepareSeries(values, window, exclusionZone, constant);
@@ -43,7 +43,7 @@ export function* selfJoinWith(
 }
 
 /** The neighbours to one side, from the highest correlations; those are read only. */
-export function* sideOf(
+function* sideOf(
   series: PreparedSeries,
   side: 'left' | 'right',
   { correlation, index }: BestMatches['left']

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { finish, mergeShares, type Kernel } from '..';
+import { finish, mergeShares, type Kernel } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { everyKernel } from '../testing/kernels';
 import { Random } from '../testing/random';

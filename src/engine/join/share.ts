@@ -1,13 +1,6 @@
-import type { Neighbours, SelfJoin } from '../kernel';
+import type { JoinShare, Neighbours, SelfJoin } from '../kernel';
 
-/** One of several equal shares of a self-join's work, for workers that compute side by side. */
-export interface JoinShare {
-  /** 0 .. parts - 1. */
-  part: number;
-  parts: number;
-}
-
-export const wholeJoin: JoinShare = { part: 0, parts: 1 };
+export const undividedJoin: JoinShare = { part: 0, parts: 1 };
 
 /**
  * Whether a strip of diagonals belongs to a share. Strips grow shorter from the first to the last, so they are dealt

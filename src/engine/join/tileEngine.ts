@@ -10,7 +10,7 @@ export interface Tile {
    * Columns i + d before this one are left out. Where it is not 0, it must begin afresh, after columns that take no
    * part: as many as a window has values, and LANES more.
    */
-  leastColumn: number;
+  minColumn: number;
 }
 
 /**

@@ -91,7 +91,7 @@ class JavascriptTiles implements TileEngine {
     for (let diagonal = tile.firstDiagonal; diagonal < tile.endDiagonal; diagonal += LANES) {
       const end = Math.min(tile.endRow, this.series.rows - diagonal);
       this.lanes.set(this.covariance.subarray(diagonal, diagonal + LANES));
-      let row = Math.max(tile.firstRow, tile.leastColumn - diagonal - (LANES - 1));
+      let row = Math.max(tile.firstRow, tile.minColumn - diagonal - (LANES - 1));
       while (row < end) {
         const seed = nextSeedRow(this.series.nextSeed, row, diagonal);
         const stop = Math.min(seed, end);

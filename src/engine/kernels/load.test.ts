@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { finish, loadKernel, matrixProfile, selfTest, type Kernel } from '..';
+import { finish, loadKernel, matrixProfile, selfTest, type Kernel } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 import { javascriptKernel } from './javascript';

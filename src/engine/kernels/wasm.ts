@@ -59,7 +59,7 @@ interface Exports {
   /** First free byte. */
   heap: number;
   begin(base: number, stride: number, rows: number, window: number, matches: number): void;
-  tile(firstRow: number, endRow: number, firstDiagonal: number, endDiagonal: number, leastColumn: number): void;
+  tile(firstRow: number, endRow: number, firstDiagonal: number, endDiagonal: number, minColumn: number): void;
 }
 
 function attach(instance: WebAssembly.Instance): Exports {
@@ -124,8 +124,8 @@ function wasmTiles(exports: Exports, series: PreparedSeries, matches: number): T
   exports.begin(exports.heap, stride, series.rows, series.window, matches);
 
   return {
-    run: ({ firstRow, endRow, firstDiagonal, endDiagonal, leastColumn }) =>
-      exports.tile(firstRow, endRow, firstDiagonal, endDiagonal, leastColumn),
+    run: ({ firstRow, endRow, firstDiagonal, endDiagonal, minColumn }) =>
+      exports.tile(firstRow, endRow, firstDiagonal, endDiagonal, minColumn),
     best: () =>
       matches > 1
         ? {

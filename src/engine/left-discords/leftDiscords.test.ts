@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finish, leftDiscords, loadKernel, matrixProfile, topDiscords, type Discord } from '..';
+import { finish, leftDiscords, loadKernel, matrixProfile, topDiscords, type Discord } from '../standalone';
 import { Random } from '../testing/random';
 import { chunksOf } from './order';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directDistance, distanceProfile } from '..';
+import { directDistance, distanceProfile } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { queryFiles, readQueryVector } from '../testing/queryVectors';
 import { Random } from '../testing/random';

@@ -1,7 +1,7 @@
 import { FourierTransform, powerOfTwoAbove } from '../window/fft';
 
 /** Products of a query with every window of a series, and what they are worth. */
-export interface SlidingProducts {
+interface SlidingProducts {
   /** Sum of query[k] * values[i + k] for every window i; n - m + 1 entries. */
   product: Float64Array;
   /** Bound on what rounding may have added to each product, of the same length. */

@@ -14,7 +14,7 @@ export interface Match {
 export type DistanceLimit = number | ((profile: Float64Array) => number);
 
 export interface MatchOptions extends ProfileOptions {
-  /** The farthest a match may be. Default: `usualLimit`, so that the nearest window is always a match. */
+  /** The farthest a match may be. Default: `defaultDistanceLimit`, so that the nearest window is always a match. */
   maxDistance?: DistanceLimit;
   /** Default: no limit. */
   maxMatches?: number;
@@ -73,7 +73,7 @@ export function checkMatchOptions({ exclusionZone = 0, maxMatches = Infinity }: 
 
 /** The matches by a distance profile of windows of m values. */
 export function matchesOf(profile: Float64Array, window: number, options: Choice): Match[] {
-  const { maxDistance = usualLimit, maxMatches = Infinity, position } = options;
+  const { maxDistance = defaultDistanceLimit, maxMatches = Infinity, position } = options;
   const { exclusionZone = defaultExclusionZone(window) } = options;
   if (position !== undefined && !(position in profile)) {
     throw new RangeError(
@@ -96,7 +96,7 @@ function limitOf(limit: DistanceLimit, profile: Float64Array): number {
  * Two standard deviations below the mean of the finite distances, but not below the least of them; NaN when there is
  * none. STUMPY's default limit of `match` and `motifs`. O(n), no memory.
  */
-export function usualLimit(profile: Float64Array): number {
+export function defaultDistanceLimit(profile: Float64Array): number {
   let count = 0;
   let sum = 0;
   let least = Infinity;

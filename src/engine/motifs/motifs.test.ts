@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directDistance, distanceProfile, finish, match, matrixProfile, motifs, type Match } from '..';
+import { directDistance, distanceProfile, finish, match, matrixProfile, motifs, type Match } from '../standalone';
 import { javascriptKernel } from '../kernels/javascript';
 import { queryFiles, readQueryVector, type Placed } from '../testing/queryVectors';
 import { Random } from '../testing/random';

@@ -3,14 +3,14 @@ import { checkMarks } from '../join/constants';
 import type { SeriesOptions } from '../mass/distanceProfile';
 import { checkWindow, defaultExclusionZone } from '../profile';
 import type { Stepped } from '../stepped';
-import { match, usualLimit, type DistanceLimit, type Match } from './match';
+import { match, defaultDistanceLimit, type DistanceLimit, type Match } from './match';
 
 export interface MotifOptions extends SeriesOptions {
   /** A motif has at least this many matches besides itself. Default 1. */
   minNeighbours?: number;
-  /** The farthest a match may be from its motif. Default: `usualLimit` of the motif's distance profile. */
+  /** The farthest a match may be from its motif. Default: `defaultDistanceLimit` of the motif's distance profile. */
   maxDistance?: DistanceLimit;
-  /** The farthest a motif's nearest neighbour may be. Default: `usualLimit` of the matrix profile. */
+  /** The farthest a motif's nearest neighbour may be. Default: `defaultDistanceLimit` of the matrix profile. */
   cutoff?: number;
   /** The longest list of matches, the motif among them. Default 10. */
   maxMatches?: number;
@@ -36,8 +36,8 @@ export interface MotifOptions extends SeriesOptions {
 export function motifs(values: Float64Array, distance: Float64Array, options: MotifOptions = {}): Stepped<Match[][]> {
   const window = values.length - distance.length + 1;
   checkWindow(values.length, window);
-  const { minNeighbours = 1, maxDistance = usualLimit, maxMatches = 10, maxMotifs = 1 } = options;
-  const { cutoff = usualLimit(distance), exclusionZone = defaultExclusionZone(window) } = options;
+  const { minNeighbours = 1, maxDistance = defaultDistanceLimit, maxMatches = 10, maxMotifs = 1 } = options;
+  const { cutoff = defaultDistanceLimit(distance), exclusionZone = defaultExclusionZone(window) } = options;
   for (const [what, value] of Object.entries({ minNeighbours, maxMatches, maxMotifs, exclusionZone })) {
     if (!(value >= 0)) {
       throw new RangeError(`The option ${what} must be at least 0; it is ${value}.`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { directDistance, finish, loadKernel, mpdist } from '..';
+import { directDistance, finish, loadKernel, mpdist } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 

@@ -12,13 +12,13 @@ export class DifferencePairs implements Pairs {
   /** Of the run in work, one list a dimension. */
   private readonly lists: Float64Array[];
 
-  /** @param mostRows the most rows in a run */
+  /** @param maxRows the most rows in a run */
   constructor(
     series: readonly Float64Array[],
     window: number,
     private readonly p: number,
     order: DimensionOrder,
-    mostRows: number
+    maxRows: number
   ) {
     this.halfScale = halfScaleFor(series, p);
     this.diagonals = series.map((values) => {
@@ -27,7 +27,7 @@ export class DifferencePairs implements Pairs {
     });
     const rows = series[0].length - window + 1;
     this.found = new DimensionSums(rows, series.length, order);
-    this.lists = series.map(() => new Float64Array(Math.min(rows, mostRows)));
+    this.lists = series.map(() => new Float64Array(Math.min(rows, maxRows)));
   }
 
   run(lag: number, from: number, end: number): void {

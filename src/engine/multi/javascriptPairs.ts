@@ -1,7 +1,7 @@
 import { directDistance } from '../join/direct';
 import type { PreparedSeries } from '../join/prepare';
 import { DimensionSums } from './dimensionSums';
-import { mostDirectWork, type DimensionOrder, type Pairs } from './pairs';
+import { maxDirectWork, type DimensionOrder, type Pairs } from './pairs';
 
 /** Two windows nearer than this are equal but for rounding. */
 const equal = 1e-10;
@@ -75,7 +75,7 @@ export class JavascriptPairs implements Pairs {
         }
       }
       found.sort();
-      if (near && this.directWork < mostDirectWork && this.mayWin(a, b)) {
+      if (near && this.directWork < maxDirectWork && this.mayWin(a, b)) {
         this.measure(row, other, nearlyEqual);
         found.sort();
       }
@@ -94,10 +94,10 @@ export class JavascriptPairs implements Pairs {
   /** Nearly equal windows have no digits left in their correlation. */
   private measure(row: number, other: number, nearlyEqual: number): void {
     const { distances } = this.found;
-    const leastUnsure = Math.sqrt(2 * this.window * (1 - nearlyEqual));
+    const minUncertain = Math.sqrt(2 * this.window * (1 - nearlyEqual));
     for (let k = 0; k < this.dimensions; k++) {
       const { inverse } = this.prepared[k];
-      if (distances[k] < leastUnsure && inverse[row] > 0 && inverse[other] > 0) {
+      if (distances[k] < minUncertain && inverse[row] > 0 && inverse[other] > 0) {
         const direct = directDistance(this.prepared[k].values, row, other, this.window);
         distances[k] = direct < equal ? 0 : direct;
         this.directWork += this.window;
@@ -122,7 +122,7 @@ export class JavascriptPairs implements Pairs {
 
   /** When half of the work is done, the rest is for windows without an equal one. */
   private worthwhile(least: number, best: number): boolean {
-    return least <= best && (best > 0 || this.directWork < mostDirectWork / 2);
+    return least <= best && (best > 0 || this.directWork < maxDirectWork / 2);
   }
 }
 

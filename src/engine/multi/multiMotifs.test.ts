@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finish, match, multiMatch, multiMotifs, multiProfile } from '..';
+import { finish, match, multiMatch, multiMotifs, multiProfile } from '../standalone';
 import { Random } from '../testing/random';
 
 const random = new Random(21);

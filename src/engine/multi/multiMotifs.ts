@@ -1,4 +1,4 @@
-import { usualLimit, type DistanceLimit, type Match } from '../motifs/match';
+import { defaultDistanceLimit, type DistanceLimit, type Match } from '../motifs/match';
 import { nearestRow, strikeOut } from '../motifs/motifs';
 import { checkExclusionZone, defaultExclusionZone } from '../profile';
 import type { Stepped } from '../stepped';
@@ -12,9 +12,9 @@ export interface MultiMotifOptions extends Pick<DimensionChoice, 'include'>, Mul
   dimensions?: number;
   /** A motif has at least this many matches besides itself. Default 1. */
   minNeighbours?: number;
-  /** The farthest a match may be from its motif. Default: `usualLimit` of the motif's mean distance profile. */
+  /** The farthest a match may be from its motif. Default: `defaultDistanceLimit` of the motif's mean distance profile. */
   maxDistance?: DistanceLimit;
-  /** The farthest a motif's nearest neighbour may be, by its number of dimensions. Default: `usualLimit` of each profile. */
+  /** The farthest a motif's nearest neighbour may be, by its number of dimensions. Default: `defaultDistanceLimit` of each profile. */
   cutoffs?: number | readonly number[];
   /** The longest list of matches, the motif among them. Default 10. */
   maxMatches?: number;
@@ -67,7 +67,7 @@ export function multiMotifs(
       throw new RangeError(`The option ${what} must be at least 0; it is ${value}.`);
     }
   }
-  const { dimensions, cutoffs = distance.map(usualLimit) } = options;
+  const { dimensions, cutoffs = distance.map(defaultDistanceLimit) } = options;
   if (dimensions !== undefined && !(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= series.length)) {
     throw new RangeError(`The number of dimensions must be from 1 to ${series.length}; it is ${dimensions}.`);
   }

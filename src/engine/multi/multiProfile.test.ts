@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { directDistance, finish, loadKernel, matrixProfile, multiProfile, subspace, type MultiProfile } from '..';
+import {
+  directDistance,
+  finish,
+  loadKernel,
+  matrixProfile,
+  multiProfile,
+  subspace,
+  type MultiProfile,
+} from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 

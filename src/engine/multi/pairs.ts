@@ -25,4 +25,4 @@ export interface DimensionOrder {
 }
 
 /** Values compared one by one in all, to tell nearly equal windows apart: a few seconds at most. */
-export const mostDirectWork = 2e9;
+export const maxDirectWork = 2e9;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { directDistance, finish, mdl, multiProfile, subspace } from '..';
+import { directDistance, finish, mdl, multiProfile, subspace } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 import { sortingNetwork } from './network';

@@ -5,7 +5,7 @@ import type { PreparedSeries } from '../join/prepare';
 import { noSeed } from '../join/seeds';
 import { firstCompiled } from '../kernels/compiled';
 import { sortingNetwork } from './network';
-import { mostDirectWork, type DimensionOrder, type Pairs } from './pairs';
+import { maxDirectWork, type DimensionOrder, type Pairs } from './pairs';
 
 const pageBytes = 65_536;
 /** An odd number of cache lines more than needed keeps the tables' lines from starting at the same place of a page. */
@@ -87,7 +87,7 @@ function pairsIn(
     });
   });
   new Int32Array(buffer, networkAt, network.length).set(network);
-  begin(base, stride, dimensions, rows, window, mostDirectWork);
+  begin(base, stride, dimensions, rows, window, maxDirectWork);
   order(fixed, farthestFirst ? 1 : 0, eights, network.length / 2);
   return {
     lanes: LANES,

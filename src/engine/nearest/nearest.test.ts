@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { abJoin, directDistance, finish, matrixProfile, nearestNeighbours, type NearestNeighbours } from '..';
+import {
+  abJoin,
+  directDistance,
+  finish,
+  matrixProfile,
+  nearestNeighbours,
+  type NearestNeighbours,
+} from '../standalone';
 import { javascriptKernel } from '../kernels/javascript';
 import { everyKernel } from '../testing/kernels';
 import { largestDifference } from '../testing/bruteForce';

@@ -5,13 +5,13 @@ import { TopMatches } from '../kernels/topMatches';
 import type { Stepped } from '../stepped';
 
 /** Values looked at in all to settle near ties: some tenths of a second, spent only on series that nearly repeat themselves. */
-const mostWork = 2e7;
+const maxWork = 2e7;
 const workBetweenYields = 2 ** 18;
 /** Two windows nearer than this are equal but for rounding. */
 const equal = 1e-10;
 
 /** The rows [from, to) of the other series: whom a row may have for a partner. */
-export interface Candidates {
+interface Candidates {
   from: number;
   to: number;
 }
@@ -57,7 +57,7 @@ export function* settle(
       pairs = [...pairsAt(flat, 0), ...pairsAt(within(shapes, range, k - flat.length), apart)];
     } else {
       pairs = correlated(row);
-      if (spent < mostWork && pairs.some((pair) => pair.distance > 0 && pair.distance < window * resolved)) {
+      if (spent < maxWork && pairs.some((pair) => pair.distance > 0 && pair.distance < window * resolved)) {
         pairs = measured(row, range, pairs);
       }
       pairs.push(...pairsAt(flat, apart));

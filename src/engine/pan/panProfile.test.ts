@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { finish, loadKernel, panProfile } from '..';
+import { finish, loadKernel, panProfile } from '../standalone';
 import { bruteForce, largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directDistance, finish, Floss, loadKernel, matrixProfile } from '..';
+import { directDistance, finish, Floss, loadKernel, matrixProfile } from '../standalone';
 import { bruteForce, largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 import { readVector, vectorFiles } from './testing/vectors';

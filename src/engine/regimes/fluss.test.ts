@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finish, fluss, loadKernel, matrixProfile } from '..';
+import { finish, fluss, loadKernel, matrixProfile } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 import { arcCurve, expectedArcs, expectedRightArcs } from './arcs';

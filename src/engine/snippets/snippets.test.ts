@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { finish, loadKernel, mpdist, snippets } from '..';
+import { finish, loadKernel, mpdist, snippets } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aamp, finish, StreamingLeftProfile } from '..';
+import { aamp, finish, StreamingLeftProfile } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { measured } from '../testing/measured';
 import { Random } from '../testing/random';

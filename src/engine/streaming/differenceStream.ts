@@ -1,5 +1,5 @@
 import { halfScaleOf, largestOf, raise, rootOf } from '../aamp/power';
-import type { NearestWindow, NewestWindowSearch } from './streamingLeftProfile';
+import type { NearestWindow, NewestWindowSearch } from './search';
 
 /** How far a tail may shrink, as a factor, before it is summed up anew. */
 const longestFall = 64;
@@ -34,10 +34,10 @@ export class DifferenceStream implements NewestWindowSearch {
   private readonly terms: Float64Array;
   private readonly head: Float64Array;
   private readonly tail: Float64Array;
-  private readonly leastTail: Float32Array;
+  private readonly minTail: Float32Array;
   /** The slot nearest to the newest window, -1 where there is none, and its sum. */
   private best = -1;
-  private leastSum = Infinity;
+  private minSum = Infinity;
   private readonly few: Float64Array;
   private readonly span: number;
 
@@ -65,7 +65,7 @@ export class DifferenceStream implements NewestWindowSearch {
     this.terms = bySlot();
     this.head = bySlot();
     this.tail = bySlot();
-    this.leastTail = new Float32Array(this.slots);
+    this.minTail = new Float32Array(this.slots);
     this.few = new Float64Array(window);
   }
 
@@ -194,12 +194,12 @@ export class DifferenceStream implements NewestWindowSearch {
       tail.set(head);
       head.fill(0);
       for (let slot = 0; slot < slots; slot++) {
-        this.leastTail[slot] = tail[slot] / longestFall;
+        this.minTail[slot] = tail[slot] / longestFall;
       }
     }
     const row = at - window + 1;
     this.best = -1;
-    this.leastSum = Infinity;
+    this.minSum = Infinity;
     if (this.p === 2 && at - window - span >= start) {
       this.stepAll(at);
       return;
@@ -217,8 +217,8 @@ export class DifferenceStream implements NewestWindowSearch {
 
   /** False for NaN, of windows that take no part. */
   private consider(slot: number, sum: number): void {
-    if (sum < this.leastSum) {
-      this.leastSum = sum;
+    if (sum < this.minSum) {
+      this.minSum = sum;
       this.best = slot;
     }
   }
@@ -228,11 +228,11 @@ export class DifferenceStream implements NewestWindowSearch {
    * slots that do not wait for one another are several times as fast as one at a time.
    */
   private stepAll(at: number): void {
-    const { window, span, slots, values, head, tail, leastTail, whole } = this;
+    const { window, span, slots, values, head, tail, minTail, whole } = this;
     const own = values[at];
     const gone = values[at - window];
     const takesPart = whole[at - window + 1] === 0;
-    let { leastSum } = this;
+    let { minSum } = this;
     let slot = 0;
     for (let other = at - span; slot + 3 < slots; slot += 4, other += 4) {
       const ia = own - values[other];
@@ -259,16 +259,15 @@ export class DifferenceStream implements NewestWindowSearch {
       tail[slot + 1] = tb;
       tail[slot + 2] = tc;
       tail[slot + 3] = td;
-      const shrunk =
-        ta < leastTail[slot] || tb < leastTail[slot + 1] || tc < leastTail[slot + 2] || td < leastTail[slot + 3];
+      const shrunk = ta < minTail[slot] || tb < minTail[slot + 1] || tc < minTail[slot + 2] || td < minTail[slot + 3];
       if (shrunk) {
         this.renewTails(slot, slot + 4, at);
       }
-      if (shrunk || ha + ta < leastSum || hb + tb < leastSum || hc + tc < leastSum || hd + td < leastSum) {
+      if (shrunk || ha + ta < minSum || hb + tb < minSum || hc + tc < minSum || hd + td < minSum) {
         for (let near = slot; takesPart && near < slot + 4; near++) {
           this.consider(near, head[near] + tail[near] + whole[at - window + 1 - span + near]);
         }
-        ({ leastSum } = this);
+        ({ minSum } = this);
       }
     }
     for (; slot < slots; slot++) {
@@ -306,7 +305,7 @@ export class DifferenceStream implements NewestWindowSearch {
 
   private renewTails(from: number, end: number, at: number): void {
     for (let slot = from; slot < end; slot++) {
-      if (this.tail[slot] < this.leastTail[slot]) {
+      if (this.tail[slot] < this.minTail[slot]) {
         this.renewTail(slot, at);
       }
     }
@@ -332,7 +331,7 @@ export class DifferenceStream implements NewestWindowSearch {
       sum = terms.reduce((total, term) => total + term, 0);
     }
     this.tail[slot] = sum;
-    this.leastTail[slot] = sum / longestFall;
+    this.minTail[slot] = sum / longestFall;
   }
 
   /** Powers of the differences of the value at an index and its partners, from a slot on. */

@@ -1,7 +1,7 @@
 import { directDistance } from '../join/direct';
 import { centredShape, resolved, squaredDifferences } from '../join/nearTies';
 import { LagStream, type StreamKernel } from './lagStream';
-import type { NearestWindow, NewestWindowSearch } from './streamingLeftProfile';
+import type { NearestWindow, NewestWindowSearch } from './search';
 import { Kind } from './windows';
 
 /** Two windows nearer than this are equal but for rounding. */

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { directDistance, finish, loadKernel, matrixProfile, StreamingLeftProfile, type StreamingState } from '..';
+import {
+  directDistance,
+  finish,
+  loadKernel,
+  matrixProfile,
+  StreamingLeftProfile,
+  type StreamingState,
+} from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { Random } from '../testing/random';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { directDistance, StreamingLeftProfile } from '..';
+import { directDistance, StreamingLeftProfile } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 
 type Numbers = Array<number | string>;

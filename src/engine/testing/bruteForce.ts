@@ -1,4 +1,4 @@
-import { directDistance, type Neighbours, type SelfJoin } from '..';
+import { directDistance, type Neighbours, type SelfJoin } from '../standalone';
 
 /** The self-join by its definition: every pair, directly. */
 export function bruteForce(values: Float64Array, window: number, exclusionZone: number): SelfJoin {

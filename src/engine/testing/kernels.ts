@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { loadKernel, type Kernel, type KernelName } from '..';
+import { loadKernel, type Kernel, type KernelName } from '../standalone';
 
 /** Every kernel that this Node can run; relaxed SIMD is behind a flag in older ones. */
 export async function everyKernel(): Promise<Kernel[]> {

@@ -1,7 +1,7 @@
-import { directDistance } from '..';
+import { directDistance } from '../standalone';
 
 /** How windows are compared, as the engine's options say it. */
-export interface TestMeasure {
+interface TestMeasure {
   normalize?: boolean;
   p?: number;
   constant?: (window: Float64Array) => boolean;

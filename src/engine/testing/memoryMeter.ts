@@ -5,11 +5,11 @@ import vm from 'node:vm';
 const slack = 0.2;
 const pageBytes = 65_536;
 /** So often garbage is collected at most until what is left stays the same. */
-const mostLooks = 20;
+const maxLooks = 20;
 /** Nobody wakes who waits for this. */
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
-export interface Metered<T> {
+interface Metered<T> {
   result: T;
   /** The most bytes alive at one time, beyond what was alive before. */
   peak: number;
@@ -59,7 +59,7 @@ function aliveBytes(): () => number {
   return () => {
     // What is found is freed by threads beside the program, which on a busy machine come late: until nothing changes.
     let bytes = Infinity;
-    for (let look = 0, same = 0; look < mostLooks && same < 2; look++) {
+    for (let look = 0, same = 0; look < maxLooks && same < 2; look++) {
       collect();
       Atomics.wait(pause, 0, 0, 1);
       const { external } = process.memoryUsage();

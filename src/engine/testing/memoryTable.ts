@@ -1,9 +1,9 @@
-import * as engine from '..';
-import { finish, type Kernel } from '..';
+import * as engine from '../standalone';
+import { finish, type Kernel } from '../standalone';
 import { Random } from './random';
 
 /** What a row of the table computes on. */
-export interface Setting {
+interface Setting {
   kernel: Kernel;
   /** Three random walks of n values. */
   walks: readonly [Float64Array, Float64Array, Float64Array];
@@ -11,11 +11,11 @@ export interface Setting {
   m: number;
 }
 
-export interface MemoryRow {
+interface MemoryRow {
   /** A function of the engine. */
   name: keyof typeof engine;
   doing?: string;
-  /** Values and values in a window; default those of `usualSizes`. */
+  /** Values and values in a window; default those of `defaultSizes`. */
   sizes?: ReadonlyArray<readonly [n: number, m: number]>;
   /** The most bytes it holds at a time, as its docstring says. */
   bytes(n: number, m: number): number;
@@ -25,7 +25,7 @@ export interface MemoryRow {
   prepare(setting: Setting): () => unknown;
 }
 
-export const usualSizes = [
+export const defaultSizes = [
   [8_000, 50],
   [5_000, 500],
 ] as const;
@@ -139,23 +139,6 @@ export const memoryTable: readonly MemoryRow[] = [
       ({ kernel, walks, m }) =>
       () =>
         finish(engine.panProfile(kernel, walks[0], [m, 2 * m, 3 * m])),
-  },
-  {
-    name: 'approximateProfile',
-    bytes: (n) => profile(n) + 12 * n,
-    prepare:
-      ({ kernel, walks, m }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25 })),
-  },
-  {
-    name: 'approximateProfile',
-    doing: 'single precision',
-    bytes: (n) => profile(n) + 12 * n,
-    prepare:
-      ({ kernel, walks, m }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25, precision: 'single' })),
   },
   {
     name: 'StreamingLeftProfile',
@@ -367,15 +350,6 @@ export const memoryTable: readonly MemoryRow[] = [
         finish(engine.panProfile(kernel, walks[0], [m, 2 * m, 3 * m], plain)),
   },
   {
-    name: 'approximateProfile',
-    doing: 'not normalised',
-    bytes: (n) => plainJoin(n) + 12 * n,
-    prepare:
-      ({ kernel, walks, m }) =>
-      () =>
-        finish(engine.approximateProfile(kernel, walks[0], m, { budget: 0.25, ...plain })),
-  },
-  {
     name: 'StreamingLeftProfile',
     doing: 'not normalised',
     bytes: (n, m) => 60 * (n + m),
@@ -531,6 +505,7 @@ export const memoryTable: readonly MemoryRow[] = [
 /** What holds a few numbers at most, whatever it is given, besides its result as lists of objects. */
 export const ofNoSize: ReadonlyArray<keyof typeof engine> = [
   'anchoredChain',
+  'dayMs',
   'defaultExclusionZone',
   'directDistance',
   'enough',
@@ -538,13 +513,15 @@ export const ofNoSize: ReadonlyArray<keyof typeof engine> = [
   'fewestBlocks',
   'finish',
   'finishWithin',
+  'hourMs',
   'loadKernel',
   'part',
   'Random',
-  'rowsKept',
+  'retainedRows',
   'selfTest',
   'shortestWindow',
   'topDiscords',
-  'usualDriftPromise',
-  'usualLimit',
+  'defaultDriftPromise',
+  'defaultDistanceLimit',
+  'weekMs',
 ];

@@ -5,7 +5,7 @@ import path from 'node:path';
 export type Placed = [position: number, distance: number];
 
 /** See vectors/generate_queries.py. */
-export interface QueryVector {
+interface QueryVector {
   query: Float64Array;
   values: Float64Array;
   /** Where the query was cut out of the series; -1 where it comes from elsewhere. */

@@ -97,8 +97,6 @@ def answers(m, series, p, limit):
     pan = stumpy.stimp(t, min_m=m, max_m=m + 3, step=3, percentage=1.0, **of_func)
     pan.update()
     pan.update()
-    approximate = stumpy.scrump(t, m, percentage=0.2, **of_a)
-    approximate.update()
 
     streams = {}
     for name, egress in (("egress", True), ("growing", False)):
@@ -141,7 +139,6 @@ def answers(m, series, p, limit):
         "mpdist": float(stumpy.mpdist(t, short, m, **of_both)),
         "consensus": {"radius": float(radius), "which": int(which), "position": int(position)},
         "pan": [numbers(profile) for profile in sorted(pan.P_, key=len, reverse=True)],
-        "approximate": numbers(approximate.P_),
         "streams": streams,
         "floss": {"distance": numbers(regimes.P_), "index": [int(i) - (n - history) for i in regimes.I_]},
         "multi": [numbers(row) for row in multi.P_],

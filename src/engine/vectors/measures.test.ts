@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import {
   aamp,
   abJoin,
-  approximateProfile,
   consensusMotif,
   defaultExclusionZone,
   distanceProfile,
@@ -25,7 +24,7 @@ import {
   subspace,
   type Match,
   type Neighbours,
-} from '..';
+} from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { flatWithin, measured, measuredProfile } from '../testing/measured';
 
@@ -53,7 +52,6 @@ interface Vector {
     mpdist: number;
     consensus: { radius: number; which: number; position: number };
     pan: Numbers[];
-    approximate: Numbers;
     streams: Record<'egress' | 'growing', { distance: Numbers; index: number[] }>;
     floss: { distance: Numbers; index: number[] };
     multi: Numbers[];
@@ -89,7 +87,7 @@ function expectNear(ours: ArrayLike<number>, theirs: Numbers, exact: ArrayLike<n
 }
 
 /** The k least of every list, row-major. */
-function leastOf(lists: Float64Array[], k: number): Float64Array {
+function minOf(lists: Float64Array[], k: number): Float64Array {
   return Float64Array.from(lists.flatMap((list) => Array.from(list.slice().sort().subarray(0, k))));
 }
 
@@ -118,7 +116,7 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
   const exactRows = Array.from({ length: rows }, (_, row) => measuredProfile(values, row, values, window, told, zone));
 
   it('the profile', () => {
-    expectNear(self.distance, stumpy.self.distance, leastOf(exactRows, 1));
+    expectNear(self.distance, stumpy.self.distance, minOf(exactRows, 1));
     const sides: Array<[Neighbours, number[]]> = [
       [self, stumpy.self.index],
       [self.left, stumpy.self.left],
@@ -151,20 +149,20 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
 
   it('several neighbours, and a join of two series', () => {
     const nearest = finish(nearestNeighbours(kernel, values, window, { ...told, k: 3 }));
-    expectNear(nearest.distance, stumpy.nearest, leastOf(exactRows, 3));
+    expectNear(nearest.distance, stumpy.nearest, minOf(exactRows, 3));
     const { ofA, ofB } = finish(abJoin(kernel, values, short, window, { ...toldOfBoth, k: 2 }));
     const between = exactRows.map((_, row) => measuredProfile(values, row, short, window, told));
-    expectNear(ofA.distance, stumpy.joined, leastOf(between, 2));
+    expectNear(ofA.distance, stumpy.joined, minOf(between, 2));
     const back = Array.from({ length: short.length - window + 1 }, (_, row) =>
       measuredProfile(short, row, values, window, told)
     );
-    expect(largestDifference(ofB.distance, leastOf(back, 2))).toBeLessThan(1e-8);
+    expect(largestDifference(ofB.distance, minOf(back, 2))).toBeLessThan(1e-8);
     ofB.index.forEach((partner, place) => {
       if (partner >= 0) {
         expect(back[Math.floor(place / 2)][partner]).toBeCloseTo(ofB.distance[place], 8);
       }
     });
-    const sorted = Float64Array.of(...leastOf(between, 1), ...leastOf(back, 1)).sort();
+    const sorted = Float64Array.of(...minOf(between, 1), ...minOf(back, 1)).sort();
     const distance = finish(mpdist(kernel, values, short, window, toldOfBoth));
     expectNear([distance], [stumpy.mpdist], [sorted[Math.ceil(0.05 * (values.length + short.length))]]);
   });
@@ -210,12 +208,6 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
         )
       ).toBeLessThan(1e-7);
     });
-  });
-
-  it('the approximate profile: nowhere below the exact one, which it becomes', () => {
-    const all = finish(approximateProfile(kernel, values, window, { ...told, budget: 1 }));
-    expect(largestDifference(all.distance, self.distance)).toBeLessThan(1e-9);
-    stumpy.approximate.forEach((distance, row) => expect(all.distance[row] <= Number(distance) + 1e-7).toBe(true));
   });
 
   it.each(['egress', 'growing'] as const)('the stream, %s', (kind) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { directDistance, finish, matrixProfile, type Neighbours } from '..';
+import { directDistance, finish, matrixProfile, type Neighbours } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { everyKernel } from '../testing/kernels';
 

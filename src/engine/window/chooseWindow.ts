@@ -18,7 +18,7 @@ export interface ChosenWindow {
 }
 
 /** Of several rhythms the shortest counts that is at least this share of the strongest. */
-const leastShare = 0.5;
+const minShare = 0.5;
 
 /**
  * Chooses a window from the data: the shortest of its rhythms (`findPeriods`: robust autocorrelation and spectrum
@@ -54,5 +54,5 @@ export function chooseWindow(values: Float64Array, { min, max, fallback }: Windo
 function rhythmOf(values: Float64Array, min: number, max: number): number | null {
   const periods = findPeriods(values, { min, max });
   const strongest = Math.max(0, ...periods.map(({ strength }) => strength));
-  return periods.find(({ strength }) => strength >= leastShare * strongest)?.rows ?? null;
+  return periods.find(({ strength }) => strength >= minShare * strongest)?.rows ?? null;
 }

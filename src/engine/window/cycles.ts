@@ -1,7 +1,7 @@
 import { median } from '../robust';
 
 /** A rhythm taken out of a series. */
-export interface Cycles {
+interface Cycles {
   /** How high the rhythm goes in every cycle, 1 being usual; NaN where most of a cycle is missing. */
   heights: Float64Array;
   /** The middle of every cycle, without the rhythm; NaN where most of a cycle is missing. */

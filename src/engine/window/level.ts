@@ -15,7 +15,7 @@ export function detrended(values: Float64Array): Float64Array | undefined {
 }
 
 /** Values as robust deviations from their median, at most 4. */
-function clipped(values: Float64Array, leastSpread: number): Float64Array | undefined {
+function clipped(values: Float64Array, minSpread: number): Float64Array | undefined {
   const finite = sample(values);
   if (finite.length < 3) {
     return undefined;
@@ -23,7 +23,7 @@ function clipped(values: Float64Array, leastSpread: number): Float64Array | unde
   const centre = median(finite);
   // More than half of the values equal: the robust deviation is 0, and the plain one has to serve.
   const spread = 1.4826 * mad(finite) || meanAbsoluteDeviation(finite, centre);
-  if (!(spread > leastSpread)) {
+  if (!(spread > minSpread)) {
     return undefined;
   }
   return values.map((value) =>

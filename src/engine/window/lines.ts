@@ -6,7 +6,7 @@ const clearLine = 14;
 const clearAlone = 30;
 /** One clear line among the first harmonics tells a rhythm; so do a few among many, as of brief bursts. */
 const lowHarmonics = 4;
-const fewestLines = 4;
+const minLines = 4;
 const harmonics = 64;
 /** The surroundings reach so many widths of a line to either side. */
 const reach = 20;
@@ -29,7 +29,7 @@ export function hasLine({ power, size, resolution }: Spectrum, rows: number, kno
     }
     const clearness = at >= 2 && !isKnown(at) ? contrast(power, Math.round(at), resolution) : 0;
     lines += clearness > clearLine ? 1 : 0;
-    if (lines >= fewestLines || (harmonic <= lowHarmonics && clearness > clearAlone)) {
+    if (lines >= minLines || (harmonic <= lowHarmonics && clearness > clearAlone)) {
       return true;
     }
   }

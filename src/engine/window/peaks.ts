@@ -1,11 +1,11 @@
-export interface PeakOptions {
+interface PeakOptions {
   /** Lags looked at, `min` to `max`. */
   min: number;
   max: number;
   /** A lower correlation is no peak. */
   weakest: number;
   /** A peak must rise this far above the lowest correlation before it: slow decay alone is no rhythm. */
-  leastRise: number;
+  minRise: number;
 }
 
 /** How far, in lags, a peak at a lag must be the highest to either side. */
@@ -14,13 +14,13 @@ export function margin(lag: number): number {
 }
 
 /** Lags that are the highest within an eighth of their length either side, and rise clear of what came before. */
-export function peaksOf(correlation: Float64Array, { min, max, weakest, leastRise }: PeakOptions): number[] {
+export function peaksOf(correlation: Float64Array, { min, max, weakest, minRise }: PeakOptions): number[] {
   const peaks: number[] = [];
   let lowest = Infinity;
   for (let lag = 1; lag <= max; lag++) {
     lowest = Math.min(lowest, correlation[lag]);
     const here = correlation[lag];
-    if (lag >= min && here >= weakest && here - lowest >= leastRise && isHighest(correlation, lag, margin(lag))) {
+    if (lag >= min && here >= weakest && here - lowest >= minRise && isHighest(correlation, lag, margin(lag))) {
       peaks.push(lag);
     }
   }

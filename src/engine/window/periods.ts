@@ -24,7 +24,7 @@ export interface PeriodBounds {
 const weakest = 0.08;
 const standardErrors = 5;
 /** A peak must rise this far above the lowest correlation before it. */
-const leastRise = 0.15;
+const minRise = 0.15;
 /** Of all peaks the first counts that comes this close to the highest: one period rather than several. */
 const nearHighest = 0.9;
 /** What repeats itself does so again: at twice the lag the correlation is at least this share. */
@@ -123,7 +123,7 @@ function clearestRhythm(
     min,
     max: longest,
     weakest: Math.max(weakest, standardErrors / Math.sqrt(present)),
-    leastRise,
+    minRise,
   }).filter((lag) => comesAgain(correlation, lag) && !isPart(correlation, lag, present) && hasLine(lines, lag, known));
   const highest = peaks.reduce((best, lag) => Math.max(best, correlation[lag]), -Infinity);
   const first = peaks.find((lag) => correlation[lag] >= nearHighest * highest);

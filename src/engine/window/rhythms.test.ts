@@ -43,12 +43,12 @@ function share<T>(all: readonly T[], holds: (each: T) => boolean): number {
 }
 
 /** Where a few counts are all there is, or leaps as high as the waves, the longer rhythm may be missed. */
-const leastBoth: Record<string, number> = {
+const minBoth: Record<string, number> = {
   'counted, few at a time': 0.7,
   'with bursts of outliers': 0.7,
   'with level shifts': 0.85,
 };
-const leastWindow: Record<string, number> = { 'counted, few at a time': 0.75 };
+const minWindow: Record<string, number> = { 'counted, few at a time': 0.75 };
 
 describe.each(Object.keys(troubles))('60 rows inside 1440, 96 inside 672, 288 inside 2016, %s', (trouble) => {
   it('finds both and nothing else, and takes the shorter as the window', () => {
@@ -56,11 +56,11 @@ describe.each(Object.keys(troubles))('60 rows inside 1440, 96 inside 672, 288 in
     const both = ({ pair, periods }: Found) =>
       periods.length === 2 && close(periods[0], pair.short) && close(periods[1], pair.long);
     const missed = all.filter((found) => !both(found)).map(({ pair, periods }) => `${pair.short}: ${periods.join()}`);
-    expect(share(all, both), missed.join('; ')).toBeGreaterThanOrEqual(leastBoth[trouble] ?? 0.95);
+    expect(share(all, both), missed.join('; ')).toBeGreaterThanOrEqual(minBoth[trouble] ?? 0.95);
     expect(
       share(all, ({ pair, window }) => window !== null && close(window, pair.short)),
       all.map(({ window }) => window).join()
-    ).toBeGreaterThanOrEqual(leastWindow[trouble] ?? 0.95);
+    ).toBeGreaterThanOrEqual(minWindow[trouble] ?? 0.95);
   });
 });
 

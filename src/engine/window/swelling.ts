@@ -4,12 +4,12 @@ import { detrended, withoutDrift } from './level';
 /** By how much a rhythm of so many cycles must beat none, as a difference of information criteria. */
 const clearlyBetter = 20;
 /** Longer rhythms of more cycles than this are left to be found by their own. */
-const mostCycles = 64;
+const maxCycles = 64;
 /** It must explain this share of how the cycles differ. */
-const leastExplained = 0.4;
+const minExplained = 0.4;
 
 /** A number of cycles after which their heights, or levels, come back. */
-export interface Swelling {
+interface Swelling {
   cycles: number;
   /** Share of the variance that coming back explains. */
   explained: number;
@@ -36,10 +36,10 @@ export function swellingOf(
   }
   let best: Swelling | undefined;
   let least = -clearlyBetter;
-  for (let cycles = 2; cycles <= Math.min(most, mostCycles, Math.floor(heights.length / 3)); cycles++) {
+  for (let cycles = 2; cycles <= Math.min(most, maxCycles, Math.floor(heights.length / 3)); cycles++) {
     const { explained, count } = explainedByPhase(levelledBy(level, cycles), cycles);
     const criterion = count * Math.log(Math.max(1e-6, 1 - explained)) + cycles * Math.log(Math.max(1, count));
-    if (explained >= leastExplained && criterion < least) {
+    if (explained >= minExplained && criterion < least) {
       least = criterion;
       best = { cycles, explained };
     }

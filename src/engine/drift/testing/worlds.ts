@@ -89,9 +89,9 @@ const noises = {
   },
 } satisfies Record<string, Noise>;
 
-export type NoiseName = keyof typeof noises;
+type NoiseName = keyof typeof noises;
 
-export interface World {
+interface World {
   season: Season;
   noise: NoiseName;
   /** Whether season and noise multiply, as traffic does. */
@@ -101,7 +101,7 @@ export interface World {
 }
 
 /** A change of a value at a row: what a fault adds. */
-export type Fault = (value: number, row: number) => number;
+type Fault = (value: number, row: number) => number;
 
 const designs: Record<NonNullable<World['design']>, Fault> = {
   growth: (value, row) => value + (6 * row) / rowsOfDay,
@@ -165,7 +165,7 @@ export function rising(from: number, days: number, amount: number): Fault {
 }
 
 /** The same as a share of the value. */
-export function creeping(from: number, days: number, share: number): Fault {
+function creeping(from: number, days: number, share: number): Fault {
   return (value, row) => value * (1 + share * progress(row, from, days));
 }
 

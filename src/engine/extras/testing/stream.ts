@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from '../../detector/bytes';
-import type { Voice } from '../../detector/voice';
+import type { ColumnExpert } from '../../detector/columnExpert';
 
 /** The past as an expert sees it while row after row comes: nothing after the newest. */
 export class GrowingPast {
@@ -14,15 +14,15 @@ export class GrowingPast {
   }
 }
 
-type Make<V extends Voice> = (past: GrowingPast) => V;
+type Make<V extends ColumnExpert> = (past: GrowingPast) => V;
 
 /** The raw scores of a series; rows that are NaN are not given to the expert. */
-export function rawScores<V extends Voice>(make: Make<V>, values: ArrayLike<number>): number[] {
+export function rawScores<V extends ColumnExpert>(make: Make<V>, values: ArrayLike<number>): number[] {
   return run(make, values, () => false);
 }
 
 /** The same, with the expert saved and restored before the rows named. */
-export function rawScoresRestored<V extends Voice>(
+export function rawScoresRestored<V extends ColumnExpert>(
   make: Make<V>,
   values: ArrayLike<number>,
   before: (row: number) => boolean
@@ -31,7 +31,7 @@ export function rawScoresRestored<V extends Voice>(
 }
 
 /** Bytes of an expert's state after a series. */
-export function stateSize<V extends Voice>(make: Make<V>, values: ArrayLike<number>): number {
+export function stateSize<V extends ColumnExpert>(make: Make<V>, values: ArrayLike<number>): number {
   const past = new GrowingPast();
   const voice = make(past);
   Array.from(values).forEach((value, row) => {
@@ -43,7 +43,7 @@ export function stateSize<V extends Voice>(make: Make<V>, values: ArrayLike<numb
   return to.bytes().length;
 }
 
-function run<V extends Voice>(
+function run<V extends ColumnExpert>(
   make: Make<V>,
   values: ArrayLike<number>,
   restoredBefore: (row: number) => boolean

@@ -4,7 +4,7 @@ import path from 'node:path';
 type Numbers = Array<number | string>;
 
 /** See vectors/generate.py. Numbers that JSON lacks are strings. */
-export interface RegimeVector {
+interface RegimeVector {
   window: number;
   period: number;
   regimes: number;

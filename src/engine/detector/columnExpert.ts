@@ -7,7 +7,7 @@ import type { ByteReader, ByteWriter } from './bytes';
  * A row with a value is given once, in order; a row without one is not given. Statistics refresh after a number of rows
  * that depends on the rows alone, so that the verdict is the same whether rows come one by one or all at once.
  */
-export interface Voice {
+export interface ColumnExpert {
   /**
    * @param value finite; the newest of the recent values too
    * @param row its number, counted from the start of the detector; rows left out since the last had no value

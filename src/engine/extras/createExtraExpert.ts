@@ -1,5 +1,5 @@
 import type { ExtraExpert } from '../detector/types';
-import type { Voice } from '../detector/voice';
+import type { ColumnExpert } from '../detector/columnExpert';
 import { IsolationForest } from './isolationForest';
 import { SeasonalEsd, type PastValues } from './seasonalEsd';
 import { SpectralResidual } from './spectralResidual';
@@ -8,7 +8,7 @@ import { SpectralResidual } from './spectralResidual';
  * An expert that the user has asked for.
  * @param past of its column, with the newest value; @param step ms between rows
  */
-export function extraVoice(expert: ExtraExpert, past: PastValues, step: number): Voice {
+export function createExtraExpert(expert: ExtraExpert, past: PastValues, step: number): ColumnExpert {
   switch (expert) {
     case 'esd':
       return new SeasonalEsd(past, step);
