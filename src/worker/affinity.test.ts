@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WorkerAffinity } from './affinity';
 import { WorkerPool } from './pool';
 import { ScriptedPort, settle, started } from './testing/scriptedPort';
+import { tagged } from './testing/tagged';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,15 +22,13 @@ function poolOfTwo() {
   };
   const pool = new WorkerPool({ size: 2, idleMs: 60_000, start });
   const run = (name: string, cacheKey?: string) => {
-    pool
-      .run({ analysis: name, task: { kind: 'test', cacheKey }, budgetMs: 5000 }, never)
-      .catch(() => undefined);
+    pool.run({ analysis: name, task: { kind: 'test', cacheKey }, budgetMs: 5000 }, never).catch(() => undefined);
     return settle();
   };
   const names = (port: ScriptedPort) => port.runs.map(({ analysis }) => analysis);
   const finish = (port: ScriptedPort) => {
     const { id } = port.runs[port.runs.length - 1];
-    port.emit({ type: 'result', id, result: {} });
+    port.emit({ type: 'result', id, result: tagged({}) });
     return settle();
   };
   return { pool, ports, run, names, finish };
@@ -92,7 +91,7 @@ describe('a task with a cache key', () => {
     const start = async () => {
       const answering = new ScriptedPort((message, port) => {
         if (message.type === 'run') {
-          queueMicrotask(() => port.emit({ type: 'result', id: message.id, result: {} }));
+          queueMicrotask(() => port.emit({ type: 'result', id: message.id, result: tagged({}) }));
         }
       });
       done.push(answering);

@@ -1,3 +1,5 @@
+import type { Tagged } from '../analyses/work';
+
 /** Beyond this many cache keys the oldest are removed. */
 const maxEntries = 4096;
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detect } from '../analyses/detect';
-import { isDetectTail, isDetectTask, type DetectTask } from '../analyses/detect/task';
-import { validateOptions } from '../analyses/options';
+import type { DetectTask } from '../analyses/detect/task';
 import { viewOf } from '../analyses/testing/runDiscords';
 import { day, hour, step, wave, zero } from '../analyses/testing/series';
+import { isOfKind, type Tagged } from '../analyses/work';
 import { finish, loadKernel, type Kernel } from '../engine';
 import { IncrementalPool } from './incremental';
 import { ByteCache } from './byteCache';
@@ -21,8 +21,9 @@ function taskOf(rows: number): DetectTask {
   const now = zero + day + rows * step;
   const view = viewOf([whole], { from: now - 6 * hour, to: now, now });
   const [task] = detect
-    .plan({ ...view, blockRange: day }, validateOptions(detect.options, {}).values)
-    .filter(isDetectTask);
+    .configure()
+    .analysis.plan({ ...view, blockRange: day })
+    .filter(isOfKind<DetectTask>('detect'));
   return task;
 }
 
@@ -31,7 +32,7 @@ function poolWith(stateCache: ByteCache<object>, onRun: (job: Job) => void = () 
   const sent: string[] = [];
   const pool: Pick<WorkerPool, 'run'> = {
     async run(job) {
-      sent.push(isDetectTail(job.task) ? 'delta' : 'complete');
+      sent.push(job.task.kind === 'detect/delta' ? 'delta' : 'complete');
       onRun(job);
       return structuredClone(finish(detect.run(structuredClone(job.task), { kernel, cache: stateCache })));
     },
@@ -39,7 +40,7 @@ function poolWith(stateCache: ByteCache<object>, onRun: (job: Job) => void = () 
   return { sent, pool: new IncrementalPool(pool) };
 }
 
-const jobOf = (task: object): Job => ({ analysis: 'detect', task, budgetMs: 60_000 });
+const jobOf = (task: Tagged): Job => ({ analysis: 'detect', task, budgetMs: 60_000 });
 const direct = (task: DetectTask) => finish(detect.run(task, { kernel }));
 
 describe('a task after another with its cache key', () => {

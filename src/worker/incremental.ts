@@ -37,7 +37,9 @@ export class IncrementalPool implements Pick<WorkerPool, 'run'> {
     const answer = await this.pool.run(delta ? { ...reporting, task: delta, small: true } : reporting, signal);
     let result = answer;
     if (before && delta) {
-      result = isStateEvicted(answer) ? await this.pool.run(reporting, signal) : incremental.merge(before.result, answer);
+      result = isStateEvicted(answer)
+        ? await this.pool.run(reporting, signal)
+        : incremental.merge(before.result, answer);
     }
     if (complete) {
       this.answered.set(cacheKey, { prefix, result }, bytesOf(result));

@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoppedError, WorkerPool, type Job } from './pool';
 import { ScriptedPort, settle, started } from './testing/scriptedPort';
+import { tagged } from './testing/tagged';
 
 const idleMs = 1000;
 
@@ -29,7 +30,7 @@ function poolOf(size: number) {
 
 const job = (name: string, changed: Partial<Job> = {}): Job => ({
   analysis: name,
-  task: { name },
+  task: tagged({ name }),
   budgetMs: 5000,
   ...changed,
 });
@@ -39,7 +40,7 @@ const never = new AbortController().signal;
 /** Answers the run a worker is at. */
 function finish(port: ScriptedPort): void {
   const { id, analysis } = port.runs[port.runs.length - 1];
-  port.emit({ type: 'result', id, result: { analysis } });
+  port.emit({ type: 'result', id, result: tagged({ analysis }) });
 }
 
 const names = (port: ScriptedPort) => port.runs.map(({ analysis }) => analysis);
@@ -78,15 +79,15 @@ describe('the order of jobs', () => {
     finish(ports[0]);
     finish(ports[1]);
     finish(ports[0]);
-    expect(await answers).toEqual(['a', 'b', 'c', 'd'].map((analysis) => ({ analysis })));
+    expect(await answers).toEqual(['a', 'b', 'c', 'd'].map((analysis) => tagged({ analysis })));
   });
 
   it('leaves the arrays of a task with the caller', async () => {
     const { pool, ports } = poolOf(1);
     const values = Float64Array.of(1, 2);
-    pool.run(job('a', { task: { values } }), never);
+    pool.run(job('a', { task: tagged({ values }) }), never);
     await settle();
-    expect(ports[0].runs[0].task).toStrictEqual({ values });
+    expect(ports[0].runs[0].task).toStrictEqual(tagged({ values }));
     expect(ports[0].runs[0].task).not.toBe(values);
     expect(values).toHaveLength(2);
   });
@@ -104,7 +105,7 @@ describe('cancelling', () => {
     await expect(cancelled).rejects.toBeInstanceOf(StoppedError);
     finish(ports[0]);
     finish(ports[0]);
-    await expect(last).resolves.toEqual({ analysis: 'last' });
+    await expect(last).resolves.toEqual(tagged({ analysis: 'last' }));
     expect(names(ports[0])).toEqual(['running', 'last']);
     expect(ports[0].cancels).toEqual([]);
   });
@@ -144,13 +145,13 @@ describe('cancelling', () => {
 describe('what goes wrong', () => {
   it('rejects a task that cannot be sent and gives the worker the next', async () => {
     const { pool, ports } = poolOf(1);
-    const bad = pool.run(job('bad', { task: { index: new Map() } }), never);
+    const bad = pool.run(job('bad', { task: tagged({ index: new Map() }) }), never);
     const good = pool.run(job('good'), never);
     await expect(bad).rejects.toThrow('"index" is an object of the class Map, which cannot be sent to a worker');
     await settle();
     expect(names(ports[0])).toEqual(['good']);
     finish(ports[0]);
-    await expect(good).resolves.toEqual({ analysis: 'good' });
+    await expect(good).resolves.toEqual(tagged({ analysis: 'good' }));
     await vi.advanceTimersByTimeAsync(idleMs);
     expect([ports[0].closed, vi.getTimerCount()]).toEqual([true, 0]);
   });
@@ -173,7 +174,7 @@ describe('what goes wrong', () => {
     await settle();
     expect(ports[0].closed).toBe(true);
     finish(ports[1]);
-    await expect(answer).resolves.toEqual({ analysis: 'a' });
+    await expect(answer).resolves.toEqual(tagged({ analysis: 'a' }));
   });
 
   it('reports what happened when the second worker dies as well, and serves the others', async () => {
@@ -189,7 +190,7 @@ describe('what goes wrong', () => {
     expect(names(ports[1])).toEqual(['next', 'poison']);
     ports[1].fail('out of memory');
     await expect(answer).rejects.toThrow('The worker stopped unexpectedly (out of memory).');
-    await expect(next).resolves.toEqual({ analysis: 'next' });
+    await expect(next).resolves.toEqual(tagged({ analysis: 'next' }));
   });
 
   it('does not restart a job that was cancelled while its worker died', async () => {
@@ -223,7 +224,7 @@ describe('what goes wrong', () => {
     const later = pool.run(job('c'), never);
     await settle();
     finish(port);
-    await expect(later).resolves.toEqual({ analysis: 'c' });
+    await expect(later).resolves.toEqual(tagged({ analysis: 'c' }));
   });
 
   it('waits for a worker still starting when another could not be started', async () => {
@@ -245,7 +246,7 @@ describe('what goes wrong', () => {
     await vi.advanceTimersByTimeAsync(50);
     finish(port);
     finish(port);
-    await expect(both).resolves.toEqual([{ analysis: 'a' }, { analysis: 'b' }]);
+    await expect(both).resolves.toEqual([tagged({ analysis: 'a' }), tagged({ analysis: 'b' })]);
   });
 });
 
@@ -292,7 +293,7 @@ it('reports progress of the running job only', async () => {
 });
 
 describe('small jobs', () => {
-  const small = (name: string, cacheKey: string) => job(name, { task: { kind: 'test', name, cacheKey }, small: true });
+  const small = (name: string, cacheKey: string) => job(name, { task: tagged({ name, cacheKey }), small: true });
 
   /** Two workers, each of which has served two of the cache keys a to d. */
   async function settledPool() {
@@ -301,7 +302,7 @@ describe('small jobs', () => {
       ['a', 'b'],
       ['c', 'd'],
     ]) {
-      cacheKeys.forEach((cacheKey) => all.pool.run(job(cacheKey, { task: { kind: 'test', cacheKey } }), never));
+      cacheKeys.forEach((cacheKey) => all.pool.run(job(cacheKey, { task: tagged({ cacheKey }) }), never));
       await settle();
       all.ports.forEach(finish);
       await settle();
@@ -322,10 +323,10 @@ describe('small jobs', () => {
     for (const port of ports) {
       const messages = port.runs
         .slice(2)
-        .map(({ id, analysis }) => ({ type: 'result' as const, id, result: { analysis } }));
+        .map(({ id, analysis }) => ({ type: 'result' as const, id, result: tagged({ analysis }) }));
       port.emit({ type: 'batch', messages });
     }
-    expect(await Promise.all(answers)).toEqual(['a2', 'b2', 'c2', 'd2'].map((analysis) => ({ analysis })));
+    expect(await Promise.all(answers)).toEqual(['a2', 'b2', 'c2', 'd2'].map((analysis) => tagged({ analysis })));
   });
 
   it('of a worker that died are all started again', async () => {
@@ -337,7 +338,7 @@ describe('small jobs', () => {
     finish(ports[1]);
     await settle();
     ports.slice(1).forEach(finish);
-    expect(await Promise.all(answers)).toEqual([{ analysis: 'a2' }, { analysis: 'c2' }]);
+    expect(await Promise.all(answers)).toEqual([tagged({ analysis: 'a2' }), tagged({ analysis: 'c2' })]);
   });
 
   it('are cancelled one by one', async () => {
@@ -350,8 +351,8 @@ describe('small jobs', () => {
     const [a, c] = ports[0].runs.slice(2);
     expect(ports[0].cancels).toEqual([a.id]);
     ports[0].emit({ type: 'stopped', id: a.id, reason: 'cancelled' });
-    ports[0].emit({ type: 'result', id: c.id, result: {} });
+    ports[0].emit({ type: 'result', id: c.id, result: tagged({}) });
     await expect(cancelled).rejects.toBeInstanceOf(StoppedError);
-    await expect(other).resolves.toEqual({});
+    await expect(other).resolves.toEqual(tagged({}));
   });
 });

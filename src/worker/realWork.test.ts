@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { planDiscords, type DiscordTask } from '../analyses/discords/task';
+import type { DiscordTask } from '../analyses/discords/task';
 import { discords } from '../analyses/discords';
-import { isDiscordResult, type DiscordResult } from '../analyses/discords/detector';
-import { validateOptions } from '../analyses/options';
+import type { DiscordResult } from '../analyses/discords/detector';
 import { viewOf } from '../analyses/testing/runDiscords';
 import { bump, day, gap, hour, wave, zero } from '../analyses/testing/series';
+import { isOfKind, type Tagged } from '../analyses/work';
 import { finish, loadKernel, type KernelName } from '../engine';
 import { startWithFallback } from './fallback';
 import { WorkerPool } from './pool';
@@ -18,7 +18,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const now = zero + 14 * day;
 const change = (value: number, time: number) => gap(9, hour)(bump(13.5, hour, 0.4)(value, time), time);
 const input = viewOf([wave({ from: -14, to: 14, change })], { from: now - day, to: now, now });
-const tasks = planDiscords(input, validateOptions(discords.options, {}).values);
+const { analysis } = discords.configure();
+const tasks = analysis.plan(input).filter(isOfKind<DiscordTask>('discords'));
 const pools: WorkerPool[] = [];
 const never = new AbortController().signal;
 
@@ -29,7 +30,9 @@ async function computed(kernelName: KernelName): Promise<DiscordResult[]> {
   return tasks.map((task) => asResult(finish(discords.run(task, { kernel }))));
 }
 
-function asResult(value: object): DiscordResult {
+const isDiscordResult = isOfKind<DiscordResult>('discords');
+
+function asResult(value: Tagged): DiscordResult {
   if (!isDiscordResult(value)) {
     throw new Error('No result of discords');
   }
@@ -70,8 +73,9 @@ it.each(['javascript', 'relaxed-simd'] as const)(
   'the %s kernel finds the same discords, scores within 1e-9',
   async (kernelName) => {
     const other = await computed(kernelName);
-    const options = validateOptions(discords.options, {}).values;
-    const [a, b] = [direct, other].map((results) => discords.present(input, options, tasks, results));
+    const [a, b] = [direct, other].map((results) =>
+      analysis.present({ input, pieces: tasks.map((task, i) => ({ task, result: results[i] })), final: true })
+    );
     expect(b.summary).toEqual(a.summary);
     direct.forEach((result, i) => {
       expect(other[i].windows).toEqual(result.windows);
@@ -113,9 +117,9 @@ describe('on the main thread, in slices', () => {
 
   it('passes on in plain words what a task does wrong', async () => {
     const pool = poolOn(mainThreadTransport.open);
-    const job = { task: {}, budgetMs: 1000 };
+    const job = { task: { kind: 'test' }, budgetMs: 1000 };
     await expect(pool.run({ ...job, analysis: 'discords' }, never)).rejects.toThrow(
-      'This is no task of the analysis "discords".'
+      'A task of kind "test" is not one of the analysis "discords".'
     );
     await expect(pool.run({ ...job, analysis: 'nothing' }, never)).rejects.toThrow('There is no analysis "nothing".');
   });

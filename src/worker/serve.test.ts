@@ -1,6 +1,5 @@
 import { expect, it, vi } from 'vitest';
 import { detect } from '../analyses/detect';
-import { validateOptions } from '../analyses/options';
 import { viewOf } from '../analyses/testing/runDiscords';
 import { day, hour, wave, zero } from '../analyses/testing/series';
 import type { FromWorker, RunRequest } from './protocol';
@@ -8,7 +7,7 @@ import { serve } from './serve';
 
 const now = zero + day;
 const input = { ...viewOf([wave({ from: -2, to: 2 })], { from: now - 6 * hour, to: now, now }), blockRange: day };
-const [task] = detect.plan(input, validateOptions(detect.options, {}).values);
+const [task] = detect.configure().analysis.plan(input);
 const run = (id: number, changed: Partial<RunRequest> = {}): RunRequest => ({
   type: 'run',
   id,

@@ -58,7 +58,7 @@ export function serve(options: ServeOptions): (message: ToWorker) => void {
         }
       );
       if (ended.done) {
-        const result = ownArrays(ended.value);
+        const result = { ...ownArrays(ended.value), kind: ended.value.kind };
         queue.add({ type: 'result', id, result, partial: ended.partial }, buffersOf(result));
       } else {
         queue.add({ type: 'stopped', id, reason: ended.reason });

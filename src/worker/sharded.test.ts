@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isDiscordResult, type DiscordResult } from '../analyses/discords/detector';
+import type { DiscordResult } from '../analyses/discords/detector';
 import { runTask } from '../analyses/run';
+import { isOfKind, type Tagged } from '../analyses/work';
 import { finish, loadKernel } from '../engine';
 import { Random } from '../engine/testing/random';
 import { ShardedPool } from './sharded';
@@ -46,7 +47,9 @@ function poolOnThisThread(spare: number, changed: (job: Job) => void = () => und
   return { jobs, pool: new ShardedPool(pool) };
 }
 
-function asResult(value: object): DiscordResult {
+const isDiscordResult = isOfKind<DiscordResult>('discords');
+
+function asResult(value: Tagged): DiscordResult {
   if (!isDiscordResult(value)) {
     throw new Error('No result of discords');
   }

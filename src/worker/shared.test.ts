@@ -1,14 +1,16 @@
+import type { Tagged } from '../analyses/work';
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ByteCache } from './byteCache';
 import { StoppedError, type Job } from './pool';
 import { SharedResults } from './shared';
 import { settle } from './testing/scriptedPort';
+import { tagged } from './testing/tagged';
 
 interface StartedJob {
   job: Job;
   signal: AbortSignal;
-  resolve(result: object): void;
+  resolve(result: Tagged): void;
   reject(error: Error): void;
 }
 
@@ -17,7 +19,7 @@ function sharedResults(capacity = 10_000) {
   const startedJobs: StartedJob[] = [];
   const pool = {
     run: (job: Job, signal: AbortSignal) =>
-      new Promise<object>((resolve, reject) => {
+      new Promise<Tagged>((resolve, reject) => {
         startedJobs.push({ job, signal, resolve, reject });
         signal.addEventListener('abort', () => reject(new StoppedError('cancelled')));
       }),
@@ -27,7 +29,7 @@ function sharedResults(capacity = 10_000) {
 
 const job = (value: number, onProgress?: Job['onProgress']): Job => ({
   analysis: 'discords',
-  task: { values: Float64Array.of(value) },
+  task: tagged({ values: Float64Array.of(value) }),
   budgetMs: 1000,
   onProgress,
 });
@@ -52,8 +54,8 @@ describe('one computation for all callers', () => {
     const answers = Promise.all(Array.from({ length: 10 }, () => results.run(job(1), never)));
     await settle();
     expect(startedJobs).toHaveLength(1);
-    startedJobs[0].resolve({ score: 7 });
-    expect(await answers).toEqual(Array.from({ length: 10 }, () => ({ score: 7 })));
+    startedJobs[0].resolve(tagged({ score: 7 }));
+    expect(await answers).toEqual(Array.from({ length: 10 }, () => tagged({ score: 7 })));
   });
 
   it('computes tasks that differ, and the same rows for another analysis, each', async () => {
@@ -69,11 +71,11 @@ describe('one computation for all callers', () => {
     const { results, startedJobs } = sharedResults();
     const first = results.run(job(1), never);
     await settle();
-    startedJobs[0].resolve({ score: 7 });
+    startedJobs[0].resolve(tagged({ score: 7 }));
     await first;
-    expect(results.peek('discords', job(1).task)).toEqual({ score: 7 });
+    expect(results.peek('discords', job(1).task)).toEqual(tagged({ score: 7 }));
     expect(results.peek('discords', job(2).task)).toBeUndefined();
-    expect(await results.run(job(1), never)).toEqual({ score: 7 });
+    expect(await results.run(job(1), never)).toEqual(tagged({ score: 7 }));
     expect(startedJobs).toHaveLength(1);
   });
 
@@ -85,8 +87,8 @@ describe('one computation for all callers', () => {
     await expect(first).rejects.toThrow('a broken row');
     const second = results.run(job(1), never);
     await settle();
-    startedJobs[1].resolve({ score: 1 });
-    expect(await second).toEqual({ score: 1 });
+    startedJobs[1].resolve(tagged({ score: 1 }));
+    expect(await second).toEqual(tagged({ score: 1 }));
   });
 
   it('reports progress to every caller', async () => {
@@ -129,8 +131,8 @@ describe('cancelling a shared computation', () => {
     await settle();
     leaving.abort();
     await expect(left).rejects.toMatchObject({ reason: 'cancelled' });
-    startedJobs[0].resolve({ score: 3 });
-    expect(await stayed).toEqual({ score: 3 });
+    startedJobs[0].resolve(tagged({ score: 3 }));
+    expect(await stayed).toEqual(tagged({ score: 3 }));
   });
 
   it('starts again for a caller that comes after the last has cancelled', async () => {
@@ -142,8 +144,8 @@ describe('cancelling a shared computation', () => {
     const again = results.run(job(1), never);
     await settle();
     expect(startedJobs).toHaveLength(2);
-    startedJobs[1].resolve({ score: 4 });
-    expect(await again).toEqual({ score: 4 });
+    startedJobs[1].resolve(tagged({ score: 4 }));
+    expect(await again).toEqual(tagged({ score: 4 }));
     await expect(left).rejects.toBeInstanceOf(StoppedError);
   });
 
@@ -159,7 +161,7 @@ describe('cancelling a shared computation', () => {
     for (let i = 0; i < 1000; i++) {
       const answer = results.run(job(i), signal);
       await settle();
-      startedJobs[i].resolve({ i });
+      startedJobs[i].resolve(tagged({ i }));
       await answer;
       await settle();
     }
@@ -172,7 +174,7 @@ it('evicts the oldest results beyond its capacity', async () => {
   for (let i = 0; i < 3; i++) {
     const answer = results.run(job(i), never);
     await settle();
-    startedJobs[i].resolve({ score: new Float64Array(100) });
+    startedJobs[i].resolve(tagged({ score: new Float64Array(100) }));
     await answer;
   }
   expect([0, 1, 2].map((i) => results.peek('discords', job(i).task) !== undefined)).toEqual([false, true, true]);

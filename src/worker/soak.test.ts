@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, expect, it } from 'vitest';
 import { Random } from '../engine/testing/random';
 import { threadTransport, workerThreads } from '../../scripts/threads/transport';
+import type { Tagged } from '../analyses/work';
 import { ShardedPool } from './sharded';
 import { startWithFallback } from './fallback';
 import { ByteCache } from './byteCache';
@@ -21,8 +22,8 @@ const jobs = 1000;
 const lasting = 1000;
 const cacheBytes = 200_000;
 
-function taskOf(seed: number): object {
-  return {
+function taskOf(seed: number): Tagged {
+  const task = {
     kind: 'discords',
     seriesId: `series ${seed}`,
     start: 0,
@@ -33,6 +34,7 @@ function taskOf(seed: number): object {
     bridge: 3,
     promisedPerWeek: 1,
   };
+  return task;
 }
 
 async function bytesInUse(): Promise<{ heap: number; arrays: number }> {
