@@ -55,7 +55,7 @@ export function matrixProfile(
   checkWindow(values.length, window);
   checkExclusionZone(exclusionZone);
   checkMarks(values.length, window, options.constant);
-  return profileSteps(kernel, values, window, exclusionZone, options.constant);
+  return profileSteps(kernel, values, window, { exclusionZone, constant: options.constant });
 }
 
 export function checkExclusionZone(exclusionZone: number): void {
@@ -82,8 +82,7 @@ function* profileSteps(
   kernel: Kernel,
   values: Float64Array,
   window: number,
-  exclusionZone: number,
-  constant: ConstantWindows | undefined
+  { exclusionZone, constant }: { exclusionZone: number; constant?: ConstantWindows }
 ): Stepped<MatrixProfile> {
   const join = yield* kernel.selfJoin(values, window, exclusionZone, undividedJoin, constant);
   return { window, exclusionZone, ...nearerOf(join.left, join.right), ...join };

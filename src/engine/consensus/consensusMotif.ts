@@ -84,7 +84,7 @@ function* consensusSteps(
   for (const [own, values] of series.entries()) {
     const next = (own + 1) % series.length;
     const join = yield* part(
-      abJoin(kernel, values, series[next], window, {
+      abJoin(kernel, [values, series[next]], window, {
         ...measure,
         constantOfA: constant?.[own],
         constantOfB: constant?.[next],
@@ -101,7 +101,10 @@ function* consensusSteps(
       if (distance[position] >= best.radius) {
         break;
       }
-      const radius = radiusOver(nearestIn, own, position, others, distance[position], best.radius);
+      const radius = radiusOver({ own, position }, others, nearestIn, {
+        known: distance[position],
+        limit: best.radius,
+      });
       if (radius < best.radius - same) {
         best = { radius, series: own, position };
       }
@@ -113,12 +116,10 @@ function* consensusSteps(
 
 /** The largest of the distances to the nearest window of each series; given up once it reaches the limit. */
 function radiusOver(
-  nearestIn: NearestIn,
-  own: number,
-  position: number,
+  { own, position }: { own: number; position: number },
   others: readonly number[],
-  known: number,
-  limit: number
+  nearestIn: NearestIn,
+  { known, limit }: { known: number; limit: number }
 ): number {
   let radius = known;
   for (const other of others) {

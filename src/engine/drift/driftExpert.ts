@@ -267,7 +267,12 @@ export class DriftExpert {
     this.closed++;
     const periodOver = (bucket + 1) % buckets.ofPeriod === 0;
     if (this.closed >= minPeriods * buckets.ofPeriod && (periodOver || !this.usual)) {
-      this.usual = usualOf(ring, buckets, bucket, lags, this.usual, this.score > this.threshold);
+      this.usual = usualOf(ring, buckets, {
+        newest: bucket,
+        lags,
+        before: this.usual,
+        settled: this.score > this.threshold,
+      });
     }
     if (this.usual) {
       this.judge(bucket, this.usual);
@@ -325,7 +330,7 @@ export class DriftExpert {
     }
     const levels = new Float64Array(count);
     const { above, bases, base } = this.scratch;
-    baselinesAfter(ring, buckets, usual, edge, span, base);
+    baselinesAfter({ ring, buckets, rhythm: usual }, { edge, count: span }, base);
     let missing = 0;
     let expected = NaN;
     for (let k = 0; k < count; k++) {

@@ -42,10 +42,7 @@ export interface Usual extends Rhythm {
 export function usualOf(
   ring: BucketRing,
   buckets: Buckets,
-  newest: number,
-  lags: number[],
-  before?: Usual,
-  settled = false
+  { newest, lags, before, settled }: { newest: number; lags: number[]; before?: Usual; settled: boolean }
 ): Usual {
   const { ofPeriod, ofWeek, daily } = buckets;
   const to = newest - periodsLeftOut * ofPeriod;
@@ -64,7 +61,7 @@ export function usualOf(
     return found;
   };
   const residuals = (season: number) => (at: number) =>
-    ring.at(at) - baselineAt(ring, buckets, { season, growth: 0 }, at, at - 1);
+    ring.at(at) - baselineAt({ ring, buckets, rhythm: { season, growth: 0 } }, at, at - 1);
   const changes = (lag: number) => collect(from + lag * ofPeriod, (at) => matched(ring, ofPeriod, at, lag * ofPeriod));
 
   const byPeriod = collect(from + 2 * ofPeriod, residuals(ofPeriod));

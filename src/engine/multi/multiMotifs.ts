@@ -107,7 +107,7 @@ function* motifSteps(
   for (let tried = 0; found.length < maxMotifs && tried < open[0].length; tried++) {
     const rows = open.map((list) => nearestRow(list));
     const neighbours = rows.map((row, k) => (row < 0 ? -1 : index[k][row]));
-    const { bits, dimensions } = mdl(series, window, rows, neighbours, { ...measure, include });
+    const { bits, dimensions } = mdl(series, window, { rows, neighbours }, { ...measure, include });
     const k = options.dimensions === undefined ? bits.indexOf(Math.min(...bits)) : options.dimensions - 1;
     const position = rows[k];
     const limit = typeof maxDistance === 'number' ? Math.min(options.cutoffs[k], maxDistance) : options.cutoffs[k];

@@ -1,6 +1,6 @@
 import { powerOf, type Measure } from '../aamp/measure';
 import type { ConstantWindows } from '../join/constants';
-import { prepareSeries } from '../join/prepare';
+import { prepareSeries, type PreparedSeries } from '../join/prepare';
 import { cellsInAll } from '../join/schedule';
 import { chunksOf } from '../left-discords/order';
 import { checkExclusionZone, defaultExclusionZone, type MatrixProfileOptions } from '../profile';
@@ -84,26 +84,15 @@ export function multiProfile(
   const begin = () =>
     p === undefined
       ? shapePairs(
-          ordered,
-          window,
-          exclusionZone,
+          ordered.map((values, at) => prepareSeries(values, window, exclusionZone, options.constant?.[places[at]])),
           order,
-          options.kernel ?? 'auto',
-          (at) => options.constant?.[places[at]]
+          options.kernel ?? 'auto'
         )
-      : new DifferencePairs(ordered, window, p, order, Math.ceil(workBetweenYields / series.length));
+      : new DifferencePairs(ordered, { window, p, order, maxRows: Math.ceil(workBetweenYields / series.length) });
   return profileSteps(begin, { window, exclusionZone, dimensions: series.length, rows: series[0].length - window + 1 });
 }
 
-function shapePairs(
-  series: readonly Float64Array[],
-  window: number,
-  exclusionZone: number,
-  order: DimensionOrder,
-  kernel: 'auto' | 'javascript',
-  constant: (at: number) => ConstantWindows | undefined
-): Pairs {
-  const prepared = series.map((values, at) => prepareSeries(values, window, exclusionZone, constant(at)));
+function shapePairs(prepared: PreparedSeries[], order: DimensionOrder, kernel: 'auto' | 'javascript'): Pairs {
   return (kernel === 'auto' ? wasmPairs(prepared, order) : undefined) ?? new JavascriptPairs(prepared, order);
 }
 

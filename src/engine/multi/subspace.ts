@@ -23,9 +23,7 @@ export interface SubspaceOptions extends DimensionChoice, MultiMeasure {}
 export function subspace(
   series: readonly Float64Array[],
   window: number,
-  row: number,
-  neighbour: number,
-  count: number,
+  { row, neighbour, count }: { row: number; neighbour: number; count: number },
   options: SubspaceOptions = {}
 ): Int32Array {
   checkSeries(series, window);

@@ -63,7 +63,7 @@ export function snippets(
     p === undefined
       ? new NeighbouringProfiles(values, window, inside, options.constant)
       : new NeighbouringDifferences(values, window, inside, p);
-  return snippetSteps(length, count, () => segmentProfiles(values, length, window, place, neighbouring()));
+  return snippetSteps(length, count, () => segmentProfiles(values, { length, window, place }, neighbouring()));
 }
 
 function checkWhole(name: string, value: number, from: number, to: number): void {

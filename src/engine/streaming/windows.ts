@@ -15,6 +15,15 @@ export function capacityFor(kept: number): number {
   return BLOCK + kept + Math.ceil(kept / 4) + 64;
 }
 
+interface WindowsOptions {
+  window: number;
+  renewal: Renewal;
+  /** Of the first value that will come. */
+  position: number;
+  /** Whether a window counts as constant though its values differ. */
+  constant?: (window: Float64Array) => boolean;
+}
+
 /**
  * The last values of a stream and what the recurrence needs of each of their windows.
  *
@@ -38,6 +47,9 @@ export class Windows {
   seeds = 0;
   /** As they came. */
   private readonly raw: Float64Array;
+  readonly window: number;
+  private readonly renewal: Renewal;
+  private readonly alsoConstant: WindowsOptions['constant'];
   private readonly newest: NewestWindow;
   private beginnings: Beginnings;
   /** A power of two that brings the values near 1; 0 before there is one other than 0. */
@@ -48,11 +60,11 @@ export class Windows {
 
   constructor(
     readonly arrays: StreamArrays,
-    readonly window: number,
-    private readonly renewal: Renewal,
-    position: number,
-    private readonly alsoConstant?: (window: Float64Array) => boolean
+    { window, renewal, position, constant }: WindowsOptions
   ) {
+    this.window = window;
+    this.renewal = renewal;
+    this.alsoConstant = constant;
     const capacity = arrays.values.length;
     this.begins = new Uint8Array(capacity);
     this.kind = new Uint8Array(capacity);
