@@ -18,7 +18,7 @@ export interface MatrixProfile extends SelfJoin {
 export interface MatrixProfileOptions {
   /** Default: a quarter of the window, rounded up, as in STUMPY. */
   exclusionZone?: number;
-  /** Windows that count as constant besides those of equal values. A function costs O(n m). Default: none. */
+  /** Windows that count as constant, in addition to those of equal values. A function costs O(n m). Default: none. */
   constant?: ConstantWindows;
 }
 
@@ -33,7 +33,7 @@ export function defaultExclusionZone(window: number): number {
 /**
  * Exact z-normalised matrix profile of a series (Yeh et al., 2016), with left and right profiles.
  *
- * Constant windows, of equal values or said to be constant: 0 to one another, sqrt(m) to others. Windows with a value that is not finite: Infinity, index -1.
+ * Constant windows, of equal values or marked as constant: 0 to one another, sqrt(m) to others. Windows with a value that is not finite: Infinity, index -1.
  *
  * Stopped early (`enough`), every distance is a real one to the neighbour named, but perhaps not to the nearest, and
  * `compared` says how many of the pairs were looked at.

@@ -20,7 +20,7 @@ export interface ConsensusMotif {
 }
 
 export interface ConsensusOptions extends Measure {
-  /** For every series the windows that count as constant besides those of equal values. Default: none. */
+  /** For every series the windows that count as constant, in addition to those of equal values. Default: none. */
   constant?: ReadonlyArray<ConstantWindows | undefined>;
 }
 
@@ -38,7 +38,7 @@ interface Candidate {
  * smallest radius, the radius being the distance to its nearest window in the series that has the farthest one. Of
  * windows with one radius that are each other's nearest, the one nearest to all on average.
  *
- * Conventions as `abJoin`: constants 0 and sqrt(m), windows that are not finite are nobody's. With `normalize: false`
+ * Conventions as `abJoin`: constants 0 and sqrt(m), windows that are not finite are no neighbours of others. With `normalize: false`
  * (`stumpy.aamp_ostinato`) level and scale count; the kernel is not needed for that.
  *
  * Time: k joins, O(k n^2), and a distance profile for each window whose nearest in the next series is below the best

@@ -37,7 +37,7 @@ export interface MultiMotif {
  * The shapes that come back most exactly in some of several series, with the dimensions that take part and their matches
  * (`stumpy.mmotifs`; with `normalize: false`, for the profile and here, `stumpy.aamp_mmotifs`).
  *
- * Which dimensions describe a pair best is judged by the values of windows said to be constant too, as in STUMPY.
+ * Which dimensions describe a pair best is judged by the values of windows marked as constant too, as in STUMPY.
  *
  * Time: `mdl` and `multiMatch` for each candidate, at most n - m + 1 of them; a yield after each. Memory: that of
  * `multiMatch` and 8 n (d + 1) bytes.

@@ -17,14 +17,14 @@ export interface NearestOptions extends Measure {
 }
 
 export interface AbOptions extends NearestOptions {
-  /** Windows of A that count as constant besides those of equal values. Default: none. */
+  /** Windows of A that count as constant, in addition to those of equal values. Default: none. */
   constantOfA?: ConstantWindows;
   /** The same of B. */
   constantOfB?: ConstantWindows;
 }
 
 export interface SelfNearestOptions extends NearestOptions {
-  /** Windows that count as constant besides those of equal values. Default: none. */
+  /** Windows that count as constant, in addition to those of equal values. Default: none. */
   constant?: ConstantWindows;
   /** Windows at most this far apart are not compared. Default: a quarter of the window, rounded up, as in STUMPY. */
   exclusionZone?: number;

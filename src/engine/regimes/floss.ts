@@ -18,8 +18,8 @@ export interface FlossOptions extends RegimeOptions, Measure {
 
 /**
  * Semantic segmentation of a stream (FLOSS; Gharghabi et al., 2017; `stumpy.floss`): every value taken in puts the
- * oldest out. Arcs lead to the right only, to the most alike window since, so that what is said of the past changes
- * only where something more alike has come.
+ * oldest out. Arcs lead to the right only, to the most similar window since, so that what is said of the past changes
+ * only where something more similar has come.
  *
  * With `normalize: false` level and scale count.
  *
@@ -102,7 +102,7 @@ export class Floss {
 
   /**
    * Takes one value in and puts the oldest out.
-   * @param value NaN and infinities are gaps; windows with one have no neighbour and are nobody's
+   * @param value NaN and infinities are gaps; windows with one have no neighbour and are no neighbours of others
    */
   update(value: number): void {
     this.newest.push(value);

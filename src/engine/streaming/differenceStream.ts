@@ -1,7 +1,7 @@
 import { halfScaleOf, largestOf, raise, rootOf } from '../aamp/power';
 import type { NearestWindow, NewestWindowSearch } from './search';
 
-/** How far a tail may shrink, as a factor, before it is summed up anew. */
+/** How far a tail may shrink, as a factor, before it is summed up again. */
 const longestFall = 64;
 
 interface DifferenceStreamOptions {
@@ -22,7 +22,7 @@ interface DifferenceStreamOptions {
  *
  * Blocks of one window's length begin at fixed positions. The newest window is the tail of one block and the head of the
  * next: the head grows, the tail shrinks by what leaves, and where a block begins the tail is the head that has become
- * whole. A tail that has shrunk much is summed up anew, so that an outlier leaves nothing behind; that is a few values at
+ * whole. A tail that has shrunk much is summed up again, so that an outlier leaves nothing behind; that is a few values at
  * the end of a block for ordinary ones. Sums are good to m * 1e-14 of their size, and nothing older than two blocks
  * matters.
  *
@@ -134,7 +134,7 @@ export class DifferenceStream implements NewestWindowSearch {
     return rootOf(sum, this.p) / this.halfScale / this.halfScale;
   }
 
-  /** @returns false where all values had to be scaled anew, and with them every sum */
+  /** @returns false where all values had to be scaled again, and with them every sum */
   private hold(value: number): boolean {
     let asBefore = true;
     if (this.stop === this.raw.length) {

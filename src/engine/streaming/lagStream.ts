@@ -23,7 +23,7 @@ export interface LagStreamOptions {
  * A stream, and the covariance of its newest window with every one before it that the history still holds, stepped on
  * in place with every value: O(history) a value, a few operations for each window kept.
  *
- * Rounding must neither add up nor depend on how the values came. So the covariance of a diagonal is computed anew
+ * Rounding must neither add up nor depend on how the values came. So the covariance of a diagonal is computed again
  * from the values where its column's position is a multiple of `renewal.every`, and where windows have shrunk much
  * (`renewal.ts`); every number follows from the last `renewal.kept` values and their positions alone.
  */

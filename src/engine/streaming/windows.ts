@@ -35,7 +35,7 @@ interface WindowsOptions {
  *     array       0                                                    capacity
  */
 export class Windows {
-  /** 1 where the row's covariances begin afresh. */
+  /** 1 where the row's covariances restart. */
   readonly begins: Uint8Array;
   readonly kind: Uint8Array;
   /** Position of what is at 0 in the arrays. */
@@ -85,7 +85,7 @@ export class Windows {
     return this.raw.slice(Math.max(this.start, this.end - count), this.end);
   }
 
-  /** @returns false when all had to be computed anew, and with it every covariance */
+  /** @returns false when all had to be computed again, and with it every covariance */
   push(value: number): boolean {
     if (this.end === this.raw.length) {
       this.moveToFront();
@@ -149,7 +149,7 @@ export class Windows {
     const { raw, window, start } = this;
     const { values } = this.arrays;
     const finite = Number.isFinite(raw[at]);
-    // Windows with a gap take no part, and covariances begin afresh after them: any value will do there.
+    // Windows with a gap take no part, and covariances restart after them: any value will do there.
     values[at] = finite ? raw[at] * this.scale : at > start ? values[at - 1] : 0;
     this.finiteRun = finite ? this.finiteRun + 1 : 0;
     this.equalRun = at > start && values[at] === values[at - 1] ? this.equalRun + 1 : 1;
@@ -207,7 +207,7 @@ export class Windows {
     this.start = 0;
     const largest = this.largest();
     if (this.scale > 0 && largest > 0 && largest * this.scale < smallestSafe) {
-      // What made the scale small has left; the next value sets it anew.
+      // What made the scale small has left; the next value sets it again.
       this.scale = 0;
     }
   }
