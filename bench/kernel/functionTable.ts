@@ -526,9 +526,9 @@ export const functionTable: readonly FunctionRow[] = [
     name: 'Detector',
     doing: '5-minute rows of one column',
     peer: null,
-    prepare: ({ kernel, walks }) => {
+    prepare: ({ walks }) => {
       const options = { start: 0, step: 300_000, columns: 1, promisedPerWeek: 1, timeZone: 'UTC', extras: [] };
-      return () => finish(new engine.Detector(options, kernel).append([walks[0]]));
+      return () => finish(new engine.Detector(options).append([walks[0]]));
     },
   },
   {

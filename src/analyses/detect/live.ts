@@ -92,7 +92,7 @@ function isLive(value: object | undefined): value is Live {
 function* verdictsOnAll(kept: Live | undefined, given: Given, kernel: Kernel, keep?: Keep): Stepped<Said> {
   // Taken out while it works: what is cancelled halfway is of no use to the next.
   keep?.delete(given.lineage);
-  const live = goOn(kept, given, kernel);
+  const live = goOn(kept, given);
   const total = given.from + given.columns[0].length;
   const settled = total - given.unsettled;
   const begun = live.rows;
@@ -151,7 +151,7 @@ function goesOn(kept: Live, same: number): kept is Awake {
 }
 
 /** The detector to go on with, as far as it agrees with the rows given. */
-function goOn(kept: Live | undefined, given: Given, kernel: Kernel): Awake {
+function goOn(kept: Live | undefined, given: Given): Awake {
   const same = kept ? rowsInCommon(kept, given) : 0;
   const columns = withRows(kept?.columns ?? [], given);
   const { until } = given;
@@ -161,13 +161,13 @@ function goOn(kept: Live | undefined, given: Given, kernel: Kernel): Awake {
   const snapshots = kept?.snapshots.filter(({ rows }) => rows <= same) ?? [];
   const latest = snapshots[snapshots.length - 1];
   if (kept && latest) {
-    const detector = Detector.restore(latest.state, given.options, kernel);
+    const detector = Detector.restore(latest.state, given.options);
     kept.said.cut(latest.rows);
     const watch = kept.watch && kept.watch.rows <= same ? kept.watch : undefined;
     return { ...kept, detector, columns, until, rows: latest.rows, snapshots, watch };
   }
   const { earlier = [] } = given;
-  const detector = new Detector({ ...given.options, earlier }, kernel);
+  const detector = new Detector({ ...given.options, earlier });
   return { detector, columns, until, rows: 0, said: new SaidRows(), snapshots: [], earlier };
 }
 

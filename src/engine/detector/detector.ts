@@ -1,5 +1,4 @@
 import { defaultDriftPromise, type DriftOptions } from '../drift';
-import type { Kernel } from '../kernel';
 import type { Stepped } from '../stepped';
 import { ByteReader, ByteWriter } from './bytes';
 import { Column } from './column';
@@ -33,10 +32,7 @@ export class Detector {
   private lastScored = 0;
 
   /** @throws RangeError when an option makes no sense */
-  constructor(
-    private readonly options: DetectorOptions,
-    _kernel: Kernel
-  ) {
+  constructor(private readonly options: DetectorOptions) {
     check(options);
     const { start, step, columns, promisedPerWeek } = options;
     const clock = new LocalClock(options.timeZone);
@@ -50,8 +46,8 @@ export class Detector {
   }
 
   /** Continues where `save` was called, with the same options. */
-  static restore(bytes: Uint8Array, options: DetectorOptions, kernel: Kernel): Detector {
-    const detector = new Detector(options, kernel);
+  static restore(bytes: Uint8Array, options: DetectorOptions): Detector {
+    const detector = new Detector(options);
     detector.read(new ByteReader(bytes));
     return detector;
   }

@@ -492,10 +492,10 @@ export const memoryTable: readonly MemoryRow[] = [
     sizes: [[600, 50]],
     bytes: (n) => 2 ** 24 + instance + 24_000 + 64 * n,
     mayShare: true,
-    prepare: ({ kernel, walks }) => {
+    prepare: ({ walks }) => {
       const options = { start: 0, step: 300_000, columns: 1, promisedPerWeek: 1, timeZone: 'UTC', extras: [] };
       return () => {
-        const detector = new engine.Detector(options, kernel);
+        const detector = new engine.Detector(options);
         return [detector, finish(detector.append([walks[0]]))];
       };
     },
