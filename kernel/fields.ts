@@ -24,7 +24,7 @@ export enum Field {
   Inverse,
   /** Lower bound of the norms from j on that the lanes of a block of rows meet. */
   NormFloor,
-  /** First row at or after i whose covariance must be computed anew. */
+  /** First row at or after i whose covariance must be computed again. */
   NextSeed,
   /** Covariance of each diagonal where its last tile ended. */
   Covariance,

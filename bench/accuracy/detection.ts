@@ -24,12 +24,12 @@ interface Rows {
 
 /** The detector on a series, its columns joined, with nothing set; `growing` lets one detector see all rows in order. */
 export function detect(series: LabelledSeries, growing: boolean, kernel: Kernel): Detection {
-  const { scores, alarms } = growing ? growingRows(series, kernel) : panelRows(series, kernel);
+  const { scores, alarms } = growing ? growingRows(series) : panelRows(series, kernel);
   const alerts = Array.from(alarms.keys()).filter((row) => alarms[row] === 1);
   return { scores, alerts, episodes: joinRows(alerts, joiningRows(series.step)) };
 }
 
-function growingRows(series: LabelledSeries, kernel: Kernel): Rows {
+function growingRows(series: LabelledSeries): Rows {
   const step = series.step * 1000;
   const options = {
     start: Math.floor(series.times[0] / step) * step,
@@ -39,7 +39,7 @@ function growingRows(series: LabelledSeries, kernel: Kernel): Rows {
     timeZone: 'UTC',
     extras: [],
   };
-  const rows = finish(new Detector(options, kernel).append(series.columns));
+  const rows = finish(new Detector(options).append(series.columns));
   return {
     scores: rows.score.map((score) => score || 0),
     alarms: Uint8Array.from(rows.score, (score, row) =>

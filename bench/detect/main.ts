@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../../scripts/commandLine';
-import { loadKernel } from '../../src/engine';
 import { printed, type Measurement } from '../kernel/measurement';
 import { browserRows } from './browser';
 import { threadRows } from './thread';
@@ -41,8 +40,7 @@ async function main(args: string[]): Promise<void> {
     results.push(...lines);
   };
   if (wanted.includes('thread')) {
-    const { kernel } = await loadKernel();
-    add(threadRows(kernel, rounds));
+    add(threadRows(rounds));
   }
   if (wanted.includes('browser')) {
     add(await browserRows(rounds));

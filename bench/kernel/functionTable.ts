@@ -69,7 +69,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ kernel, walks }) =>
       () =>
-        finish(engine.abJoin(kernel, walks[0], walks[1], window)),
+        finish(engine.abJoin(kernel, [walks[0], walks[1]], window)),
   },
   {
     name: 'nearestNeighbours',
@@ -115,7 +115,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ walks }) =>
       () =>
-        engine.subspace(walks, window, 10, 5000, 2),
+        engine.subspace(walks, window, { row: 10, neighbour: 5000, count: 2 }),
   },
   {
     name: 'mdl',
@@ -124,7 +124,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ walks }) =>
       () =>
-        engine.mdl(walks, window, [10, 20, 30], [400, 500, 600]),
+        engine.mdl(walks, window, { rows: [10, 20, 30], neighbours: [400, 500, 600] }),
   },
   {
     name: 'panProfile',
@@ -154,7 +154,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare: ({ kernel, walks }) => {
       const history = walks[0].subarray(0, length - appended);
       const { right } = finish(engine.matrixProfile(kernel, history, window));
-      const floss = new engine.Floss(history, window, right, window);
+      const floss = new engine.Floss(history, right, { window, period: window });
       return () => walks[0].subarray(length - appended).forEach((value) => floss.update(value));
     },
   },
@@ -198,7 +198,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ kernel, walks }) =>
       () =>
-        finish(engine.mpdist(kernel, walks[0], walks[1], window)),
+        finish(engine.mpdist(kernel, [walks[0], walks[1]], window)),
   },
   {
     name: 'snippets',
@@ -261,7 +261,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ kernel, walks }) =>
       () =>
-        finish(engine.abJoin(kernel, walks[0], walks[1], window, plain)),
+        finish(engine.abJoin(kernel, [walks[0], walks[1]], window, plain)),
   },
   {
     name: 'nearestNeighbours',
@@ -290,7 +290,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ walks }) =>
       () =>
-        engine.subspace(walks, window, 10, 5000, 2, plain),
+        engine.subspace(walks, window, { row: 10, neighbour: 5000, count: 2 }, plain),
   },
   {
     name: 'mdl',
@@ -300,7 +300,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ walks }) =>
       () =>
-        engine.mdl(walks, window, [10, 20, 30], [400, 500, 600], plain),
+        engine.mdl(walks, window, { rows: [10, 20, 30], neighbours: [400, 500, 600] }, plain),
   },
   {
     name: 'multiMatch',
@@ -352,7 +352,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare: ({ walks }) => {
       const history = walks[0].subarray(0, length - appended);
       const { right } = finish(engine.aamp(history, window));
-      const floss = new engine.Floss(history, window, right, window, plain);
+      const floss = new engine.Floss(history, right, { window, period: window, ...plain });
       return () => walks[0].subarray(length - appended).forEach((value) => floss.update(value));
     },
   },
@@ -391,7 +391,7 @@ export const functionTable: readonly FunctionRow[] = [
     prepare:
       ({ kernel, walks }) =>
       () =>
-        finish(engine.mpdist(kernel, walks[0], walks[1], window, plain)),
+        finish(engine.mpdist(kernel, [walks[0], walks[1]], window, plain)),
   },
   {
     name: 'snippets',
@@ -526,9 +526,9 @@ export const functionTable: readonly FunctionRow[] = [
     name: 'Detector',
     doing: '5-minute rows of one column',
     peer: null,
-    prepare: ({ kernel, walks }) => {
+    prepare: ({ walks }) => {
       const options = { start: 0, step: 300_000, columns: 1, promisedPerWeek: 1, timeZone: 'UTC', extras: [] };
-      return () => finish(new engine.Detector(options, kernel).append([walks[0]]));
+      return () => finish(new engine.Detector(options).append([walks[0]]));
     },
   },
   {

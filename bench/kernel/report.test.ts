@@ -64,7 +64,7 @@ describe('the report', () => {
 
   it('says which functions have no counterpart, where functions were measured', () => {
     const functions = report({ joins: [], functions: results }, circumstances);
-    expect(functions).toContain('STUMPY: `topDiscords`, `median`; their rows have a CPU time and no ratio.');
+    expect(functions).toContain('STUMPY: `topDiscords`, `median`; they have a CPU time and no ratio.');
     expect(page).not.toContain('topDiscords');
   });
 

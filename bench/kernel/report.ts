@@ -25,12 +25,12 @@ const headings: Record<keyof Results, string> = {
 const introduction = `# Performance
 
 Written by \`npm run bench:kernel -- --only join,multi,left,streaming,workers,browser --write\` and
-\`npm run bench:kernel -- --only functions --write\`, each its own part; run them to measure your own machine.
+\`npm run bench:kernel -- --only functions --write\`; each writes its own part. Run them to measure your own machine.
 
-Ratios are CPU time of STUMPY on one thread over ours on one thread: medians of runs taken in turn, because a shared
-machine changes its pace from minute to minute. Ratios carry over to other machines, paces and seconds do not. What is
-marked "wall" is wall time, on two workers: it needs two idle cores to mean something. In Chromium the CPU time is that of
-the page and its worker together, through the worker the plugin carries, rows moved there and neighbours back.
+Ratios are the CPU time of STUMPY on one thread divided by ours on one thread, as medians of alternating runs, because the
+speed of a shared machine varies from minute to minute. Ratios carry over to other machines; rates and seconds do not.
+Results marked "wall" are wall time on two workers and need two idle cores. In Chromium the CPU time is that of the page
+and its worker together, with the plugin's own worker, including the transfer of rows and results.
 `;
 
 /**
@@ -52,7 +52,7 @@ function section(part: keyof Results, results: readonly Measurement[], circumsta
   const missed = results.filter(({ met }) => met === false).length;
   const judged = results.filter(({ met }) => met !== null).length;
   const withoutPeer = `
-Without a counterpart in STUMPY: ${alone.map((name) => `\`${name}\``).join(', ')}; their rows have a CPU time and no ratio.
+Without a counterpart in STUMPY: ${alone.map((name) => `\`${name}\``).join(', ')}; they have a CPU time and no ratio.
 `;
   return `${headings[part]}
 

@@ -3,7 +3,7 @@ import { BLOCK_BYTES, COLUMN_BEST, COLUMN_BOUND, LANE_BYTES, ROW_BEST, ROW_BOUND
 /*
  * Bounds: what a correlation must exceed to change anything. A row's is the lowest best of the block from it on, a
  * column's the lowest of all columns that the lanes of a block meet. They may lag behind, being only ever too low, and are
- * made anew where a tile begins.
+ * made again where a tile begins.
  */
 
 /** The columns from the first lane of a block's first row to the last lane of its last. */

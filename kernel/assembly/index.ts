@@ -29,7 +29,7 @@ import { doubles, integers, matches, placeSeries, rows } from './series';
  * coarse test is soon left aside.
  */
 const STRETCH: usize = 16 * 8;
-/** More than a tile has; where covariances begin afresh every few rows, doubling alone would overflow. */
+/** More than a tile has; where covariances restart every few rows, doubling alone would overflow. */
 const LONGEST: usize = 1 << 16;
 
 /** First byte that the caller may use. */
@@ -46,7 +46,7 @@ export function begin(base: usize, stride: usize, rowCount: i32, window: i32, ma
  * Joins the pairs (i, i + d) of rows [firstRow, endRow) and diagonals [firstDiagonal, endDiagonal), but for columns
  * i + d before `minColumn`. The tiles of a diagonal must come from top to bottom.
  *
- * @param minColumn where it is not 0, a column that begins afresh, after at least LANES - 1 that take no part
+ * @param minColumn where it is not 0, a column that restarts, after at least LANES - 1 that take no part
  */
 export function tile(firstRow: i32, endRow: i32, firstDiagonal: i32, endDiagonal: i32, minColumn: i32): void {
   const firstColumn = firstRow + firstDiagonal;

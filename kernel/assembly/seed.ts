@@ -2,7 +2,7 @@ import { Field, LANES } from '../fields';
 import { COVARIANCES } from './scratch';
 import { double, doubles, nextSeed, window } from './series';
 
-/** The first row at or after `row` where a lane of the diagonals from `diagonal` on begins afresh. */
+/** The first row at or after `row` where a lane of the diagonals from `diagonal` on restarts. */
 export function nextSeedRow(row: i32, diagonal: i32): i32 {
   let next = nextSeed(row);
   for (let lane = 0; lane < LANES; lane++) {
@@ -13,7 +13,7 @@ export function nextSeedRow(row: i32, diagonal: i32): i32 {
 }
 
 /**
- * Steps all lanes to row `i`, but computes those anew, as products of centred windows, that begin afresh there.
+ * Steps all lanes to row `i`, but computes those that restart there as products of centred windows.
  *
  * @param i row, a position in the series
  * @param j column of the first lane

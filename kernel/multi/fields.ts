@@ -27,7 +27,7 @@ export enum MultiField {
    * so that two are 0 apart and one from another sqrt(m); -Infinity for those that take no part; 0 for all others.
    */
   Alike,
-  /** First row at or after i whose covariance must be computed anew. */
+  /** First row at or after i whose covariance must be computed again. */
   NextSeed,
   /** By k: the smallest sum of k + 1 distances so far, and its partner. */
   Best,

@@ -28,7 +28,7 @@ export enum StreamField {
   Covariance,
   /** The newest window, centred; used while covariances are computed from the values. */
   Centred,
-  /** Windows whose covariances, as columns, begin afresh; in rising order. */
+  /** Windows whose covariances, as columns, restart; in rising order. */
   Seeds,
   Count,
 }

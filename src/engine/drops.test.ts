@@ -61,7 +61,7 @@ it.each(seeds)('distanceProfile and match stay exact across a drop from 1e7 to 0
 
 it.each(seeds)('so does mpdist, seed %i', (seed) => {
   const [a, b] = [dropping(seed), dropping(seed + 10)];
-  expect(finish(mpdist(kernel, a, b, window))).toBeCloseTo(mpdistOf(a, b), 8);
+  expect(finish(mpdist(kernel, [a, b], window))).toBeCloseTo(mpdistOf(a, b), 8);
 });
 
 it.each(seeds)('so do snippets, whose neighbouring windows are computed from one another, seed %i', (seed) => {

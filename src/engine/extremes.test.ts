@@ -37,7 +37,7 @@ const walk = (seed: number) => new Random(seed).walk(220).map((value) => Math.ro
 const functions: Record<string, (values: Float64Array, other: Float64Array) => ArrayLike<number>> = {
   matrixProfile: (values) => finish(matrixProfile(kernel, values, window)).distance,
   'matrixProfile, left': (values) => finish(matrixProfile(kernel, values, window)).left.distance,
-  abJoin: (values, other) => finish(abJoin(kernel, values, other, window)).ofA.distance,
+  abJoin: (values, other) => finish(abJoin(kernel, [values, other], window)).ofA.distance,
   nearestNeighbours: (values) => finish(nearestNeighbours(kernel, values, window, { k: 3 })).distance,
   distanceProfile: (values, other) => distanceProfile(other.slice(20, 20 + window), values),
   match: (values, other) =>
@@ -46,7 +46,7 @@ const functions: Record<string, (values: Float64Array, other: Float64Array) => A
     const { distance } = finish(matrixProfile(kernel, values, window));
     return finish(motifs(values, distance)).flatMap((list) => list.map((found) => found.distance));
   },
-  mpdist: (values, other) => [finish(mpdist(kernel, values, other, window))],
+  mpdist: (values, other) => [finish(mpdist(kernel, [values, other], window))],
   snippets: (values) => finish(snippets(values, 40, 2, { window })).flatMap(({ profile }) => Array.from(profile)),
   multiProfile: (values, other) => finish(multiProfile([values, other], window)).distance[1],
   panProfile: (values) => finish(panProfile(kernel, values, [8, 16])).distance[1],

@@ -18,7 +18,7 @@ export interface MatrixProfile extends SelfJoin {
 export interface MatrixProfileOptions {
   /** Default: a quarter of the window, rounded up, as in STUMPY. */
   exclusionZone?: number;
-  /** Windows that count as constant besides those of equal values. A function costs O(n m). Default: none. */
+  /** Windows that count as constant, in addition to those of equal values. A function costs O(n m). Default: none. */
   constant?: ConstantWindows;
 }
 
@@ -33,7 +33,7 @@ export function defaultExclusionZone(window: number): number {
 /**
  * Exact z-normalised matrix profile of a series (Yeh et al., 2016), with left and right profiles.
  *
- * Constant windows, of equal values or said to be constant: 0 to one another, sqrt(m) to others. Windows with a value that is not finite: Infinity, index -1.
+ * Constant windows, of equal values or marked as constant: 0 to one another, sqrt(m) to others. Windows with a value that is not finite: Infinity, index -1.
  *
  * Stopped early (`enough`), every distance is a real one to the neighbour named, but perhaps not to the nearest, and
  * `compared` says how many of the pairs were looked at.
@@ -55,7 +55,7 @@ export function matrixProfile(
   checkWindow(values.length, window);
   checkExclusionZone(exclusionZone);
   checkMarks(values.length, window, options.constant);
-  return profileSteps(kernel, values, window, exclusionZone, options.constant);
+  return profileSteps(kernel, values, window, { exclusionZone, constant: options.constant });
 }
 
 export function checkExclusionZone(exclusionZone: number): void {
@@ -82,8 +82,7 @@ function* profileSteps(
   kernel: Kernel,
   values: Float64Array,
   window: number,
-  exclusionZone: number,
-  constant: ConstantWindows | undefined
+  { exclusionZone, constant }: { exclusionZone: number; constant?: ConstantWindows }
 ): Stepped<MatrixProfile> {
   const join = yield* kernel.selfJoin(values, window, exclusionZone, undividedJoin, constant);
   return { window, exclusionZone, ...nearerOf(join.left, join.right), ...join };

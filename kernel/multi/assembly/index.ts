@@ -6,7 +6,7 @@ import { stepLanes } from './step';
 import { COVARIANCES, HEAP, findConstants, placeTables, sortBy } from './tables';
 
 let rows: i32 = 0;
-/** The next row of the strip where a covariance begins afresh. */
+/** The next row of the strip where a covariance restarts. */
 let renewal: i32 = 0;
 
 /** First byte that the caller may use. */
@@ -31,7 +31,7 @@ export function begin(base: usize, stride: usize, dimensions: i32, rowCount: i32
  * Tells in which order dimensions count. After `begin`.
  *
  * @param from the first dimension that is sorted; those before it count first
- * @param farthestFirst whether the least alike dimensions come first, and not the most alike; as in the network
+ * @param farthestFirst whether the least similar dimensions come first, and not the most similar; as in the network
  * @param eights how many times eight lines, from the first that is sorted, are sorted without the network
  * @param comparisons of the network, which does what is left
  */

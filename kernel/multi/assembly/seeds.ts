@@ -3,12 +3,12 @@ import { renewLane } from './step';
 import { centred, dimensions, double, doubles, window, words } from './tables';
 
 /**
- * Computes those covariances anew that begin afresh, after a step that has put something else in their place: all lanes
- * where the row begins afresh, one where its column does.
+ * Computes the covariances that restart, after a step that has put something else in their place: all lanes
+ * where the row restarts, one where its column does.
  *
  * @param column of the first lane
  * @param rows windows in all; nothing is computed for lanes past the last
- * @returns the next row where something begins afresh
+ * @returns the next row where something restarts
  */
 export function renew(row: i32, column: i32, rows: i32): i32 {
   let next = i32.MAX_VALUE;

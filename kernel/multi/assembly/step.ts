@@ -130,7 +130,7 @@ function added(total: v128, a: v128, b: v128): v128 {
   return f64x2.add(total, f64x2.mul(a, b));
 }
 
-/** The same lower bound for one lane of one dimension, from a covariance that has been computed anew. */
+/** The same lower bound for one lane of one dimension, from a covariance that has been computed again. */
 export function renewLane(k: i32, row: i32, column: i32, lane: i32, covariance: f64): void {
   const other = column + lane;
   const place = DOUBLE_LINE * <usize>k + ((<usize>lane) << 3);

@@ -16,7 +16,7 @@ export function select(base: usize, stride: usize, window: i32): void {
  * @param from the first slot that counts. Slots before it, down to a multiple of BLOCK, are stepped as well and must
  *   belong to columns whose inverse norm is NaN
  * @param end of the slots that count
- * @param seeds how many of the first entries of Seeds are among their columns: those covariances are computed anew
+ * @param seeds how many of the first entries of Seeds are among their columns: those covariances are computed again
  * @returns the column, of equals the first; -1 where none takes part. Its score is at BEST_SCORE.
  */
 export function step(row: i32, column: i32, from: i32, end: i32, seeds: i32): i32 {
@@ -36,7 +36,7 @@ export function step(row: i32, column: i32, from: i32, end: i32, seeds: i32): i3
   return bestColumn;
 }
 
-/** The same with all covariances computed anew from the values: O(window) each. */
+/** The same with all covariances computed again from the values: O(window) each. */
 export function begin(row: i32, column: i32, from: i32, end: i32): i32 {
   forgetBest();
   centre(row);

@@ -37,7 +37,7 @@ export function aamp(values: Float64Array, window: number, options: AampOptions 
 }
 
 function* aampSteps(values: Float64Array, window: number, p: number, exclusionZone: number): Stepped<MatrixProfile> {
-  const join = new DifferenceJoin(values, values, window, p, 1);
+  const join = new DifferenceJoin(values, values, { window, p, k: 1 });
   const rows = values.length - window + 1;
   yield* runDiagonals(join, exclusionZone + 1, rows, cellsInAll(rows, exclusionZone));
   const left = join.ofB();

@@ -27,6 +27,13 @@ class Nearest {
   }
 }
 
+/** Values in a window, the power of the distance (at least 1), and how many neighbours are wanted of each window. */
+export interface DifferenceSizes {
+  window: number;
+  p: number;
+  k: number;
+}
+
 /**
  * Pairs of windows of two series, or of one with itself, compared as they are: diagonal by diagonal, each pair for both
  * of its windows. Any diagonals in any order: what is found is right for those.
@@ -34,6 +41,7 @@ class Nearest {
 export class DifferenceJoin {
   private readonly diagonals: DiagonalSums;
   private readonly sums: Float64Array;
+  private readonly p: number;
   private readonly halfScale: number;
   private readonly rowsOfA: number;
   private readonly rowsOfB: number;
@@ -43,15 +51,9 @@ export class DifferenceJoin {
   /**
    * @param a n values, of which those that are not finite spoil the windows that hold them
    * @param b any number of values; `a` once more for a self-join, where a window of `a` is the earlier of its pairs
-   * @param k how many neighbours each
    */
-  constructor(
-    a: Float64Array,
-    b: Float64Array,
-    window: number,
-    private readonly p: number,
-    k: number
-  ) {
+  constructor(a: Float64Array, b: Float64Array, { window, p, k }: DifferenceSizes) {
+    this.p = p;
     this.halfScale = halfScaleFor(a === b ? [a] : [a, b], p);
     const scaled = scaledBy(a, this.halfScale);
     this.diagonals = new DiagonalSums(scaled, a === b ? scaled : scaledBy(b, this.halfScale), window, p);

@@ -20,7 +20,7 @@ export interface ConsensusMotif {
 }
 
 export interface ConsensusOptions extends Measure {
-  /** For every series the windows that count as constant besides those of equal values. Default: none. */
+  /** For every series the windows that count as constant, in addition to those of equal values. Default: none. */
   constant?: ReadonlyArray<ConstantWindows | undefined>;
 }
 
@@ -38,7 +38,7 @@ interface Candidate {
  * smallest radius, the radius being the distance to its nearest window in the series that has the farthest one. Of
  * windows with one radius that are each other's nearest, the one nearest to all on average.
  *
- * Conventions as `abJoin`: constants 0 and sqrt(m), windows that are not finite are nobody's. With `normalize: false`
+ * Conventions as `abJoin`: constants 0 and sqrt(m), windows that are not finite are no neighbours of others. With `normalize: false`
  * (`stumpy.aamp_ostinato`) level and scale count; the kernel is not needed for that.
  *
  * Time: k joins, O(k n^2), and a distance profile for each window whose nearest in the next series is below the best
@@ -84,7 +84,7 @@ function* consensusSteps(
   for (const [own, values] of series.entries()) {
     const next = (own + 1) % series.length;
     const join = yield* part(
-      abJoin(kernel, values, series[next], window, {
+      abJoin(kernel, [values, series[next]], window, {
         ...measure,
         constantOfA: constant?.[own],
         constantOfB: constant?.[next],
@@ -101,7 +101,10 @@ function* consensusSteps(
       if (distance[position] >= best.radius) {
         break;
       }
-      const radius = radiusOver(nearestIn, own, position, others, distance[position], best.radius);
+      const radius = radiusOver({ own, position }, others, nearestIn, {
+        known: distance[position],
+        limit: best.radius,
+      });
       if (radius < best.radius - same) {
         best = { radius, series: own, position };
       }
@@ -113,12 +116,10 @@ function* consensusSteps(
 
 /** The largest of the distances to the nearest window of each series; given up once it reaches the limit. */
 function radiusOver(
-  nearestIn: NearestIn,
-  own: number,
-  position: number,
+  { own, position }: { own: number; position: number },
   others: readonly number[],
-  known: number,
-  limit: number
+  nearestIn: NearestIn,
+  { known, limit }: { known: number; limit: number }
 ): number {
   let radius = known;
   for (const other of others) {

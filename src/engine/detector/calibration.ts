@@ -1,30 +1,30 @@
 import type { ByteReader, ByteWriter } from './bytes';
 
-/** Bins are equal in the logarithm of the score: so many for a factor of e. */
+/** Bins have equal width in the logarithm of the score; number of bins per factor of e. */
 const binsPerFactor = 16;
 const bins = 448;
 /** Where a score of 1 lies as long as the bins have not moved. */
 const firstOffset = 224;
-/** Nothing is said of the first scores. */
+/** Number of first scores that are not calibrated. */
 const warmUp = 64;
-/** The tail above this share of the past is taken for exponential. */
+/** The tail holding this share of the past scores is assumed to be exponential. */
 const tailShare = 0.02;
 const minTail = 0.05;
-/** What so large a share of the past has reached is counted, not extrapolated: a reset every few hours is no news. */
+/** Scores reached by this share of the past are counted, not extrapolated: a reset every few hours is normal. */
 const countedShare = 0.005;
 const maxRowsBetweenRefreshes = 64;
 /** Counts are halved beyond this: they fade over months, and one byte each holds nearly all of them. */
 const maxCounted = 32_768;
 /** The bins may move away from this share of the past, which is then held at their edge. */
 const expendable = 0.01;
-/** Rarer than this is not told apart: it keeps scores finite where a past has hardly moved. */
+/** Upper limit of a calibrated score, so that it stays finite where past scores have hardly varied. */
 const rarest = 1e6;
 
 /**
  * Turns raw scores into -ln of their tail probability under their own past, so that experts in different units can be
  * averaged: 3 is one row in twenty, 7 one in a thousand.
  *
- * Up to the edge u of the highest 2 % the probability is counted in a histogram of logarithmic bins; above it the tail is
+ * Up to the edge u of the highest 2% the probability is counted in a histogram of logarithmic bins; above it the tail is
  * exponential with the median excess over u, divided by ln 2, as its scale, which past anomalies hardly move; but what half a percent of the past has reached is counted
  * too. O(log bins) a score;
  * 4 kB in memory, at most 1 kB saved and usually 0.2.
@@ -36,19 +36,19 @@ export class Calibration {
   /** Added to a score's logarithmic bin to give its place. */
   private offset = firstOffset;
   private total = 0;
-  /** Scores left to wait for before anything is said. */
+  /** Number of scores left until the warm-up ends. */
   private waiting = warmUp;
   private untilRefresh = 0;
   private edge = 0;
   private scale = Infinity;
   private shareAbove = 1;
 
-  /** The score that 98 % of the past lie below; 0 while nothing is known or most were zero. */
+  /** The score that 98% of the past scores lie below; 0 while unknown or where most were zero. */
   get usual(): number {
     return this.edge;
   }
 
-  /** Whether enough has been seen to say something. */
+  /** Whether the warm-up is over. */
   get ready(): boolean {
     return this.waiting === 0;
   }
@@ -77,7 +77,7 @@ export class Calibration {
   }
 
   /**
-   * The middle of the scores other than zero, NaN where there are none; to about 3 %.
+   * The middle of the scores other than zero, NaN where there are none; to about 3%.
    */
   median(): number {
     const present = this.total - this.counts[0];
@@ -152,7 +152,7 @@ export class Calibration {
     this.untilRefresh = Math.max(1, Math.min(maxRowsBetweenRefreshes, Math.floor(total / 20)));
   }
 
-  /** The bin of a score; the bins follow the bulk of the past where it leaves them. */
+  /** The bin of a score; the bins are moved where most scores leave their range. */
   private place(score: number): number {
     if (!(score > 0)) {
       return 0;

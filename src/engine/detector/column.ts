@@ -14,19 +14,19 @@ import { Subspace } from './subspace';
 import { experts, type Expert, type ExtraExpert } from './types';
 import type { ColumnExpert } from './columnExpert';
 
-/** What is kept of the past, and its bounds in rows where the step is unusual. */
+/** History that is stored, and its bounds in rows for very short and very long steps. */
 const retainedDays = 14;
 const minRetainedRows = 4032;
 const maxRetainedRows = 20_160;
-/** A gap of at most so many rows is bridged by a straight line once its end is known. */
+/** Gaps of at most this number of rows are interpolated linearly once their end is known. */
 const maxBridgedRows = 8;
 
-/** Rows of the past that a column keeps: 14 days, at least 4,032 and at most 20,160 rows; 4 bytes each. */
+/** Rows of history that a column stores: 14 days, at least 4,032 and at most 20,160 rows; 4 bytes each. */
 export function retainedRows(step: number): number {
   return Math.min(maxRetainedRows, Math.max(minRetainedRows, Math.ceil((retainedDays * dayMs) / step)));
 }
 
-/** How much of the other experts' contribution the shape takes over where it counts, and how much louder it is than one of them. */
+/** Share of the other experts' weight that the shape takes over where it counts, and its gain relative to one of them. */
 const shapeShare = 0.8;
 const shapeGain = 3;
 const shapeExpert = experts.indexOf('shape');
@@ -37,13 +37,13 @@ interface CalibratedExpert {
   calibration: Calibration;
 }
 
-/** One column: its past, its experts and their joint contribution. */
+/** One column: its history, its experts and their combined score. */
 export class Column {
-  /** The joint contribution on the newest row; NaN where it has no value or nothing can be said. */
+  /** The combined score of the newest row; NaN where it has no value or no expert has enough history. */
   score = NaN;
   /** Number (in `experts`) of the one that contributed most to it. */
   dominantExpert = 0;
-  /** What was expected, and the half-width of what is usual around it; NaN while unknown. */
+  /** The expected value and the half-width of the normal range around it; NaN while unknown. */
   expected = NaN;
   tolerance = NaN;
   private readonly past: RecentValues;
@@ -59,23 +59,23 @@ export class Column {
   private readonly calibratedSubspace: CalibratedExpert;
   private readonly calibratedExtras: CalibratedExpert[];
   private readonly calibratedExperts: CalibratedExpert[];
-  /** Of the row in work: what was said so far, weighted, the weights, the loudest, and whether anybody has learnt enough. */
+  /** Of the current row: weighted sum, sum of weights, highest contribution, and whether any expert is calibrated. */
   private sum = 0;
   private weights = 0;
   private highestContribution = -1;
   private ready = false;
-  /** The nearest past match, where shapes are looked at. */
+  /** The shape expert, where it is used. */
   readonly shape: Shape | undefined;
-  /** Slow change has a verdict of its own: it takes no part in the score. */
+  /** Slow drift has a separate verdict and is not part of the score. */
   readonly drift: DriftExpert;
-  /** The newest value, as it came, and whether another one has ever come. */
+  /** The newest value, and whether the values have ever changed. */
   private last = NaN;
   private changed = false;
 
   /**
-   * @param options with what is promised of the drift verdicts of this column
-   * @param alone whether the column is a series alone: only then shapes are looked at
-   * @param extras experts asked besides, each as loud as the others
+   * @param options of the drift expert of this column
+   * @param single whether this is the only column: only then the shape expert is used
+   * @param extras additional experts, each with the weight of one of the others
    */
   constructor(options: DriftOptions, clock: LocalClock, single: boolean, extras: ExtraExpert[]) {
     const { start, step } = options;
@@ -101,7 +101,7 @@ export class Column {
     ];
   }
 
-  /** Whether the column has ever changed; one that never has says nothing. */
+  /** Whether the column has ever changed; a constant one is left out. */
   get hasChanged(): boolean {
     return this.changed;
   }
@@ -148,7 +148,7 @@ export class Column {
     this.drift.restoreFrom(from);
   }
 
-  /** Rows without a value join the past when the next value comes: a short gap as a straight line, a long one as a gap. */
+  /** Adds missing rows to the history once the next value is known: short gaps interpolated, long ones as missing. */
   private bridge(value: number, row: number): void {
     const { past } = this;
     const gap = row - past.end;
@@ -159,7 +159,7 @@ export class Column {
     }
   }
 
-  /** The mean of what the experts say, weighted. Asked by name: a call through `ColumnExpert` costs as much as some of them. */
+  /** The weighted mean of the calibrated scores. Direct calls, because one through `ColumnExpert` costs as much as some experts. */
   private join(value: number, row: number): void {
     this.sum = 0;
     this.weights = 0;
@@ -194,7 +194,7 @@ export class Column {
     }
   }
 
-  /** Lets the shape speak, where past shapes repeat; `loudest` is the largest contribution so far. */
+  /** Adds the score of the shape expert, weighted by how well past shapes repeat. */
   private addShape(shape: Shape, highestContribution: number): void {
     const oddness = shape.append();
     const contribution = shapeGain * shape.gate * oddness;
@@ -205,7 +205,7 @@ export class Column {
     }
   }
 
-  /** The season says what was expected where it explains at least as much as the level. */
+  /** The expected value comes from the season where it explains at least as much as the level. */
   private updateExpectation(): void {
     const { level, season } = this;
     if (season.expected === season.expected && season.weight(level.deviation) >= 1) {

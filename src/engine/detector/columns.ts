@@ -1,10 +1,10 @@
-/** One column cannot speak for a host louder than this. */
+/** Cap on the score of one column, so that it cannot decide for a whole host. */
 const maxColumnScore = 10;
 const worstShare = 1 / 4;
 const minWorst = 3;
 
 /**
- * The opinion of several columns: the mean of the worst quarter of those that have ever changed, at least of three.
+ * The combined score of several columns: the mean of the worst quarter of those that have ever changed, at least of three.
  * A host in trouble shows in several metrics; one metric alone is capped.
  */
 export class WorstColumns {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../testing/random';
 import { Detector } from './detector';
-import { detect, detectInPieces, joined, kernel, optionsFor } from './testing/detect';
+import { detect, detectInPieces, joined, optionsFor } from './testing/detect';
 import { dailySeries, rowsOfDay } from './testing/series';
 
 /** Daily, with a spike, a gap of 3 rows, one of 5 hours, and an infinite value. */
@@ -82,7 +82,7 @@ describe('Detector', () => {
     const wild = Float64Array.from({ length: 60 * rowsOfDay }, () => Math.exp(30 * random.next()) * random.normal());
     const wilder = wild.map((value) => Math.abs(value) ** 7 * Math.sign(value));
     for (const values of [dailySeries(40, 11), wild, wilder]) {
-      const detector = new Detector(optionsFor(), kernel);
+      const detector = new Detector(optionsFor());
       for (const _ of detector.append([values])) {
         // Only the state counts.
       }
@@ -97,14 +97,14 @@ describe('Detector', () => {
     [{ promisedPerWeek: 0 }, /must be above 0/],
     [{ timeZone: 'Mars/Olympus' }, /no time zone "Mars\/Olympus"/],
   ])('refuses %o', (overrides, message) => {
-    expect(() => new Detector(optionsFor(overrides), kernel)).toThrow(message);
+    expect(() => new Detector(optionsFor(overrides))).toThrow(message);
   });
 
   it('refuses columns of unlike length and a foreign state', () => {
-    const detector = new Detector(optionsFor(), kernel);
+    const detector = new Detector(optionsFor());
     expect(() => detector.append([]).next()).toThrow(/takes 1 columns/);
     const saved = detector.save();
-    expect(() => Detector.restore(saved, optionsFor({ columns: 2 }), kernel)).toThrow(/other options/);
-    expect(() => Detector.restore(saved.subarray(0, 20), optionsFor(), kernel)).toThrow(/too early/);
+    expect(() => Detector.restore(saved, optionsFor({ columns: 2 }))).toThrow(/other options/);
+    expect(() => Detector.restore(saved.subarray(0, 20), optionsFor())).toThrow(/too early/);
   });
 });

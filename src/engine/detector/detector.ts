@@ -1,5 +1,4 @@
 import { defaultDriftPromise, type DriftOptions } from '../drift';
-import type { Kernel } from '../kernel';
 import type { Stepped } from '../stepped';
 import { ByteReader, ByteWriter } from './bytes';
 import { Column } from './column';
@@ -12,15 +11,15 @@ import type { DetectorOptions, DetectorRows } from './types';
 const version = 1;
 /** Rows times columns between two pauses. */
 const workBetweenPauses = 2048;
-/** A gap of so many rows is the end of what the smoothing remembers. */
+/** After a longer gap, in rows, the smoothing starts again. */
 const maxGapRows = 16;
 
 /**
- * The detector: unlike experts on every column, each calibrated on its own past, averaged, joined over columns, lightly
- * smoothed, with a threshold that keeps a promise. Causal: nothing of a row depends on a later one, and the result is
- * the same to the last bit whether rows come one by one, in pieces, or after `save` and `restore`.
+ * The detector: different experts on every column, each calibrated on its own history, averaged, combined over columns,
+ * lightly smoothed, with a threshold that limits the false alarms. Causal: no result depends on a later row, and results
+ * are bit-identical whether rows come one by one, in pieces, or after `save` and `restore`.
  *
- * Memory and saved state a column: 4 bytes for each of `retainedRows(step)` rows, and at most 7 kB; below 24 kB where a row
+ * Memory and saved state per column: 4 bytes for each of `retainedRows(step)` rows, and at most 7 kB; below 24 kB where a row
  * is 5 minutes or more.
  */
 export class Detector {
@@ -33,10 +32,7 @@ export class Detector {
   private lastScored = 0;
 
   /** @throws RangeError when an option makes no sense */
-  constructor(
-    private readonly options: DetectorOptions,
-    _kernel: Kernel
-  ) {
+  constructor(private readonly options: DetectorOptions) {
     check(options);
     const { start, step, columns, promisedPerWeek } = options;
     const clock = new LocalClock(options.timeZone);
@@ -49,16 +45,16 @@ export class Detector {
     this.scores = new Float64Array(columns);
   }
 
-  /** Goes on where `save` was called, with the same options. */
-  static restore(bytes: Uint8Array, options: DetectorOptions, kernel: Kernel): Detector {
-    const detector = new Detector(options, kernel);
+  /** Continues where `save` was called, with the same options. */
+  static restore(bytes: Uint8Array, options: DetectorOptions): Detector {
+    const detector = new Detector(options);
     detector.read(new ByteReader(bytes));
     return detector;
   }
 
   /**
    * Takes the next rows.
-   * @param columns one array a column, all as long as one another; what is not finite is missing
+   * @param columns one array per column, of equal length; values that are not finite are missing
    */
   *append(columns: Float64Array[]): Stepped<DetectorRows> {
     const count = columns.length > 0 ? columns[0].length : 0;
@@ -79,7 +75,7 @@ export class Detector {
     return result;
   }
 
-  /** All that is needed to go on later. */
+  /** The state that `restore` continues from. */
   save(): Uint8Array {
     const to = new ByteWriter();
     to.byte(version);
@@ -102,7 +98,7 @@ export class Detector {
       from.double() !== start ||
       from.double() !== step
     ) {
-      throw new RangeError('The saved state belongs to a detector with other options. Begin a new one.');
+      throw new RangeError('The saved state belongs to a detector with other options. Start a new one.');
     }
     this.rows = from.count();
     this.lastScored = from.count();
@@ -110,7 +106,7 @@ export class Detector {
     this.promise.restore(from, this.rows);
     this.columns.forEach((column) => column.restore(from));
     if (!from.done) {
-      throw new RangeError('The saved state of a detector is longer than it should be. Begin a new one.');
+      throw new RangeError('The saved state of a detector is longer than it should be. Start a new one.');
     }
   }
 
@@ -141,7 +137,7 @@ export class Detector {
     this.reportDrift(result, at);
   }
 
-  /** The column that drifts most; they all have the same threshold. */
+  /** The column with the highest drift score; all have the same threshold. */
   private reportDrift(result: DetectorRows, at: number): void {
     for (const { drift } of this.columns) {
       if (drift.score === drift.score && !(drift.score <= result.drift[at])) {
@@ -176,7 +172,7 @@ export class Detector {
   }
 }
 
-/** What the drift expert of each column is asked with: a quarter of the promise, shared by all. */
+/** Options of the drift expert of each column: a quarter of the promised false alarms, divided by the columns. */
 export function driftOptionsOf({
   start,
   step,

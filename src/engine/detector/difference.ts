@@ -1,12 +1,12 @@
 import type { ByteReader, ByteWriter } from './bytes';
 import type { ColumnExpert } from './columnExpert';
 
-/** Over a longer gap, in rows, the last value says nothing about the next. */
+/** After a longer gap, in rows, the last value does not predict the next. */
 export const maxGapRows = 16;
 
 /**
  * The step from the value before. Over a gap of a few rows it is divided by the square root of the rows between, as far
- * as a random walk would have gone, so the return of data is no spike; after a longer gap it begins anew.
+ * as a random walk would have gone, so the return of data is no spike; after a longer gap it starts again.
  */
 export class Difference implements ColumnExpert {
   private last = NaN;

@@ -3,22 +3,22 @@ import type { ByteReader, ByteWriter } from './bytes';
 
 const hoursOfDay = 24;
 const days = 2;
-/** So many hours either side of the time of day are the same time. */
+/** Hours on either side that count as the same time of day. */
 const reach = 1;
-/** The hours that are looked back at, and the one now running. */
+/** Hours of history needed, and the current one. */
 const kept = days * hoursOfDay + reach + 1;
 
 /**
- * The highest scores at this time of day, on the day before and the one before that: what scored as high then is no
- * news, such as a new job every night.
+ * The highest scores at this time of day on the two days before. What scored as high then is expected now, such as a new
+ * job that runs every night.
  */
 export class Habit {
-  /** By hour modulo `kept`; 0 where nothing was scored. */
+  /** By hour modulo `kept`; 0 for hours without a score. */
   private readonly highest = new Float32Array(kept);
   private hour = NaN;
   private usual = 0;
 
-  /** @param time of the next row, ms since the epoch; @returns what was reached around this time of day, 0 for nothing */
+  /** @param time of the next row, ms since the epoch; @returns the highest score around this time of day; 0 without any */
   at(time: number): number {
     const hour = Math.floor(time / hourMs);
     if (hour !== this.hour) {
@@ -27,7 +27,7 @@ export class Habit {
     return this.usual;
   }
 
-  /** Takes the score of the row last asked for. */
+  /** Adds the score of the row last passed to `at`. */
   append(score: number): void {
     const slot = slotOf(this.hour);
     this.highest[slot] = Math.max(this.highest[slot], score);
@@ -68,7 +68,7 @@ export class Habit {
   }
 }
 
-/** Hours before 1970 have places too. */
+/** Also for hours before 1970, which are negative. */
 function slotOf(hour: number): number {
   return ((hour % kept) + kept) % kept;
 }

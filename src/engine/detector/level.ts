@@ -4,23 +4,23 @@ import { selectWithin } from './select';
 import { SortedPast, strideOf } from './sortedPast';
 import type { ColumnExpert } from './columnExpert';
 
-/** Rows before anything is said. */
+/** Rows before the first score. */
 const fewest = 8;
-/** The past is looked at through so many values, evenly apart. */
+/** At most this number of evenly spaced values represents the history. */
 const maxSampled = 500;
 const maxRowsBetweenRefreshes = 128;
 /** A quartile range of a normal distribution in standard deviations. */
 const quartilesOfNormal = 1.349;
-/** A series that mostly stands still has no quartile range: so much of its root mean square counts instead. */
+/** A mostly constant series has no interquartile range: this share of its root mean square is used instead. */
 const minShareOfRms = 0.1;
 /** Differences below this share of the level are rounding. */
 const rounding = 1e-9;
 /** Two sums of the same terms differ by much less than this share. */
 const safety = 1e-9;
-/** The smallest scale: nothing is divided by zero. */
+/** The smallest scale, to avoid a division by zero. */
 const tiny = 1e-300;
 
-/** How far a value lies from the median of the past, in robust deviations of the past. */
+/** Distance of a value from the median of the history, in robust standard deviations of the history. */
 export class Level implements ColumnExpert {
   /** Median of the past; NaN before it is known. */
   centre = NaN;

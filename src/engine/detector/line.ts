@@ -18,10 +18,10 @@ const shares = Float64Array.from(
 /**
  * How far a value lies from the least-squares line through the last 8 values, extrapolated. Where rows are missing
  * between them the line is laid through the rows that are there, and the distance is divided by how much less certain
- * that makes it; after a long gap it begins anew.
+ * that makes it; after a long gap it starts again.
  */
 export class Line implements ColumnExpert {
-  /** In turn; the oldest is at `next` once there are 8. */
+  /** A ring buffer; the oldest is at `next` once it is full. */
   private readonly values = new Float64Array(points);
   private readonly rows = new Float64Array(points);
   private next = 0;

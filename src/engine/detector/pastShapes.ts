@@ -6,7 +6,7 @@ import type { RecentValues } from './recentValues';
 const stepOfHistory = 64;
 
 /**
- * The nearest past shape of every window of a column, within the rows that are kept. It saves nothing: from the recent
+ * The nearest past shape of every window of a column, within the stored rows. It has no saved state: from the recent
  * values everything can be computed again, to the last bit.
  */
 export class PastShapes {
@@ -37,7 +37,7 @@ export class PastShapes {
     this.back = known ? row - window + 1 - stream.index : 0;
   }
 
-  /** Goes on where `past` ends. */
+  /** Continues where `past` ends. */
   restore(): void {
     const { past, window, history } = this;
     const { first, end } = past;
@@ -47,7 +47,7 @@ export class PastShapes {
   }
 }
 
-/** The longest history that can be computed again from so many rows. */
+/** The longest history that can be computed again from this number of rows. */
 function historyWithin(rows: number, window: number): number {
   let history = rows;
   while (renewalFor(window, history).kept > rows) {

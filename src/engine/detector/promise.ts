@@ -7,25 +7,25 @@ import { Habit } from './habit';
 const blockMs = 6 * hourMs;
 const minRows = 8;
 const retainedWeeks = 8;
-/** A score below this is nothing to be woken for, however quiet the past. */
+/** The lowest threshold, however quiet the history. */
 const floor = 3.5;
-/** The threshold is never closer to the usual highest score of a block than this share of it. */
+/** Minimum margin of the threshold above the median of the block maxima, as a share of it. */
 const minMargin = 0.1;
-/** A score is a mean of -ln p of unlike experts: it rises by less than 1 where it becomes e times rarer, by about this. */
+/** A score is a mean of -ln p over different experts: it rises by less than 1 where it becomes e times rarer, by about this. */
 const maxScale = 0.5;
-/** A block counts if so much of it had a score. */
+/** A block counts if at least this share of its rows had a score. */
 const minScored = 0.5;
-/** What was reached at this time of day may be passed by this share: it never comes exactly as it came. */
+/** Margin above the score reached at this time of day on the days before, because repetitions are never exact. */
 const marginOfHabit = 0.02;
-/** With longer steps there is no time of day. */
+/** With longer steps the time of day is not used. */
 const longestStepOfHabit = 6 * hourMs;
 
 /**
  * The threshold behind "at most N false alarms a week": the highest scores of past six-hour blocks set it, and what was
- * reached at the same time of day on the two days before raises it, because that is no news.
+ * reached at the same time of day on the two days before raises it, because that is expected.
  */
 export class FalseAlarmPromise {
-  /** NaN while nothing can be promised. */
+  /** NaN while there are too few blocks. */
   threshold = NaN;
   private ofBlocks = NaN;
   private readonly habit: Habit | undefined;
@@ -34,7 +34,7 @@ export class FalseAlarmPromise {
   private readonly rowsOfBlock: number;
   private readonly blocksPerWeek: number;
   private readonly firstRow: number;
-  /** In turn; the oldest is at `next` once they are all there. */
+  /** A ring buffer; the oldest is at `next` once it is full. */
   private readonly maxima: Float32Array;
   private known = 0;
   private next = 0;

@@ -8,7 +8,7 @@ const largestOffset = 2 ** 120;
 const largestExponent = 1000;
 
 /**
- * The newest values of a column by row, NaN where there is none: one ring that serves every expert that looks back.
+ * The newest values of a column by row, NaN where there is none: one ring buffer for all experts that need history.
  *
  * A value is kept as a 32-bit offset from the first value of its chunk of 288 rows, in units of the first offset there
  * that is not zero. So 4 bytes keep 7 digits of how a series moves, whatever its level and its scale: 4,032 rows, 14
@@ -16,11 +16,11 @@ const largestExponent = 1000;
  * the same bits.
  */
 export class RecentValues {
-  /** Rows kept. */
+  /** Rows in the buffer. */
   readonly capacity: number;
   /** Row after the newest. */
   end = 0;
-  /** The oldest row kept. */
+  /** The oldest row in the buffer. */
   first = 0;
   /** By row modulo capacity. */
   readonly values: Float64Array;
@@ -33,7 +33,7 @@ export class RecentValues {
   /** The same of the oldest rows, as long as the newest take their chunk over. */
   private leaving = { reference: NaN, unit: 0 };
 
-  /** @param rows at least so many are kept */
+  /** @param rows minimum capacity */
   constructor(rows: number) {
     const chunks = Math.ceil(rows / chunk);
     this.capacity = chunks * chunk;
@@ -43,7 +43,7 @@ export class RecentValues {
     this.units = new Float64Array(chunks);
   }
 
-  /** NaN where there is none, and for rows no longer kept. */
+  /** NaN where there is none, and for rows that have left the buffer. */
   at(row: number): number {
     return row < this.first ? NaN : this.values[row % this.capacity];
   }

@@ -6,29 +6,29 @@ import { select } from './select';
 import { StridedSample } from './stridedSample';
 import type { ColumnExpert } from './columnExpert';
 
-/** Days that are looked back at the same time of day. */
+/** Number of previous days compared at the same time of day. */
 const days = 7;
 const weekDays = 7;
-/** Weeks that are looked back at the same time of the same day. */
+/** Number of previous weeks compared at the same time of the same weekday. */
 const weeks = 2;
-/** Rows in a day for which one row either side of the time of day is looked at. */
+/** One neighbouring row on either side is used per this number of rows in a day. */
 const rowsForNeighbours = 288;
-/** So many rows of a day around the time of day are enough: of more, every second or third is taken. */
+/** Maximum number of rows per day around the time of day: of more, every second or third is used. */
 const maxRowsOfTime = 6;
-/** With fewer rows a day there is no time of day. */
+/** With fewer rows per day there is no daily season. */
 const minRowsOfDay = 4;
-/** Fewer past values at the time of day say nothing. */
+/** Minimum number of past values at the time of day. */
 const minValues = 3;
 /** Residuals before their scale is known. */
 const minResiduals = 16;
 const maxResiduals = 256;
 const residualDays = 14;
-/** Residuals kept to compare days and weeks, and the share of them that stands out less. */
+/** Residuals stored to compare days with weeks, and the quantile at which they are compared. */
 const comparedResiduals = 64;
-/** One row in so many is compared. */
+/** Every n-th row is compared. */
 const comparedEvery = 4;
 const usualShare = 0.85;
-/** The week must be better by this factor, over so many days. */
+/** The weekly residuals must be smaller by this factor, over this number of days. */
 const weekIsBetter = 0.7;
 const minWeekDays = 2;
 const maxRowsBetweenRefreshes = 128;
@@ -40,10 +40,10 @@ const largestGain = 1000;
 
 /**
  * How far a value lies from the median of the values at the same local time on the seven days before, and a little
- * before and after it, in robust deviations of such residuals over two weeks. Speaks from two days on.
+ * before and after it, in robust deviations of such residuals over two weeks. Scores from the third day on.
  */
 export class Season implements ColumnExpert {
-  /** The median at this time of day; NaN where nothing is known. */
+  /** The median at this time of day; NaN while unknown. */
   expected = NaN;
   /** Median residual; NaN before it is known. */
   private residual = NaN;
@@ -53,11 +53,11 @@ export class Season implements ColumnExpert {
   private readonly reach: number;
   private readonly stride: number;
   private readonly residuals: StridedSample;
-  /** Against the days before alone, and against the weeks before. */
+  /** Residuals against the previous days only, and against the previous weeks. */
   private readonly dayResiduals: StridedSample;
   private readonly weekResiduals: StridedSample;
   private weekCounts = false;
-  private readonly gathered: Float64Array;
+  private readonly sample: Float64Array;
   private untilRefresh = minResiduals;
 
   /** @param start time of row 0; @param step ms between rows */
@@ -74,11 +74,11 @@ export class Season implements ColumnExpert {
     const compared = Math.max(comparedResiduals, Math.ceil((residualDays * this.rowsOfDay) / comparedEvery));
     this.dayResiduals = new StridedSample(comparedResiduals, compared);
     this.weekResiduals = new StridedSample(comparedResiduals, compared);
-    this.gathered = new Float64Array(days * maxRowsOfTime);
+    this.sample = new Float64Array(days * maxRowsOfTime);
   }
 
   /**
-   * How much the season should count beside the other experts: 2 where the time of day explains nearly everything, 1
+   * Weight of the season among the experts: 2 where the time of day explains nearly everything, 1
    * where it explains as much as the level alone does, near 0 where it explains nothing.
    * @param deviation median distance of the past from its median
    */
@@ -132,8 +132,8 @@ export class Season implements ColumnExpert {
   }
 
   /**
-   * A day that the days before do not explain may be like the same day a week before: a weekend, say. Heard where days of
-   * the week have been telling: the residuals that stand out are clearly smaller against the week.
+   * A day that the days before do not explain may be like the same day a week before: a weekend, say. Used where
+   * weekdays differ: the large residuals are clearly smaller against the previous weeks.
    */
   private considerWeek(value: number, row: number, compared: boolean): void {
     const ofWeek = row >= weekDays * this.rowsOfDay ? this.medianAt(row, weekDays, weeks * weekDays) : NaN;
@@ -149,18 +149,18 @@ export class Season implements ColumnExpert {
     }
   }
 
-  /** Median at the same local time so many days before, and that many again, up to `last`. */
+  /** Median at the same local time `apart` days before, and every `apart` days further back, up to `last`. */
   private medianAt(row: number, apart: number, last: number): number {
-    const { past, gathered, reach, stride } = this;
+    const { past, sample, reach, stride } = this;
     const time = this.start + row * this.step;
     const now = this.clock.offset(time);
     let count = 0;
     for (let day = apart; day <= last; day += apart) {
       const then = time - day * dayMs;
       const centre = row - Math.round((day * dayMs - (now - this.clock.offset(then))) / this.step);
-      count = past.gather(centre - reach, centre + reach + 1, stride, gathered, count);
+      count = past.gather(centre - reach, centre + reach + 1, stride, sample, count);
     }
-    return count < minValues ? NaN : select(gathered, count, count >> 1);
+    return count < minValues ? NaN : select(sample, count, count >> 1);
   }
 
   private refresh(): void {

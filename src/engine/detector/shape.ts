@@ -7,26 +7,26 @@ import { rhythmOf } from './rhythm';
 
 /** Beside the rhythm of the series: stretches short enough to show a brief incident, and something between. */
 const fixedWindows = [32, 128];
-/** The rhythm is read once, from so much of the past. */
+/** The rhythm is determined once, from this amount of history. */
 const rhythmDays = 3.5;
 const minRhythmRows = 400;
 const maxRhythmRows = 1024;
 const gateRefresh = 200;
-/** The gate begins to open where the usual past match correlates so well, and is open at a little more. */
+/** Correlation of typical past matches at which the gate begins to open, and at which it is fully open. */
 const closedAt = 0.95;
 const openAt = 0.99;
-/** Shorter windows match anything. */
+/** Shorter windows match almost anything. */
 const shortestGated = 16;
 
 /**
- * How unlike every past shape the newest rows are: the left matrix profile at three windows (32, 128 and the rhythm of
+ * How different the newest rows are from every past shape: the left matrix profile at three windows (32, 128 and the rhythm of
  * the series), as sqrt(1 - correlation) with the nearest past window, each calibrated; the mean of them. It counts only
  * where shapes usually repeat.
  */
 export class Shape {
   /** Weight of the shape, 0 to 1: how well past windows usually match. */
   gate = 0;
-  /** The window that is the most surprised, its match and how long ago that ended; 0 where there is none. */
+  /** The window with the highest score, its match and how long ago that ended; 0 where there is none. */
   window = 0;
   back = 0;
   correlation = NaN;
@@ -42,7 +42,7 @@ export class Shape {
     this.windows = fixedWindows.map((window) => new ShapeWindow(past, window));
   }
 
-  /** Takes what is new in the recent values. @returns the calibrated oddness of the newest row */
+  /** Takes what is new in the recent values. @returns the calibrated score of the newest row */
   append(): number {
     const { end } = this.past;
     this.seen++;

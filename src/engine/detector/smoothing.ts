@@ -8,7 +8,7 @@ const longest = 16;
  * lasts gains on it.
  */
 export class Smoothing {
-  /** In turn; the oldest is at `next` once it is full. */
+  /** A ring buffer; the oldest is at `next` once it is full. */
   private readonly scores = new Float64Array(longest);
   private next = 0;
   private known = 0;
@@ -29,7 +29,7 @@ export class Smoothing {
     return mean;
   }
 
-  /** Forgets what came before a long gap. */
+  /** Clears the history after a long gap. */
   clear(): void {
     this.known = 0;
   }

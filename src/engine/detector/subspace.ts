@@ -8,7 +8,7 @@ import type { ColumnExpert } from './columnExpert';
 /** Rows of a window. */
 const subspaceWindow = 32;
 const firstFit = 96;
-/** Directions are learnt anew when the past has grown by this factor, and by so many rows. */
+/** Directions are computed again when the history has grown by this factor and by this number of rows. */
 const growth = 1.3;
 const minGrowth = 100;
 const maxDirections = 10;
@@ -18,7 +18,7 @@ const explained = 0.9;
 const clippedShare = 0.005;
 const maxSampled = 2048;
 const minWindows = 64;
-/** Directions are kept to so many parts of 1. */
+/** Resolution to which directions are stored. */
 const largestRounded = 32_767;
 
 /**
@@ -27,7 +27,7 @@ const largestRounded = 32_767;
  */
 export class Subspace implements ColumnExpert {
   private seen = 0;
-  /** After so many values the directions are learnt anew. */
+  /** Number of values at which the directions are computed again. */
   private nextFit = firstFit;
   /** Middle and farthest reach of the past that the directions were learnt from. */
   private middle = 0;

@@ -14,17 +14,18 @@ export interface Rhythm {
   growth: number;
 }
 
+/** The buckets of a series and its rhythm. */
+interface KnownPast {
+  ring: BucketRing;
+  buckets: Buckets;
+  rhythm: Rhythm;
+}
+
 /**
  * Where a bucket would be by its past up to `edge`: the median at the same time of the seven periods (or three weeks)
  * before, each moved along by the usual growth. NaN with too little past.
  */
-export function baselineAt(
-  ring: BucketRing,
-  buckets: Buckets,
-  { season, growth }: Rhythm,
-  at: number,
-  edge: number
-): number {
+export function baselineAt({ ring, buckets, rhythm: { season, growth } }: KnownPast, at: number, edge: number): number {
   const weekly = buckets.daily && season === buckets.ofWeek;
   const most = weekly ? weeksBack : periodsBack;
   const steps = Math.max(1, Math.ceil((at - edge) / season));
@@ -44,16 +45,13 @@ export function baselineAt(
  * one season of them is looked up. O(season + count).
  */
 export function baselinesAfter(
-  ring: BucketRing,
-  buckets: Buckets,
-  rhythm: Rhythm,
-  edge: number,
-  count: number,
+  past: KnownPast,
+  { edge, count }: { edge: number; count: number },
   to: Float64Array
 ): void {
-  const { season, growth } = rhythm;
+  const { season, growth } = past.rhythm;
   for (let k = 0; k < count; k++) {
-    to[k] = k < season ? baselineAt(ring, buckets, rhythm, edge + 1 + k, edge) : to[k - season] + growth * season;
+    to[k] = k < season ? baselineAt(past, edge + 1 + k, edge) : to[k - season] + growth * season;
   }
 }
 

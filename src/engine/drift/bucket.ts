@@ -1,9 +1,9 @@
 import type { ByteReader, ByteWriter } from '../detector/bytes';
 import { select } from '../detector/select';
 
-/** More values a bucket are averaged in groups first. */
+/** With more values per bucket, groups of them are averaged first. */
 const maxValues = 64;
-/** A bucket needs so large a share of its rows to have a value. */
+/** Minimum share of the rows of a bucket that have a value. */
 const minShare = 0.25;
 
 /**

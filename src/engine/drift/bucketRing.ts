@@ -7,7 +7,7 @@ const largest = 3e38;
  * a saved state is small and exact.
  */
 export class BucketRing {
-  /** Number after the newest bucket, and of the oldest that is kept. */
+  /** Number after the newest bucket, and of the oldest stored one. */
   end: number;
   first: number;
   private readonly offsets: Float32Array;
@@ -23,7 +23,7 @@ export class BucketRing {
     this.offsets = new Float32Array(kept);
   }
 
-  /** NaN where there is none, and for buckets no longer kept. */
+  /** NaN where there is none, and for buckets that have left the buffer. */
   at(bucket: number): number {
     return bucket < this.first || bucket >= this.end ? NaN : this.reference + this.offsets[this.slot(bucket)];
   }

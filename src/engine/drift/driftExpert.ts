@@ -8,16 +8,16 @@ import { OwnPast } from './ownPast';
 import { bendOf, trendOf } from './trend';
 import { usualOf, type Usual } from './usual';
 
-/** Before so many periods there is no verdict. */
+/** Number of periods before the first verdict. */
 const minPeriods = 7;
-/** A horizon is cut into so many levels, and needs at least so many. */
+/** Number of levels that a horizon is cut into, and the minimum. */
 const targetLevels = 9;
 const minLevels = 6;
 const maxMissing = 0.25;
-/** Two steps must leave over at least so much of what the line does; one step, all of it. */
+/** Minimum residual of two steps relative to that of the line; of one step, all of it. */
 const twoStepShare = 0.7;
 const highestScore = 100;
-/** A horizon is looked at so often while one level of it passes. */
+/** Number of evaluations of a horizon per level. */
 const looksALevel = 4;
 const version = 1;
 
@@ -31,9 +31,9 @@ const horizons = [
 const longestHorizon = Math.max(...horizons.map(({ periods }) => periods));
 const lags = horizons.map(({ periods }) => Math.ceil(periods));
 
-/** The default share of a promise: one false drift in four weeks. */
+/** Default of false drift verdicts per week: one in four weeks. */
 export const defaultDriftPromise = 0.25;
-/** The score below which nothing is a drift, at the default promise, and by how much it rises where it is e times rarer. */
+/** The threshold at the default promise, and by how much it rises for false verdicts e times rarer. */
 const defaultFloor = 4;
 const floorScale = 1.8;
 const lowestFloor = 3;
@@ -43,7 +43,7 @@ export interface DriftOptions {
   start: number;
   /** Milliseconds between rows. */
   step: number;
-  /** At most so many false drift verdicts a week; default 0.25. */
+  /** Maximum number of false drift verdicts per week; default 0.25. */
   promisedPerWeek?: number;
   /** What is known from before `start`, oldest first: see `levelsBefore`. */
   earlier?: ArrayLike<number>;
@@ -74,7 +74,7 @@ export function levelsBefore(
   return levels;
 }
 
-/** A drift, as it stands. Units are those of the series. */
+/** The current drift. Units are those of the series. */
 export interface DriftVerdict {
   direction: 'up' | 'down';
   /** About when it began, ms since the epoch. */
@@ -105,14 +105,14 @@ interface Stretch {
 
 /**
  * Slow degradation: a level that keeps moving over a day and a half to two weeks, against how it was at the same time of
- * day (or hour of the week) before, and unlike a step. Says nothing about the first seven periods (a period is a day; a
+ * day (or hour of the week) before, and unlike a step. No score in the first seven periods (a period is a day; a
  * week where rows are longer than eight hours).
  *
  * Causal, and the same to the last bit in pieces and after `save` and `restore`. Time O(1) amortised a row, memory and
  * state 4 bytes for each of 28 periods of buckets and less than 1 kB: 1.4 kB at 5 minutes.
  */
 export class DriftExpert {
-  /** How far the drift stands out; NaN before anything can be said. */
+  /** How far the drift stands out; NaN while the history is too short. */
   score = NaN;
   /** What the score must exceed. */
   readonly threshold: number;
@@ -154,7 +154,7 @@ export class DriftExpert {
     }
   }
 
-  /** Goes on where `save` was called, with the same options. */
+  /** Continues where `save` was called, with the same options. */
   static restore(bytes: Uint8Array, options: DriftOptions): DriftExpert {
     const expert = new DriftExpert(options);
     expert.restoreFrom(new ByteReader(bytes));
@@ -164,7 +164,7 @@ export class DriftExpert {
   /**
    * Takes the next row.
    * @param value what is not finite is missing
-   * @returns the score, at least 0; NaN before anything can be said
+   * @returns the score, at least 0; NaN while the history is too short
    */
   append(value: number): number {
     this.bucket.append(value);
@@ -176,7 +176,7 @@ export class DriftExpert {
     return this.score;
   }
 
-  /** The drift as it stands, in words' terms; undefined while there is none. O(buckets of the horizon). */
+  /** The current drift; undefined while there is none. O(buckets of the horizon). */
   verdict(): DriftVerdict | undefined {
     const { usual, score, threshold } = this;
     if (!usual || !(score > threshold)) {
@@ -239,7 +239,7 @@ export class DriftExpert {
 
   restoreFrom(from: ByteReader): void {
     if (from.byte() !== version || from.double() !== this.options.step) {
-      throw new RangeError('The saved state belongs to a drift expert with another step. Begin a new one.');
+      throw new RangeError('The saved state belongs to a drift expert with another step. Start a new one.');
     }
     this.row = from.count();
     this.closed = from.count();
@@ -267,7 +267,12 @@ export class DriftExpert {
     this.closed++;
     const periodOver = (bucket + 1) % buckets.ofPeriod === 0;
     if (this.closed >= minPeriods * buckets.ofPeriod && (periodOver || !this.usual)) {
-      this.usual = usualOf(ring, buckets, bucket, lags, this.usual, this.score > this.threshold);
+      this.usual = usualOf(ring, buckets, {
+        newest: bucket,
+        lags,
+        before: this.usual,
+        settled: this.score > this.threshold,
+      });
     }
     if (this.usual) {
       this.judge(bucket, this.usual);
@@ -285,7 +290,7 @@ export class DriftExpert {
         const raw = this.strength(bucket, at, usual);
         const past = this.pasts[at];
         past.append(raw);
-        // By a past that wandered more than the floor allows for, a score counts for less.
+        // Scaled down where the history wandered more than the floor allows for.
         this.scores[at] = raw * Math.min(1, this.threshold / past.threshold);
       }
       if (!(this.scores[at] <= this.score) && !Number.isNaN(this.scores[at])) {
@@ -325,7 +330,7 @@ export class DriftExpert {
     }
     const levels = new Float64Array(count);
     const { above, bases, base } = this.scratch;
-    baselinesAfter(ring, buckets, usual, edge, span, base);
+    baselinesAfter({ ring, buckets, rhythm: usual }, { edge, count: span }, base);
     let missing = 0;
     let expected = NaN;
     for (let k = 0; k < count; k++) {

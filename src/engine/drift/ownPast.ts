@@ -2,7 +2,7 @@ import { blockMaximaThreshold, fewestBlocks } from '../blockMaxima';
 import type { ByteReader, ByteWriter } from '../detector/bytes';
 
 const retainedBlocks = 28;
-/** The newest blocks are left out, so that a drift does not raise the mark that it is to pass. */
+/** The newest blocks are left out, so that a drift does not raise its own threshold. */
 const blocksLeftOut = 7;
 const length = retainedBlocks + blocksLeftOut;
 /** Scores from 0 to 100 in two bytes. */

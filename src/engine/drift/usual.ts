@@ -3,7 +3,7 @@ import { medianOf } from './bucket';
 import type { BucketRing } from './bucketRing';
 import type { Buckets } from './clock';
 
-/** The newest periods are left out, so that a drift does not vouch for itself. */
+/** The newest periods are left out, so that a drift does not affect its own baseline. */
 const periodsLeftOut = 2;
 /** As many periods of agreement as the cautious guess is worth. */
 const guessWorth = 2;
@@ -13,7 +13,7 @@ const minShareOfRms = 0.3;
  * until it leaves as much more. */
 const weekGain = 0.8;
 const minWeekly = 0.9;
-/** Growth counts if it stands out so far from its own uncertainty. */
+/** Growth counts if it exceeds its standard error by this factor. */
 const growthCertainty = 2;
 /** The longest lag that growth is read from, in periods, and how many periods of it are needed. */
 const growthLag = 7;
@@ -25,7 +25,7 @@ const tiny = 1e-12;
 export interface Usual extends Rhythm {
   /** Robust deviation of a bucket from its baseline. */
   residual: number;
-  /** Robust deviation of levels that lie so many periods apart, in the order asked for. */
+  /** Robust deviation of levels `lags` periods apart, in the order of `lags`. */
   change: number[];
 }
 
@@ -36,16 +36,13 @@ export interface Usual extends Rhythm {
  *
  * @param newest number of the newest bucket
  * @param lags in periods
- * @param before what was usual so far: a rhythm is not given up lightly
- * @param settled keep that rhythm, because a drift that stands would speak against it
+ * @param before the previous result: its season is preferred
+ * @param settled keep that season, because a current drift would bias the comparison
  */
 export function usualOf(
   ring: BucketRing,
   buckets: Buckets,
-  newest: number,
-  lags: number[],
-  before?: Usual,
-  settled = false
+  { newest, lags, before, settled }: { newest: number; lags: number[]; before?: Usual; settled: boolean }
 ): Usual {
   const { ofPeriod, ofWeek, daily } = buckets;
   const to = newest - periodsLeftOut * ofPeriod;
@@ -64,7 +61,7 @@ export function usualOf(
     return found;
   };
   const residuals = (season: number) => (at: number) =>
-    ring.at(at) - baselineAt(ring, buckets, { season, growth: 0 }, at, at - 1);
+    ring.at(at) - baselineAt({ ring, buckets, rhythm: { season, growth: 0 } }, at, at - 1);
   const changes = (lag: number) => collect(from + lag * ofPeriod, (at) => matched(ring, ofPeriod, at, lag * ofPeriod));
 
   const byPeriod = collect(from + 2 * ofPeriod, residuals(ofPeriod));

@@ -5,7 +5,7 @@ import { SeasonalEsd, type PastValues } from './seasonalEsd';
 import { SpectralResidual } from './spectralResidual';
 
 /**
- * An expert that the user has asked for.
+ * Creates an expert that the user has selected.
  * @param past of its column, with the newest value; @param step ms between rows
  */
 export function createExtraExpert(expert: ExtraExpert, past: PastValues, step: number): ColumnExpert {

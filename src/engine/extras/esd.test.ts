@@ -6,7 +6,7 @@ import { cleanedByEsd } from './esd';
 import { SeasonalEsd } from './seasonalEsd';
 import { rawScores } from './testing/stream';
 
-/** Rosner's test as it is written: everything computed anew from what is left. */
+/** Rosner's test as it is written: everything computed again from what is left. */
 function textbook(values: number[], most: number, alpha: number) {
   let left = values.slice();
   let outliers = 0;

@@ -9,7 +9,7 @@ const minRowsOfDay = 4;
 const trees = 100;
 const sampleOfTree = 128;
 const kept = 256;
-/** The forest is grown anew whenever the past has grown by so much. */
+/** The forest is built again whenever the history has grown by this factor. */
 const rebuildFactor = 1.3;
 const minPoints = 64;
 /** Rows behind the newest that the level is taken of. */
@@ -22,11 +22,11 @@ const largest = 1e38;
 /**
  * Isolation forest of Liu, Ting and Zhou (ICDM 2008) on what a row looks like beside its past: value, step from the row
  * before, distance from the mean of the eight rows before, distance from the value a day before (0 where there is none).
- * Trees are grown from a uniform reservoir of the past (Vitter's algorithm R), anew at growing intervals; seeded, so the
+ * Trees are built from a uniform reservoir of the past (Vitter's algorithm R), again at growing intervals; seeded, so the
  * same rows always give the same scores.
  *
- * Time O(trees * log sample) a row, memory 2 MB while it runs, state 9 kB: the forest is grown again from the points it
- * was grown of.
+ * Time O(trees * log sample) a row, memory 2 MB while it runs, state 9 kB: the forest is built again from its training
+ * points.
  */
 export class IsolationForest implements ColumnExpert {
   private readonly rowsOfDay: number;

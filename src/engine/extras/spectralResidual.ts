@@ -13,7 +13,7 @@ const gradients = 5;
 const spectrumMean = 3;
 /** Points of saliency that the newest is compared with. */
 const localMean = 21;
-/** After a longer gap, in rows, the window fills anew. */
+/** After a longer gap, in rows, the window is filled again. */
 const maxGapRows = 16;
 const tiny = 1e-12;
 const fourier = new FourierTransform(points);
@@ -25,7 +25,7 @@ const fourier = new FourierTransform(points);
  * is 123 values, 128 points with the extrapolated ones. As in the authors' program the gradient is that of the values
  * before the newest: with the newest in it, a spike would be extrapolated and hide behind its own shadow.
  *
- * Speaks once its window is full. Time O(w log w) a row with w = 128, memory and state 1 kB.
+ * Scores once its window is full. Time O(w log w) per row with w = 128, memory and state 1 kB.
  */
 export class SpectralResidual implements ColumnExpert {
   private readonly values = new Float64Array(spectralWindow);

@@ -28,7 +28,7 @@ describe.each(kernels)('windows said to be constant, the $name kernel', (each) =
       const exclusionZone = random.between(0, window);
       const profile = finish(matrixProfile(each, values, window, { constant, exclusionZone }));
       const exact = profile.distance.map((_, row) =>
-        Math.min(...measuredProfile(values, row, values, window, { constant }, exclusionZone))
+        Math.min(...measuredProfile({ values: values, row }, values, window, { constant, exclusionZone }))
       );
       expect(largestDifference(profile.distance, exact)).toBeLessThan(1e-8);
     }
@@ -62,7 +62,7 @@ describe('what is said of windows', () => {
   it('must be one mark a window', () => {
     const wrong = { constant: new Uint8Array(rows + 1) };
     expect(() => matrixProfile(kernel, values, 10, wrong)).toThrow('one entry a window, 51; there are 52');
-    expect(() => abJoin(kernel, values, values, 10, { constantOfB: [true] })).toThrow('51; there are 1');
+    expect(() => abJoin(kernel, [values, values], 10, { constantOfB: [true] })).toThrow('51; there are 1');
     expect(() => distanceProfile(values.slice(0, 10), values, wrong)).toThrow('51; there are 52');
     expect(() => multiProfile([values, values], 10, { constant: [undefined] })).toThrow('every series, 2; not of 1');
   });

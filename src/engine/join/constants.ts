@@ -35,7 +35,7 @@ export function checkMarks(length: number, window: number, constant: ConstantWin
   }
 }
 
-/** Whether the window of a row, whose values are given, is said to be constant. */
+/** Whether the window of a row, whose values are given, is marked as constant. */
 export function isMarked(constant: ConstantWindows | undefined, row: number, shape: Float64Array): boolean {
   return typeof constant === 'function' ? constant(shape) : Boolean(constant?.[row]);
 }

@@ -54,7 +54,7 @@ export function joinedSeries(a: PreparedSeries, b: PreparedSeries): JoinedSeries
   };
 }
 
-/** The second series' first row begins afresh, like every first row. */
+/** The second series' first row restarts, like every first row. */
 function joinedSeeds(a: PreparedSeries, b: PreparedSeries, second: number, padded: number): Int32Array {
   const seeds = new Int32Array(padded).fill(second);
   for (let row = 0; row < a.rows; row++) {

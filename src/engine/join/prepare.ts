@@ -41,7 +41,7 @@ export function prepareSeries(
   const values = lengthened(finite, padded);
   const meanHigh = lengthened(statistics.meanHigh, padded);
   const meanLow = lengthened(statistics.meanLow, padded);
-  const { half, sum } = stepFactors(values, meanHigh, meanLow, window, rows, padded);
+  const { half, sum } = stepFactors(values, { meanHigh, meanLow }, { window, rows, padded });
   const marked = markedConstant(series, window, valid, alsoConstant);
   const constant = new Uint8Array(rows);
   const norm = new Float64Array(padded).fill(Infinity);
@@ -85,11 +85,8 @@ function lengthened(values: Float64Array, length: number): Float64Array {
  */
 function stepFactors(
   values: Float64Array,
-  meanHigh: Float64Array,
-  meanLow: Float64Array,
-  window: number,
-  rows: number,
-  padded: number
+  { meanHigh, meanLow }: Pick<PreparedSeries, 'meanHigh' | 'meanLow'>,
+  { window, rows, padded }: Pick<PreparedSeries, 'window' | 'rows' | 'padded'>
 ): { half: Float64Array; sum: Float64Array } {
   const half = new Float64Array(padded);
   const sum = new Float64Array(padded);

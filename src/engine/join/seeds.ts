@@ -1,11 +1,11 @@
-/** Longest fall of the norm, as a factor, before the covariance is computed anew. */
+/** Longest fall of the norm, as a factor, before the covariance is computed again. */
 const longestFall = 16;
 
 /** Later than any row; still safe to add to in 32 bits. */
 export const noSeed = 0x3fffffff;
 
 /**
- * Where covariances must be computed anew instead of stepping on from the row before.
+ * Where covariances must be computed again instead of stepping on from the row before.
  *
  * Rounding errors of the recurrence are as large as the largest windows on the way (an outlier of 1e7 leaves 1e-2
  * behind), and they would swamp the small windows that follow. So wherever the norm has fallen by more than a factor

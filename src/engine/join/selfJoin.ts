@@ -1,6 +1,5 @@
-import type { JoinShare, Neighbours, SelfJoin } from '../kernel';
+import type { Kernel, Neighbours, SelfJoin } from '../kernel';
 import { enough, part, type Stepped } from '../stepped';
-import type { ConstantWindows } from './constants';
 import { resolveNearTies } from './nearTies';
 import { neighboursOf } from './neighbours';
 import { prepareSeries, type PreparedSeries } from './prepare';
@@ -14,11 +13,7 @@ const tilesShare = 0.96;
 /** The self-join that all kernels share: they differ in the loops inside a tile only. */
 export function* selfJoinWith(
   factory: TileEngineFactory,
-  values: Float64Array,
-  window: number,
-  exclusionZone: number,
-  share: JoinShare = undividedJoin,
-  constant?: ConstantWindows
+  ...[values, window, exclusionZone, share = undividedJoin, constant]: Parameters<Kernel['selfJoin']>
 ): Stepped<SelfJoin> {
   const series = prepareSeries(values, window, exclusionZone, constant);
   const engine = factory(series, 1);

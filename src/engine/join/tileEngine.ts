@@ -7,7 +7,7 @@ export interface Tile {
   firstDiagonal: number;
   endDiagonal: number;
   /**
-   * Columns i + d before this one are left out. Where it is not 0, it must begin afresh, after columns that take no
+   * Columns i + d before this one are left out. Where it is not 0, it must restart, after columns that take no
    * part: as many as a window has values, and LANES more.
    */
   minColumn: number;

@@ -116,7 +116,7 @@ class JavascriptTiles implements TileEngine {
     return this.book.best();
   }
 
-  /** Steps all lanes to row `i`, but computes those anew that begin afresh there. */
+  /** Steps all lanes to row `i`, but computes those again that restart there. */
   private seed(i: number, j: number): void {
     const { half, sum, nextSeed, meanHigh, meanLow, values, window } = this.series;
     const rowBegins = nextSeed[i] === i;
@@ -157,7 +157,7 @@ class JavascriptTiles implements TileEngine {
   }
 }
 
-/** The first row at or after `row` where a lane of the diagonals from `diagonal` on begins afresh. */
+/** The first row at or after `row` where a lane of the diagonals from `diagonal` on restarts. */
 function nextSeedRow(nextSeed: Int32Array, row: number, diagonal: number): number {
   let next = nextSeed[row];
   for (let lane = 0; lane < LANES; lane++) {

@@ -15,7 +15,7 @@ const rounding = 2 ** -50;
 const equal = 1e-10;
 
 export interface SeriesOptions extends Measure {
-  /** Windows of the series that count as constant besides those of equal values. Default: none. */
+  /** Windows of the series that count as constant, in addition to those of equal values. Default: none. */
   constant?: ConstantWindows;
 }
 

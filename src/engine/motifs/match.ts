@@ -84,7 +84,7 @@ export function matchesOf(profile: Float64Array, window: number, options: Choice
   if (Number.isNaN(limit)) {
     return [];
   }
-  return apart(profile, limit + tolerance, maxMatches, exclusionZone, position);
+  return apart(profile, { limit: limit + tolerance, most: maxMatches, exclusionZone, first: position });
 }
 
 /** The limit in numbers. NaN where nothing is finite. */
@@ -125,10 +125,7 @@ export function defaultDistanceLimit(profile: Float64Array): number {
 /** Takes the nearest, strikes out its surroundings, and so on. */
 function apart(
   profile: Float64Array,
-  limit: number,
-  most: number,
-  exclusionZone: number,
-  first: number | undefined
+  { limit, most, exclusionZone, first }: { limit: number; most: number; exclusionZone: number; first?: number }
 ): Match[] {
   const matches: Match[] = [];
   let open: number[] = [];

@@ -33,7 +33,7 @@ function sortedNearest(a: Float64Array, b: Float64Array, window: number): Float6
 describe('mpdist', () => {
   it.each(cases)('agrees with STUMPY: $name', ({ window, a, b, percentage, k, distance }) => {
     const ours = finish(
-      mpdist(kernel, Float64Array.from(a, Number), Float64Array.from(b, Number), window, {
+      mpdist(kernel, [Float64Array.from(a, Number), Float64Array.from(b, Number)], window, {
         percentage,
         k: k ?? undefined,
       })
@@ -52,44 +52,30 @@ describe('mpdist', () => {
     const random = new Random(21);
     const a = random.walk(200);
     const b = random.walk(140);
-    const distance = finish(mpdist(kernel, a, b, 15));
-    expect(finish(mpdist(kernel, b, a, 15))).toBeCloseTo(distance, 9);
+    const distance = finish(mpdist(kernel, [a, b], 15));
+    expect(finish(mpdist(kernel, [b, a], 15))).toBeCloseTo(distance, 9);
     expect(
-      finish(
-        mpdist(
-          kernel,
-          a.map((value) => 1e10 + value),
-          b.map((value) => -4 + 2e-7 * value),
-          15
-        )
-      )
+      finish(mpdist(kernel, [a.map((value) => 1e10 + value), b.map((value) => -4 + 2e-7 * value)], 15))
     ).toBeCloseTo(distance, 4);
     expect(
-      finish(
-        mpdist(
-          kernel,
-          a.map((value) => value * 2 ** 530),
-          b.map((value) => value * 2 ** -530),
-          15
-        )
-      )
+      finish(mpdist(kernel, [a.map((value) => value * 2 ** 530), b.map((value) => value * 2 ** -530)], 15))
     ).toBeCloseTo(distance, 9);
   });
 
   it('is 0 for a series and itself, and does not see the order of shapes', () => {
     const random = new Random(22);
     const a = random.walk(150);
-    expect(finish(mpdist(kernel, a, a, 12, { percentage: 1 }))).toBe(0);
+    expect(finish(mpdist(kernel, [a, a], 12, { percentage: 1 }))).toBe(0);
     const turned = Float64Array.of(...a.subarray(75), ...a.subarray(0, 75));
-    expect(finish(mpdist(kernel, a, turned, 12))).toBe(0);
-    expect(finish(mpdist(kernel, a, random.walk(150), 12))).toBeGreaterThan(0.1);
+    expect(finish(mpdist(kernel, [a, turned], 12))).toBe(0);
+    expect(finish(mpdist(kernel, [a, random.walk(150)], 12))).toBeGreaterThan(0.1);
   });
 
   it('says what is wrong with its input', () => {
     const nine = new Float64Array(9);
-    expect(() => mpdist(kernel, nine, nine, 3, { percentage: 1.5 })).toThrow('a share from 0 to 1; it is 1.5.');
-    expect(() => mpdist(kernel, nine, nine, 3, { k: -1 })).toThrow('The place k must be a whole number');
-    expect(() => mpdist(kernel, nine, new Float64Array(4), 5)).toThrow(
+    expect(() => mpdist(kernel, [nine, nine], 3, { percentage: 1.5 })).toThrow('a share from 0 to 1; it is 1.5.');
+    expect(() => mpdist(kernel, [nine, nine], 3, { k: -1 })).toThrow('The place k must be a whole number');
+    expect(() => mpdist(kernel, [nine, new Float64Array(4)], 5)).toThrow(
       'The window of 5 values is longer than the series of 4'
     );
   });

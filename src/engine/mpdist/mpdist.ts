@@ -25,7 +25,7 @@ const joinShare = 0.98;
  * Time: O(n o) for series of n and o values. Memory: that of `abJoin` and 16 (n + o) bytes.
  *
  * @param kernel from `loadKernel`
- * @param a n values
+ * @param a n values, and
  * @param b o values; normalised, they may have another unit
  * @param window values in a window, at least 3, at most the length of the shorter series
  * @returns the distance; normalised, 0 to 2 sqrt(m)
@@ -33,8 +33,7 @@ const joinShare = 0.98;
  */
 export function mpdist(
   kernel: Kernel,
-  a: Float64Array,
-  b: Float64Array,
+  [a, b]: readonly [a: Float64Array, b: Float64Array],
   window: number,
   options: MpdistOptions = {}
 ): Stepped<number> {
@@ -45,7 +44,7 @@ export function mpdist(
   if (k !== undefined && (!Number.isInteger(k) || k < 0)) {
     throw new RangeError(`The place k must be a whole number of at least 0; it is ${k}.`);
   }
-  return distanceSteps(abJoin(kernel, a, b, window, measure), k ?? Math.ceil(percentage * (a.length + b.length)));
+  return distanceSteps(abJoin(kernel, [a, b], window, measure), k ?? Math.ceil(percentage * (a.length + b.length)));
 }
 
 function* distanceSteps(join: ReturnType<typeof abJoin>, place: number): Stepped<number> {

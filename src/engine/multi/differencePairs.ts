@@ -6,6 +6,7 @@ import type { DimensionOrder, Pairs } from './pairs';
 /** The loops for windows as they are, without normalisation. */
 export class DifferencePairs implements Pairs {
   readonly lanes = 1;
+  private readonly p: number;
   private readonly halfScale: number;
   private readonly diagonals: DiagonalSums[];
   private readonly found: DimensionSums;
@@ -15,11 +16,9 @@ export class DifferencePairs implements Pairs {
   /** @param maxRows the most rows in a run */
   constructor(
     series: readonly Float64Array[],
-    window: number,
-    private readonly p: number,
-    order: DimensionOrder,
-    maxRows: number
+    { window, p, order, maxRows }: { window: number; p: number; order: DimensionOrder; maxRows: number }
   ) {
+    this.p = p;
     this.halfScale = halfScaleFor(series, p);
     this.diagonals = series.map((values) => {
       const scaled = scaledBy(values, this.halfScale);

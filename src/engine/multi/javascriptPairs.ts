@@ -17,7 +17,7 @@ export class JavascriptPairs implements Pairs {
   private readonly half: Float64Array;
   private readonly sum: Float64Array;
   private readonly inverse: Float64Array;
-  /** 1 where covariances begin afresh in any dimension; see `join/seeds.ts`. */
+  /** 1 where covariances restart in any dimension; see `join/seeds.ts`. */
   private readonly seed: Uint8Array;
   private readonly covariance: Float64Array;
   private directWork = 0;

@@ -35,8 +35,7 @@ const bitsPerValue = 8;
 export function mdl(
   series: readonly Float64Array[],
   window: number,
-  rows: ArrayLike<number>,
-  neighbours: ArrayLike<number>,
+  { rows, neighbours }: { rows: ArrayLike<number>; neighbours: ArrayLike<number> },
   options: SubspaceOptions = {}
 ): DescriptionLengths {
   checkSeries(series, window);

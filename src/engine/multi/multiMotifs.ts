@@ -37,7 +37,7 @@ export interface MultiMotif {
  * The shapes that come back most exactly in some of several series, with the dimensions that take part and their matches
  * (`stumpy.mmotifs`; with `normalize: false`, for the profile and here, `stumpy.aamp_mmotifs`).
  *
- * Which dimensions describe a pair best is judged by the values of windows said to be constant too, as in STUMPY.
+ * Which dimensions describe a pair best is judged by the values of windows marked as constant too, as in STUMPY.
  *
  * Time: `mdl` and `multiMatch` for each candidate, at most n - m + 1 of them; a yield after each. Memory: that of
  * `multiMatch` and 8 n (d + 1) bytes.
@@ -107,7 +107,7 @@ function* motifSteps(
   for (let tried = 0; found.length < maxMotifs && tried < open[0].length; tried++) {
     const rows = open.map((list) => nearestRow(list));
     const neighbours = rows.map((row, k) => (row < 0 ? -1 : index[k][row]));
-    const { bits, dimensions } = mdl(series, window, rows, neighbours, { ...measure, include });
+    const { bits, dimensions } = mdl(series, window, { rows, neighbours }, { ...measure, include });
     const k = options.dimensions === undefined ? bits.indexOf(Math.min(...bits)) : options.dimensions - 1;
     const position = rows[k];
     const limit = typeof maxDistance === 'number' ? Math.min(options.cutoffs[k], maxDistance) : options.cutoffs[k];

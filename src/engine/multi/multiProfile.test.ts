@@ -90,7 +90,7 @@ describe('multiProfile', () => {
     const { values, window, best, subspaces, index } = readVector(file);
     const series = values.map((dimension) => Float64Array.from(dimension, Number));
     best.forEach((row, k) => {
-      const found = subspace(series, window, row, index[k][row], k + 1);
+      const found = subspace(series, window, { row, neighbour: index[k][row], count: k + 1 });
       expect([...found].sort((a, b) => a - b)).toEqual(subspaces[k]);
     });
   });
@@ -154,7 +154,11 @@ describe('multiProfile', () => {
     expect(() => multiProfile([nine, new Float64Array(8)], 3)).toThrow('there are 9 and 8 values.');
     expect(() => multiProfile([nine], 2)).toThrow('from 3 to the length of the series (9); it is 2.');
     expect(() => multiProfile([nine], 3, { exclusionZone: 0.5 })).toThrow('The exclusion zone');
-    expect(() => subspace([nine], 3, 7, 0, 1)).toThrow('A window must start from 0 to 6; it starts at 7.');
-    expect(() => subspace([nine], 3, 0, 6, 2)).toThrow('The number of dimensions must be from 1 to 1; it is 2.');
+    expect(() => subspace([nine], 3, { row: 7, neighbour: 0, count: 1 })).toThrow(
+      'A window must start from 0 to 6; it starts at 7.'
+    );
+    expect(() => subspace([nine], 3, { row: 0, neighbour: 6, count: 2 })).toThrow(
+      'The number of dimensions must be from 1 to 1; it is 2.'
+    );
   });
 });

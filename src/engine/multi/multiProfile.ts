@@ -1,6 +1,6 @@
 import { powerOf, type Measure } from '../aamp/measure';
 import type { ConstantWindows } from '../join/constants';
-import { prepareSeries } from '../join/prepare';
+import { prepareSeries, type PreparedSeries } from '../join/prepare';
 import { cellsInAll } from '../join/schedule';
 import { chunksOf } from '../left-discords/order';
 import { checkExclusionZone, defaultExclusionZone, type MatrixProfileOptions } from '../profile';
@@ -27,13 +27,13 @@ export interface MultiProfile {
 export interface DimensionChoice {
   /** Dimensions that always take part, in this order, before any other; `include` of `stumpy.mstump`. Default: none. */
   include?: readonly number[];
-  /** The least alike dimensions first: for discords in some dimensions. Default: the most alike. */
+  /** The least similar dimensions first: for discords in some dimensions. Default: the most similar. */
   discords?: boolean;
 }
 
 /** How windows of several series are compared. */
 export interface MultiMeasure extends Measure {
-  /** For every series the windows that count as constant besides those of equal values. Default: none. */
+  /** For every series the windows that count as constant, in addition to those of equal values. Default: none. */
   constant?: ReadonlyArray<ConstantWindows | undefined>;
 }
 
@@ -47,7 +47,7 @@ const workBetweenYields = 2 ** 17;
 
 /**
  * Exact multi-dimensional z-normalised matrix profile (mSTAMP; Yeh, Kavantzas and Keogh, 2017; `stumpy.mstump`): for
- * k = 1 .. d the window whose k most alike dimensions are nearest on average. Each pair of windows is met once and
+ * k = 1 .. d the window whose k most similar dimensions are nearest on average. Each pair of windows is met once and
  * counts for both.
  *
  * O(n^2 d (log d)^2) time, a few nanoseconds a pair of windows and dimension; 90 n d + 32 n bytes beside the result, and
@@ -84,26 +84,15 @@ export function multiProfile(
   const begin = () =>
     p === undefined
       ? shapePairs(
-          ordered,
-          window,
-          exclusionZone,
+          ordered.map((values, at) => prepareSeries(values, window, exclusionZone, options.constant?.[places[at]])),
           order,
-          options.kernel ?? 'auto',
-          (at) => options.constant?.[places[at]]
+          options.kernel ?? 'auto'
         )
-      : new DifferencePairs(ordered, window, p, order, Math.ceil(workBetweenYields / series.length));
+      : new DifferencePairs(ordered, { window, p, order, maxRows: Math.ceil(workBetweenYields / series.length) });
   return profileSteps(begin, { window, exclusionZone, dimensions: series.length, rows: series[0].length - window + 1 });
 }
 
-function shapePairs(
-  series: readonly Float64Array[],
-  window: number,
-  exclusionZone: number,
-  order: DimensionOrder,
-  kernel: 'auto' | 'javascript',
-  constant: (at: number) => ConstantWindows | undefined
-): Pairs {
-  const prepared = series.map((values, at) => prepareSeries(values, window, exclusionZone, constant(at)));
+function shapePairs(prepared: PreparedSeries[], order: DimensionOrder, kernel: 'auto' | 'javascript'): Pairs {
   return (kernel === 'auto' ? wasmPairs(prepared, order) : undefined) ?? new JavascriptPairs(prepared, order);
 }
 

@@ -10,22 +10,20 @@ import type { DimensionChoice, MultiMeasure } from './multiProfile';
 export interface SubspaceOptions extends DimensionChoice, MultiMeasure {}
 
 /**
- * The dimensions in which two windows are most alike (`stumpy.subspace` by exact distances, where STUMPY rounds values
+ * The dimensions in which two windows are most similar (`stumpy.subspace` by exact distances, where STUMPY rounds values
  * to 8 bits first), or least. With `normalize: false` as `stumpy.maamp_subspace`. O(d m) time, 9 n + 32 m bytes.
  *
  * @param row where one window starts
  * @param neighbour where the other starts, as in `multiProfile(...).index[count - 1][row]`
  * @param count how many dimensions, 1 to d
  * @param options as the profile was computed with
- * @returns their numbers, those to include first, then the most alike (or the least); of equals the first
+ * @returns their numbers, those to include first, then the most similar (or the least); of equals the first
  * @throws RangeError when a number is out of range
  */
 export function subspace(
   series: readonly Float64Array[],
   window: number,
-  row: number,
-  neighbour: number,
-  count: number,
+  { row, neighbour, count }: { row: number; neighbour: number; count: number },
   options: SubspaceOptions = {}
 ): Int32Array {
   checkSeries(series, window);

@@ -42,7 +42,7 @@ describe.each(files)('dimensions chosen as by stumpy.mstump on %s', (file) => {
   });
 
   it.each(cases)('bits and subspaces: include $include', ({ include, rows, neighbours, bits, subspaces }) => {
-    const found = mdl(series, window, rows, neighbours, { include });
+    const found = mdl(series, window, { rows, neighbours }, { include });
     const sorted = (list: ArrayLike<number>) => Array.from(list).sort((a, b) => a - b);
     expect(largestDifference(found.bits, bits)).toBeLessThan(1e-9);
     expect(found.dimensions.map(sorted)).toEqual(subspaces.map(sorted));
@@ -50,13 +50,18 @@ describe.each(files)('dimensions chosen as by stumpy.mstump on %s', (file) => {
 
   it.each(cases)('include $include, discords $discords: the dimensions that count first', (theirs) => {
     const { include, discords, rows, neighbours } = theirs;
-    const found = subspace(series, window, rows[0], neighbours[0], series.length, { include, discords });
+    const found = subspace(
+      series,
+      window,
+      { row: rows[0], neighbour: neighbours[0], count: series.length },
+      { include, discords }
+    );
     const distances = Array.from(found, (k) => directDistance(series[k], rows[0], neighbours[0], window));
     expect([...found.subarray(0, include.length)].sort()).toEqual([...include].sort());
     for (const part of [distances.slice(0, include.length), distances.slice(include.length)]) {
       expect(part).toEqual([...part].sort((a, b) => (discords ? b - a : a - b)));
     }
-    const { dimensions } = mdl(series, window, rows, neighbours, { include, discords });
+    const { dimensions } = mdl(series, window, { rows, neighbours }, { include, discords });
     expect(dimensions.map(({ length }) => length)).toEqual(series.map((_, k) => k + 1));
   });
 });
@@ -103,6 +108,6 @@ it('says which dimensions cannot be included', () => {
   const series = [new Float64Array(9), new Float64Array(9)];
   expect(() => multiProfile(series, 3, { include: [2] })).toThrow('different numbers from 0 to 1; 2 is not');
   expect(() => multiProfile(series, 3, { include: [1, 1] })).toThrow('1 is not, or comes twice');
-  expect(() => mdl(series, 3, [0], [3])).toThrow('one pair of windows a number of dimensions: 2');
-  expect(mdl(series, 3, [0, 0], [-1, 4]).bits[0]).toBe(Infinity);
+  expect(() => mdl(series, 3, { rows: [0], neighbours: [3] })).toThrow('one pair of windows a number of dimensions: 2');
+  expect(mdl(series, 3, { rows: [0, 0], neighbours: [-1, 4] }).bits[0]).toBe(Infinity);
 });

@@ -69,7 +69,7 @@ describe('agreement with a direct computation and with STUMPY', () => {
     const { window, k } = vector;
     const a = Float64Array.from(vector.a, Number);
     const b = Float64Array.from(vector.b, Number);
-    const join = finish(abJoin(kernel, a, b, window, { k }));
+    const join = finish(abJoin(kernel, [a, b], window, { k }));
     expectAsStumpy(join.ofA, vector.ofA);
     expectTrue(join.ofA, a, b, window);
     expectAsStumpy(join.ofB, vector.ofB);
@@ -127,7 +127,7 @@ describe('random series', () => {
     const k = random.between(1, 5);
     const a = anySeries(random, random.between(window, 140));
     const b = anySeries(random, random.between(window, 140));
-    const join = finish(abJoin(kernel, a, b, window, { k }));
+    const join = finish(abJoin(kernel, [a, b], window, { k }));
     expect(largestDifference(join.ofA.distance, bruteForceJoin(a, b, window, k, -1))).toBeLessThan(1e-8);
     expect(largestDifference(join.ofB.distance, bruteForceJoin(b, a, window, k, -1))).toBeLessThan(1e-8);
     expectTrue(join.ofA, a, b, window);
@@ -189,7 +189,7 @@ describe('all kernels', () => {
   it.each(cases)('agree on %s, over several tiles', (_, a, b) => {
     for (const k of [1, 3]) {
       const [first, ...others] = kernels.map((each) => ({
-        join: finish(abJoin(each, a, b, 40, { k })),
+        join: finish(abJoin(each, [a, b], 40, { k })),
         self: finish(nearestNeighbours(each, a, 40, { k })),
       }));
       expect(first.join.ofA.index.some((partner) => partner >= 0)).toBe(true);
@@ -205,7 +205,7 @@ describe('all kernels', () => {
 
   it('are right where tiles meet', () => {
     const [, a, b] = cases[0];
-    const { ofA, ofB } = finish(abJoin(kernel, a, b, 40, { k: 2 }));
+    const { ofA, ofB } = finish(abJoin(kernel, [a, b], 40, { k: 2 }));
     const joined = Float64Array.of(...a, ...b);
     const nearestTwo = (row: number, from: number, rows: number) =>
       Array.from({ length: rows }, (_, other) => directDistance(joined, row, from + other, 40))
@@ -228,25 +228,20 @@ describe('properties', () => {
   const b = random.walk(200);
 
   it('the join is symmetric', () => {
-    const there = finish(abJoin(kernel, a, b, 20, { k: 2 }));
-    const back = finish(abJoin(kernel, b, a, 20, { k: 2 }));
+    const there = finish(abJoin(kernel, [a, b], 20, { k: 2 }));
+    const back = finish(abJoin(kernel, [b, a], 20, { k: 2 }));
     expect(largestDifference(there.ofA.distance, back.ofB.distance)).toBeLessThan(1e-9);
     expect(there.ofA.index).toEqual(back.ofB.index);
     expect(there.ofB.index).toEqual(back.ofA.index);
   });
 
   it('does not see offset and scale of either series', () => {
-    const plain = finish(abJoin(kernel, a, b, 20)).ofA;
+    const plain = finish(abJoin(kernel, [a, b], 20)).ofA;
     const [large, small] = [a.map((value) => value * 1e160), b.map((value) => value * 1e-160)];
-    expect(largestDifference(plain.distance, finish(abJoin(kernel, large, small, 20)).ofA.distance)).toBeLessThan(1e-8);
-    const moved = finish(
-      abJoin(
-        kernel,
-        a.map((value) => 3 * value + 1e5),
-        b,
-        20
-      )
-    ).ofA;
+    expect(largestDifference(plain.distance, finish(abJoin(kernel, [large, small], 20)).ofA.distance)).toBeLessThan(
+      1e-8
+    );
+    const moved = finish(abJoin(kernel, [a.map((value) => 3 * value + 1e5), b], 20)).ofA;
     expect(largestDifference(plain.distance, moved.distance)).toBeLessThan(1e-8);
   });
 
@@ -260,8 +255,10 @@ describe('properties', () => {
   });
 
   it('a joined series is as near as the nearer of its parts', () => {
-    const whole = finish(abJoin(kernel, a, b, 20)).ofA.distance;
-    const parts = [b.slice(0, 110), b.slice(110 - 19)].map((half) => finish(abJoin(kernel, a, half, 20)).ofA.distance);
+    const whole = finish(abJoin(kernel, [a, b], 20)).ofA.distance;
+    const parts = [b.slice(0, 110), b.slice(110 - 19)].map(
+      (half) => finish(abJoin(kernel, [a, half], 20)).ofA.distance
+    );
     const nearer = parts[0].map((distance, row) => Math.min(distance, parts[1][row]));
     expect(largestDifference(whole, nearer)).toBeLessThan(1e-9);
   });
@@ -276,12 +273,12 @@ describe('properties', () => {
       [-1, 0, 1],
     ]);
     expect(few.distance[2]).toBe(Infinity);
-    const none = finish(abJoin(kernel, new Float64Array(9).fill(NaN), b, 9));
+    const none = finish(abJoin(kernel, [new Float64Array(9).fill(NaN), b], 9));
     expect(none.ofB.index.every((partner) => partner === -1)).toBe(true);
   });
 
   it('reports progress that does not fall, and can be paused', () => {
-    const steps = abJoin(kernel, random.walk(3000), random.walk(3000), 30);
+    const steps = abJoin(kernel, [random.walk(3000), random.walk(3000)], 30);
     let last = 0;
     let count = 0;
     for (let next = steps.next(); !next.done; next = steps.next()) {
@@ -294,9 +291,9 @@ describe('properties', () => {
   });
 
   it('says what is wrong', () => {
-    expect(() => abJoin(kernel, a, b.slice(0, 10), 20)).toThrow(/longer than the series of 10/);
-    expect(() => abJoin(kernel, a, b, 2)).toThrow(/at least 3/);
-    expect(() => abJoin(kernel, a, b, 20, { k: 0 })).toThrow(/k, must be a whole number/);
+    expect(() => abJoin(kernel, [a, b.slice(0, 10)], 20)).toThrow(/longer than the series of 10/);
+    expect(() => abJoin(kernel, [a, b], 2)).toThrow(/at least 3/);
+    expect(() => abJoin(kernel, [a, b], 20, { k: 0 })).toThrow(/k, must be a whole number/);
     expect(() => nearestNeighbours(kernel, a, 20, { exclusionZone: -1 })).toThrow(/exclusion zone/);
   });
 });

@@ -17,14 +17,14 @@ export interface NearestOptions extends Measure {
 }
 
 export interface AbOptions extends NearestOptions {
-  /** Windows of A that count as constant besides those of equal values. Default: none. */
+  /** Windows of A that count as constant, in addition to those of equal values. Default: none. */
   constantOfA?: ConstantWindows;
   /** The same of B. */
   constantOfB?: ConstantWindows;
 }
 
 export interface SelfNearestOptions extends NearestOptions {
-  /** Windows that count as constant besides those of equal values. Default: none. */
+  /** Windows that count as constant, in addition to those of equal values. Default: none. */
   constant?: ConstantWindows;
   /** Windows at most this far apart are not compared. Default: a quarter of the window, rounded up, as in STUMPY. */
   exclusionZone?: number;
@@ -44,15 +44,14 @@ const scanShare = 0.9;
  * (16 + 64 k) * (values of A + values of B) bytes.
  *
  * @param kernel from `loadKernel`
- * @param a n values
+ * @param a n values, and
  * @param b any number of values
  * @param window values in a window, at least 3, at most the length of the shorter series
  * @throws RangeError when the window, k, p or the number of marks is wrong; at once
  */
 export function abJoin(
   kernel: Kernel,
-  a: Float64Array,
-  b: Float64Array,
+  [a, b]: readonly [a: Float64Array, b: Float64Array],
   window: number,
   options: AbOptions = {}
 ): Stepped<AbJoin> {
@@ -65,7 +64,7 @@ export function abJoin(
   checkMarks(b.length, window, constantOfB);
   return p === undefined
     ? abSteps(kernel, prepareSeries(a, window, 0, constantOfA), prepareSeries(b, window, 0, constantOfB), k)
-    : differenceAbJoin(a, b, window, k, p);
+    : differenceAbJoin(a, b, { window, k, p });
 }
 
 /**
@@ -95,8 +94,8 @@ export function nearestNeighbours(
   checkExclusionZone(exclusionZone);
   checkMarks(values.length, window, constant);
   return p === undefined
-    ? selfSteps(kernel, values, window, k, exclusionZone, constant)
-    : selfDifferenceSteps(values, window, k, exclusionZone, p);
+    ? selfSteps(kernel, values, { window, k, exclusionZone, constant })
+    : selfDifferenceSteps(values, { window, k, exclusionZone, p });
 }
 
 function checkCount(k: number): void {
@@ -113,28 +112,23 @@ function* abSteps(kernel: Kernel, a: PreparedSeries, b: PreparedSeries, k: numbe
   yield* part(runAll(engine, tiles, joined.series.rows, a.rows * b.rows), 0, scanShare);
   const { right, left } = engine.best();
   const half = (1 + scanShare) / 2;
-  const foundOfA = placesOf(right, 0, a.rows, k, -joined.second);
-  const foundOfB = placesOf(left, joined.second, b.rows, k, 0);
-  const ofA = yield* part(
-    settle(a, b, foundOfA, k, () => ({ from: 0, to: b.rows })),
-    scanShare,
-    half
-  );
-  const ofB = yield* part(
-    settle(b, a, foundOfB, k, () => ({ from: 0, to: a.rows })),
-    half,
-    1
-  );
+  const foundOfA = placesOf(right, { from: 0, rows: a.rows, k, shift: -joined.second });
+  const foundOfB = placesOf(left, { from: joined.second, rows: b.rows, k, shift: 0 });
+  const ofA = yield* part(settle(a, b, foundOfA, { k, candidates: () => ({ from: 0, to: b.rows }) }), scanShare, half);
+  const ofB = yield* part(settle(b, a, foundOfB, { k, candidates: () => ({ from: 0, to: a.rows }) }), half, 1);
   return { ofA: { k, ...ofA }, ofB: { k, ...ofB } };
+}
+
+interface SelfSizes {
+  window: number;
+  k: number;
+  exclusionZone: number;
 }
 
 function* selfSteps(
   kernel: Kernel,
   values: Float64Array,
-  window: number,
-  k: number,
-  exclusionZone: number,
-  constant: ConstantWindows | undefined
+  { window, k, exclusionZone, constant }: SelfSizes & { constant: ConstantWindows | undefined }
 ): Stepped<SelfNearestNeighbours> {
   const series = prepareSeries(values, window, exclusionZone, constant);
   const { rows } = series;
@@ -145,19 +139,16 @@ function* selfSteps(
   const before = (row: number) => ({ from: 0, to: row - exclusionZone });
   const after = (row: number) => ({ from: row + exclusionZone + 1, to: rows });
   const half = (1 + scanShare) / 2;
-  const left = yield* part(settle(series, series, best.left, k, before), scanShare, half);
-  const right = yield* part(settle(series, series, best.right, k, after), half, 1);
+  const left = yield* part(settle(series, series, best.left, { k, candidates: before }), scanShare, half);
+  const right = yield* part(settle(series, series, best.right, { k, candidates: after }), half, 1);
   return { k, ...nearestOfBoth(left, right, k), left: { k, ...left }, right: { k, ...right } };
 }
 
 function* selfDifferenceSteps(
   values: Float64Array,
-  window: number,
-  k: number,
-  exclusionZone: number,
-  p: number
+  { window, k, exclusionZone, p }: SelfSizes & { p: number }
 ): Stepped<SelfNearestNeighbours> {
-  const { left, right } = yield* differenceNeighbours(values, window, k, p, exclusionZone);
+  const { left, right } = yield* differenceNeighbours(values, { window, k, p, exclusionZone });
   return { k, ...nearestOfBoth(left, right, k), left, right };
 }
 
@@ -171,7 +162,10 @@ function* runAll(engine: TileEngine, tiles: Iterable<Tile>, rows: number, cells:
 }
 
 /** The lists of `rows` rows from one on, their partners counted from elsewhere. */
-function placesOf({ correlation, index }: Found, from: number, rows: number, k: number, shift: number): Found {
+function placesOf(
+  { correlation, index }: Found,
+  { from, rows, k, shift }: { from: number; rows: number; k: number; shift: number }
+): Found {
   const [start, end] = [from * k, (from + rows) * k];
   return {
     correlation: correlation.subarray(start, end),

@@ -33,8 +33,7 @@ export function* settle(
   own: PreparedSeries,
   other: PreparedSeries,
   found: Found,
-  k: number,
-  candidates: (row: number) => Candidates
+  { k, candidates }: { k: number; candidates: (row: number) => Candidates }
 ): Stepped<Neighbours> {
   const { rows, window } = own;
   const distance = new Float64Array(rows * k).fill(Infinity);

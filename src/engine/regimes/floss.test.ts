@@ -9,7 +9,7 @@ const { kernel } = await loadKernel();
 /** A stream begun with the exact right profile of its history. */
 function begun(history: Float64Array, window: number, period: number, exclusionFactor: number): Floss {
   const { right } = finish(matrixProfile(kernel, history, window));
-  return new Floss(history, window, right, period, { exclusionFactor });
+  return new Floss(history, right, { window, period, exclusionFactor });
 }
 
 /** The right profile after a stream, by its definition: pairs within the history count from when both were there. */
@@ -77,10 +77,8 @@ describe('Floss', () => {
     const { right } = bruteForce(start, window, 3);
     const stream = new Floss(
       start.map((value) => value * scale),
-      window,
       right,
-      window,
-      { exclusionZone: 3 }
+      { window, period: window, exclusionZone: 3 }
     );
     for (let t = history; t < values.length; t++) {
       // By a power of two, so that the plain series is the yardstick.
@@ -106,7 +104,7 @@ describe('Floss', () => {
     const values = new Random(7).walk(60);
     const { right } = finish(matrixProfile(kernel, values, 10));
     const before = right.distance.slice();
-    const stream = new Floss(values, 10, right, 10);
+    const stream = new Floss(values, right, { window: 10, period: 10 });
     stream.update(3);
     expect(right.distance).toEqual(before);
     expect(stream.correctedArcs).toHaveLength(51);
@@ -115,9 +113,8 @@ describe('Floss', () => {
   it('works where a single window fits', () => {
     const stream = new Floss(
       Float64Array.of(1, 2, 4),
-      3,
       { distance: Float64Array.of(Infinity), index: Int32Array.of(-1) },
-      1
+      { window: 3, period: 1 }
     );
     stream.update(4);
     stream.update(NaN);
@@ -127,9 +124,13 @@ describe('Floss', () => {
   it('says what is wrong with its input', () => {
     const none = { distance: new Float64Array(2), index: new Int32Array(2) };
     const values = new Float64Array(4);
-    expect(() => new Floss(values, 5, none, 1)).toThrow('from 3 to the length of the history (4); it is 5.');
-    expect(() => new Floss(new Float64Array(9), 3, none, 1)).toThrow('one entry a window: 7, not 2.');
-    expect(() => new Floss(values, 3, none, 0)).toThrow('The period');
-    expect(() => new Floss(values, 3, none, 1, { exclusionZone: -1 })).toThrow('The exclusion zone');
+    expect(() => new Floss(values, none, { window: 5, period: 1 })).toThrow(
+      'from 3 to the length of the history (4); it is 5.'
+    );
+    expect(() => new Floss(new Float64Array(9), none, { window: 3, period: 1 })).toThrow(
+      'one entry a window: 7, not 2.'
+    );
+    expect(() => new Floss(values, none, { window: 3, period: 0 })).toThrow('The period');
+    expect(() => new Floss(values, none, { window: 3, period: 1, exclusionZone: -1 })).toThrow('The exclusion zone');
   });
 });

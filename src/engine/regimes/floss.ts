@@ -6,6 +6,10 @@ import { NewestShape, NewestValues, type Newest } from './newest';
 import { edgeOf, expectationOf, type RegimeOptions } from './options';
 
 export interface FlossOptions extends RegimeOptions, Measure {
+  /** Values in a window, m, 3 <= m <= n. */
+  window: number;
+  /** Roughly the length of one repetition, in values; the window length will do. */
+  period: number;
   /** Windows at most this far apart are not compared. Default: ceil(m / 4) - 1, as in `stumpy.floss`. */
   exclusionZone?: number;
   /** Whether a window counts as constant though its values differ. Default: it does not. */
@@ -14,8 +18,8 @@ export interface FlossOptions extends RegimeOptions, Measure {
 
 /**
  * Semantic segmentation of a stream (FLOSS; Gharghabi et al., 2017; `stumpy.floss`): every value taken in puts the
- * oldest out. Arcs lead to the right only, to the most alike window since, so that what is said of the past changes
- * only where something more alike has come.
+ * oldest out. Arcs lead to the right only, to the most similar window since, so that what is said of the past changes
+ * only where something more similar has come.
  *
  * With `normalize: false` level and scale count.
  *
@@ -38,12 +42,11 @@ export class Floss {
 
   /**
    * @param history n values; as many are held from then on
-   * @param window m, 3 <= m <= n
    * @param right the right profile of the history, as in `matrixProfile(...).right`, or that of `aamp`; n - m + 1 entries; copied
-   * @param period roughly the length of one repetition, in values; the window length will do
    * @throws RangeError when a number is out of range
    */
-  constructor(history: Float64Array, window: number, right: Neighbours, period: number, options: FlossOptions = {}) {
+  constructor(history: Float64Array, right: Neighbours, options: FlossOptions) {
+    const { window, period } = options;
     if (!Number.isInteger(window) || window < shortestWindow || window > history.length) {
       throw new RangeError(
         `The window must be a whole number from ${shortestWindow} to the length of the history (${history.length}); it is ${window}.`
@@ -99,7 +102,7 @@ export class Floss {
 
   /**
    * Takes one value in and puts the oldest out.
-   * @param value NaN and infinities are gaps; windows with one have no neighbour and are nobody's
+   * @param value NaN and infinities are gaps; windows with one have no neighbour and are no neighbours of others
    */
   update(value: number): void {
     this.newest.push(value);

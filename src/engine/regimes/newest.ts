@@ -30,7 +30,14 @@ export class NewestShape implements Newest {
     exclusionZone: number,
     constant?: (window: Float64Array) => boolean
   ) {
-    this.stream = new LagStream(window, history.length, exclusionZone, 0, 'auto', constant);
+    this.stream = new LagStream({
+      window,
+      history: history.length,
+      exclusionZone,
+      position: 0,
+      kernel: 'auto',
+      constant,
+    });
     this.stream.resume(history);
   }
 
@@ -98,7 +105,7 @@ export class NewestValues implements Newest {
   private readonly stream: DifferenceStream;
 
   constructor(history: Float64Array, window: number, exclusionZone: number, p: number) {
-    this.stream = new DifferenceStream(window, history.length, exclusionZone, 0, p);
+    this.stream = new DifferenceStream({ window, history: history.length, exclusionZone, position: 0, p });
     this.stream.resume(history);
   }
 

@@ -11,7 +11,7 @@ const rounding = 2 ** -50;
 const stepRounding = 2 ** -51;
 /** Two windows nearer than this are equal but for rounding. */
 const equal = 1e-10;
-/** Covariances begin afresh once the windows have shrunk by so much: their rounding errors are as large as those were. */
+/** Covariances restart once the windows have shrunk by so much: their rounding errors are as large as those were. */
 const longestFall = 16;
 
 /**

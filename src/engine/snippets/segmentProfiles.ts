@@ -19,9 +19,7 @@ const reach = 1.05;
  */
 export function* segmentProfiles(
   values: Float64Array,
-  length: number,
-  window: number,
-  place: number,
+  { length, window, place }: { length: number; window: number; place: number },
   neighbouring: { profileOf(row: number): Float64Array }
 ): Stepped<Float64Array[]> {
   const segments = Math.floor(values.length / length);

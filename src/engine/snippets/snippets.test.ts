@@ -43,7 +43,7 @@ describe('snippets', () => {
     const [{ start, profile }] = finish(snippets(values, 18, 1, { window: 7 }));
     const segment = values.slice(start, start + 18);
     profile.forEach((distance, row) =>
-      expect(distance).toBeCloseTo(finish(mpdist(kernel, segment, values.slice(row, row + 18), 7)), 8)
+      expect(distance).toBeCloseTo(finish(mpdist(kernel, [segment, values.slice(row, row + 18)], 7)), 8)
     );
   });
 

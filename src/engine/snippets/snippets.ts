@@ -11,7 +11,7 @@ export interface SnippetOptions extends Measure {
   window?: number;
   /** Share of the sorted distances, as in `mpdist`. Default: 0.05. */
   percentage?: number;
-  /** Windows compared that count as constant besides those of equal values. Default: none. */
+  /** Windows compared that count as constant, in addition to those of equal values. Default: none. */
   constant?: ConstantWindows;
 }
 
@@ -63,7 +63,7 @@ export function snippets(
     p === undefined
       ? new NeighbouringProfiles(values, window, inside, options.constant)
       : new NeighbouringDifferences(values, window, inside, p);
-  return snippetSteps(length, count, () => segmentProfiles(values, length, window, place, neighbouring()));
+  return snippetSteps(length, count, () => segmentProfiles(values, { length, window, place }, neighbouring()));
 }
 
 function checkWhole(name: string, value: number, from: number, to: number): void {

@@ -37,7 +37,10 @@ describe.each(kinds)('a stream without normalisation: %s', (_, change) => {
     whole.distance.forEach((distance, row) => {
       let nearest = Infinity;
       for (let other = Math.max(0, row + window - history); other < row - 3; other++) {
-        nearest = Math.min(nearest, measured(values, row, values, other, window, options));
+        nearest = Math.min(
+          nearest,
+          measured({ values: values, row: row }, { values: values, row: other }, window, options)
+        );
       }
       expect(distance === nearest || Math.abs(distance - nearest) < 1e-9 * Math.max(1, nearest)).toBe(true);
     });

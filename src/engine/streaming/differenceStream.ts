@@ -1,8 +1,20 @@
 import { halfScaleOf, largestOf, raise, rootOf } from '../aamp/power';
 import type { NearestWindow, NewestWindowSearch } from './search';
 
-/** How far a tail may shrink, as a factor, before it is summed up anew. */
+/** How far a tail may shrink, as a factor, before it is summed up again. */
 const longestFall = 64;
+
+interface DifferenceStreamOptions {
+  /** Values in a window, m >= 3. */
+  window: number;
+  /** Values within which windows are compared, h >= m. */
+  history: number;
+  exclusionZone: number;
+  /** Of the first value that will come. */
+  position: number;
+  /** At least 1. */
+  p: number;
+}
 
 /**
  * A stream without normalisation, and the sum of powers of differences of its newest window and every one before it that
@@ -10,7 +22,7 @@ const longestFall = 64;
  *
  * Blocks of one window's length begin at fixed positions. The newest window is the tail of one block and the head of the
  * next: the head grows, the tail shrinks by what leaves, and where a block begins the tail is the head that has become
- * whole. A tail that has shrunk much is summed up anew, so that an outlier leaves nothing behind; that is a few values at
+ * whole. A tail that has shrunk much is summed up again, so that an outlier leaves nothing behind; that is a few values at
  * the end of a block for ordinary ones. Sums are good to m * 1e-14 of their size, and nothing older than two blocks
  * matters.
  *
@@ -20,6 +32,9 @@ const longestFall = 64;
 export class DifferenceStream implements NewestWindowSearch {
   readonly kept: number;
   readonly slots: number;
+  private readonly window: number;
+  private readonly p: number;
+  private base: number;
   /** As they came, and scaled, with 0 for gaps. Indices of both, and `base` the position of what is at 0. */
   private readonly raw: Float64Array;
   private readonly values: Float64Array;
@@ -41,19 +56,10 @@ export class DifferenceStream implements NewestWindowSearch {
   private readonly few: Float64Array;
   private readonly span: number;
 
-  /**
-   * @param window values in a window, m >= 3
-   * @param history values within which windows are compared, h >= m
-   * @param base position of the first value that will come
-   * @param p at least 1
-   */
-  constructor(
-    private readonly window: number,
-    history: number,
-    exclusionZone: number,
-    private base: number,
-    private readonly p: number
-  ) {
+  constructor({ window, history, exclusionZone, position, p }: DifferenceStreamOptions) {
+    this.window = window;
+    this.base = position;
+    this.p = p;
     this.span = history - window;
     this.slots = Math.max(0, this.span - exclusionZone);
     this.kept = history + 2 * window;
@@ -128,7 +134,7 @@ export class DifferenceStream implements NewestWindowSearch {
     return rootOf(sum, this.p) / this.halfScale / this.halfScale;
   }
 
-  /** @returns false where all values had to be scaled anew, and with them every sum */
+  /** @returns false where all values had to be scaled again, and with them every sum */
   private hold(value: number): boolean {
     let asBefore = true;
     if (this.stop === this.raw.length) {

@@ -6,15 +6,29 @@ import { capacityFor, Kind, Windows } from './windows';
 
 export type StreamKernel = 'auto' | 'javascript';
 
+export interface LagStreamOptions {
+  /** Values in a window, m >= 3. */
+  window: number;
+  /** Values within which windows are compared, h > m + exclusionZone. */
+  history: number;
+  exclusionZone: number;
+  /** Of the first value that will come. */
+  position: number;
+  kernel: StreamKernel;
+  /** Whether a window counts as constant though its values differ. */
+  constant?: (window: Float64Array) => boolean;
+}
+
 /**
  * A stream, and the covariance of its newest window with every one before it that the history still holds, stepped on
  * in place with every value: O(history) a value, a few operations for each window kept.
  *
- * Rounding must neither add up nor depend on how the values came. So the covariance of a diagonal is computed anew
+ * Rounding must neither add up nor depend on how the values came. So the covariance of a diagonal is computed again
  * from the values where its column's position is a multiple of `renewal.every`, and where windows have shrunk much
  * (`renewal.ts`); every number follows from the last `renewal.kept` values and their positions alone.
  */
 export class LagStream {
+  readonly window: number;
   readonly windows: Windows;
   readonly lags: Lags;
   /** Values from which `resume` computes everything again, to the last bit. */
@@ -31,20 +45,8 @@ export class LagStream {
   private readonly span: number;
   readonly slots: number;
 
-  /**
-   * @param window values in a window, m >= 3
-   * @param history values within which windows are compared, h > m + exclusionZone
-   * @param position of the first value that will come
-   * @param constant whether a window counts as constant though its values differ
-   */
-  constructor(
-    readonly window: number,
-    history: number,
-    exclusionZone: number,
-    position: number,
-    kernel: StreamKernel,
-    constant?: (window: Float64Array) => boolean
-  ) {
+  constructor({ window, history, exclusionZone, position, kernel, constant }: LagStreamOptions) {
+    this.window = window;
     const renewal = renewalFor(window, history);
     const capacity = capacityFor(renewal.kept);
     this.kept = renewal.kept;
@@ -52,7 +54,7 @@ export class LagStream {
     this.span = history - window;
     this.slots = Math.max(0, this.span - exclusionZone);
     this.lags = (kernel === 'auto' ? wasmLags(window, capacity) : undefined) ?? new JavascriptLags(window, capacity);
-    this.windows = new Windows(this.lags.arrays, window, renewal, position, constant);
+    this.windows = new Windows(this.lags.arrays, { window, renewal, position, constant });
   }
 
   /** Takes a value; NaN and infinities are gaps. */

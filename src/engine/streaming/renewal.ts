@@ -1,4 +1,4 @@
-/** Windows of a stream are counted by position, and every so many of them covariances begin afresh. */
+/** Windows of a stream are counted by position, and every so many of them covariances restart. */
 export interface Renewal {
   /** A power of two. */
   every: number;
@@ -11,7 +11,7 @@ export interface Renewal {
  * that there are few of them in a row.
  *
  * How many values must be kept for the newest row: the oldest window compared may have begun `every - 1` windows before
- * it, and its mean and norm hang on a block that began up to a window before. What decides where rows begin afresh
+ * it, and its mean and norm hang on a block that began up to a window before. What decides where rows restart
  * reaches back three times `every` from the newest window.
  */
 export function renewalFor(window: number, history: number): Renewal {
@@ -19,17 +19,17 @@ export function renewalFor(window: number, history: number): Renewal {
   return { every, kept: Math.max(history + every + window, 3 * every + 2 * window) };
 }
 
-/** Longest fall of the norm, as a factor, before covariances are computed anew; see `join/seeds.ts`. */
+/** Longest fall of the norm, as a factor, before covariances are computed again; see `join/seeds.ts`. */
 const longestFall = 16;
 
 /**
- * Where covariances begin afresh, from the norms as they come. A covariance is stepped on along its diagonal from
+ * Where covariances restart, from the norms as they come. A covariance is stepped on along its diagonal from
  * where its column last began; on the way neither the norms of its rows nor those of its columns may fall by more than
  * a factor of 16. What is decided for a window depends on no more than the windows of its own and of the last stretch
  * of `every`, so that it is decided the same way again when only those are kept.
  */
 export class Beginnings {
-  /** Whether the last window begins afresh as a row: its covariances with all columns. */
+  /** Whether the last window restarts as a row: its covariances with all columns. */
   row = false;
   /** The same as a column: the covariances of all rows with it. */
   column = false;

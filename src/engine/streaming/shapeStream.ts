@@ -1,6 +1,6 @@
 import { directDistance } from '../join/direct';
 import { centredShape, resolved, squaredDifferences } from '../join/nearTies';
-import { LagStream, type StreamKernel } from './lagStream';
+import { LagStream, type LagStreamOptions } from './lagStream';
 import type { NearestWindow, NewestWindowSearch } from './search';
 import { Kind } from './windows';
 
@@ -9,18 +9,12 @@ const equal = 1e-10;
 
 /** The nearest by shape, from the covariances of the stream. */
 export class ShapeStream implements NewestWindowSearch {
+  private readonly window: number;
   private readonly stream: LagStream;
 
-  /** As `LagStream`. */
-  constructor(
-    private readonly window: number,
-    history: number,
-    exclusionZone: number,
-    position: number,
-    kernel: StreamKernel,
-    constant?: (window: Float64Array) => boolean
-  ) {
-    this.stream = new LagStream(window, history, exclusionZone, position, kernel, constant);
+  constructor(options: LagStreamOptions) {
+    this.window = options.window;
+    this.stream = new LagStream(options);
   }
 
   get kept(): number {

@@ -79,8 +79,8 @@ export class StreamingLeftProfile {
     const { history, kernel = 'auto', constant } = options;
     this.stream =
       this.p === undefined
-        ? new ShapeStream(window, history, this.exclusionZone, position, kernel, constant)
-        : new DifferenceStream(window, history, this.exclusionZone, position, this.p);
+        ? new ShapeStream({ window, history, exclusionZone: this.exclusionZone, position, kernel, constant })
+        : new DifferenceStream({ window, history, exclusionZone: this.exclusionZone, position, p: this.p });
   }
 
   /**

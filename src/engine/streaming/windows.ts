@@ -15,6 +15,15 @@ export function capacityFor(kept: number): number {
   return BLOCK + kept + Math.ceil(kept / 4) + 64;
 }
 
+interface WindowsOptions {
+  window: number;
+  renewal: Renewal;
+  /** Of the first value that will come. */
+  position: number;
+  /** Whether a window counts as constant though its values differ. */
+  constant?: (window: Float64Array) => boolean;
+}
+
 /**
  * The last values of a stream and what the recurrence needs of each of their windows.
  *
@@ -26,7 +35,7 @@ export function capacityFor(kept: number): number {
  *     array       0                                                    capacity
  */
 export class Windows {
-  /** 1 where the row's covariances begin afresh. */
+  /** 1 where the row's covariances restart. */
   readonly begins: Uint8Array;
   readonly kind: Uint8Array;
   /** Position of what is at 0 in the arrays. */
@@ -38,6 +47,9 @@ export class Windows {
   seeds = 0;
   /** As they came. */
   private readonly raw: Float64Array;
+  readonly window: number;
+  private readonly renewal: Renewal;
+  private readonly alsoConstant: WindowsOptions['constant'];
   private readonly newest: NewestWindow;
   private beginnings: Beginnings;
   /** A power of two that brings the values near 1; 0 before there is one other than 0. */
@@ -48,11 +60,11 @@ export class Windows {
 
   constructor(
     readonly arrays: StreamArrays,
-    readonly window: number,
-    private readonly renewal: Renewal,
-    position: number,
-    private readonly alsoConstant?: (window: Float64Array) => boolean
+    { window, renewal, position, constant }: WindowsOptions
   ) {
+    this.window = window;
+    this.renewal = renewal;
+    this.alsoConstant = constant;
     const capacity = arrays.values.length;
     this.begins = new Uint8Array(capacity);
     this.kind = new Uint8Array(capacity);
@@ -73,7 +85,7 @@ export class Windows {
     return this.raw.slice(Math.max(this.start, this.end - count), this.end);
   }
 
-  /** @returns false when all had to be computed anew, and with it every covariance */
+  /** @returns false when all had to be computed again, and with it every covariance */
   push(value: number): boolean {
     if (this.end === this.raw.length) {
       this.moveToFront();
@@ -137,7 +149,7 @@ export class Windows {
     const { raw, window, start } = this;
     const { values } = this.arrays;
     const finite = Number.isFinite(raw[at]);
-    // Windows with a gap take no part, and covariances begin afresh after them: any value will do there.
+    // Windows with a gap take no part, and covariances restart after them: any value will do there.
     values[at] = finite ? raw[at] * this.scale : at > start ? values[at - 1] : 0;
     this.finiteRun = finite ? this.finiteRun + 1 : 0;
     this.equalRun = at > start && values[at] === values[at - 1] ? this.equalRun + 1 : 1;
@@ -195,7 +207,7 @@ export class Windows {
     this.start = 0;
     const largest = this.largest();
     if (this.scale > 0 && largest > 0 && largest * this.scale < smallestSafe) {
-      // What made the scale small has left; the next value sets it anew.
+      // What made the scale small has left; the next value sets it again.
       this.scale = 0;
     }
   }

@@ -12,17 +12,21 @@ export function flatWithin(limit: number): (window: Float64Array) => boolean {
   return (window) => Math.max(...window) - Math.min(...window) <= limit;
 }
 
+/** A window of a series by where it starts. */
+interface Place {
+  values: Float64Array;
+  row: number;
+}
+
 /** The distance of a window of one series and one of another by the definition, whatever the measure. */
 export function measured(
-  a: Float64Array,
-  i: number,
-  b: Float64Array,
-  j: number,
+  a: Place,
+  b: Place,
   window: number,
   { normalize = true, p = 2, constant }: TestMeasure
 ): number {
-  const one = a.slice(i, i + window);
-  const other = b.slice(j, j + window);
+  const one = a.values.slice(a.row, a.row + window);
+  const other = b.values.slice(b.row, b.row + window);
   if (![...one, ...other].every(Number.isFinite)) {
     return Infinity;
   }
@@ -37,14 +41,12 @@ export function measured(
 
 /** Distances of a window to all of a series; those within the exclusion zone of its own place are left out as Infinity. */
 export function measuredProfile(
-  a: Float64Array,
-  row: number,
+  a: Place,
   b: Float64Array,
   window: number,
-  measure: TestMeasure,
-  exclusionZone = -1
+  { exclusionZone = -1, ...measure }: TestMeasure & { exclusionZone?: number }
 ): Float64Array {
   return Float64Array.from({ length: b.length - window + 1 }, (_, other) =>
-    Math.abs(row - other) <= exclusionZone ? Infinity : measured(a, row, b, other, window, measure)
+    Math.abs(a.row - other) <= exclusionZone ? Infinity : measured(a, { values: b, row: other }, window, measure)
   );
 }

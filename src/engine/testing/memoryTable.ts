@@ -68,7 +68,7 @@ export const memoryTable: readonly MemoryRow[] = [
     prepare:
       ({ kernel, walks, m }) =>
       () =>
-        finish(engine.abJoin(kernel, walks[0], walks[1], m)),
+        finish(engine.abJoin(kernel, [walks[0], walks[1]], m)),
   },
   {
     name: 'abJoin',
@@ -77,7 +77,7 @@ export const memoryTable: readonly MemoryRow[] = [
     prepare:
       ({ kernel, walks, m }) =>
       () =>
-        finish(engine.abJoin(kernel, walks[0], walks[1], m, { k: 5 })),
+        finish(engine.abJoin(kernel, [walks[0], walks[1]], m, { k: 5 })),
   },
   {
     name: 'nearestNeighbours',
@@ -120,7 +120,7 @@ export const memoryTable: readonly MemoryRow[] = [
     prepare:
       ({ walks, m }) =>
       () =>
-        engine.subspace(walks, m, 10, 3000, 2),
+        engine.subspace(walks, m, { row: 10, neighbour: 3000, count: 2 }),
   },
   {
     name: 'mdl',
@@ -129,7 +129,7 @@ export const memoryTable: readonly MemoryRow[] = [
     prepare:
       ({ walks, m }) =>
       () =>
-        engine.mdl(walks, m, [10, 20, 30], [1400, 1500, 1600]),
+        engine.mdl(walks, m, { rows: [10, 20, 30], neighbours: [1400, 1500, 1600] }),
   },
   {
     name: 'panProfile',
@@ -160,7 +160,7 @@ export const memoryTable: readonly MemoryRow[] = [
       const index = Int32Array.from({ length: rows }, (_, row) => (row + m < rows ? row + m : -1));
       const right = { index, distance: Float64Array.from(index, (next) => (next < 0 ? Infinity : 1)) };
       return () => {
-        const floss = new engine.Floss(walks[0], m, right, m);
+        const floss = new engine.Floss(walks[0], right, { window: m, period: m });
         walks[1].subarray(0, 10).forEach((value) => floss.update(value));
         return floss;
       };
@@ -214,7 +214,7 @@ export const memoryTable: readonly MemoryRow[] = [
     prepare:
       ({ kernel, walks, m }) =>
       () =>
-        finish(engine.mpdist(kernel, walks[0], walks[1], m)),
+        finish(engine.mpdist(kernel, [walks[0], walks[1]], m)),
   },
   {
     name: 'snippets',
@@ -299,7 +299,7 @@ export const memoryTable: readonly MemoryRow[] = [
     prepare:
       ({ kernel, walks, m }) =>
       () =>
-        finish(engine.abJoin(kernel, walks[0], walks[1], m, plain)),
+        finish(engine.abJoin(kernel, [walks[0], walks[1]], m, plain)),
   },
   {
     name: 'nearestNeighbours',
@@ -492,10 +492,10 @@ export const memoryTable: readonly MemoryRow[] = [
     sizes: [[600, 50]],
     bytes: (n) => 2 ** 24 + instance + 24_000 + 64 * n,
     mayShare: true,
-    prepare: ({ kernel, walks }) => {
+    prepare: ({ walks }) => {
       const options = { start: 0, step: 300_000, columns: 1, promisedPerWeek: 1, timeZone: 'UTC', extras: [] };
       return () => {
-        const detector = new engine.Detector(options, kernel);
+        const detector = new engine.Detector(options);
         return [detector, finish(detector.append([walks[0]]))];
       };
     },

@@ -113,7 +113,9 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
   const toldOfBoth = { ...measure, constantOfA: constant, constantOfB: constant };
   const toldOfEach = { ...measure, constant: constant && series.map(() => constant) };
   const rows = values.length - window + 1;
-  const exactRows = Array.from({ length: rows }, (_, row) => measuredProfile(values, row, values, window, told, zone));
+  const exactRows = Array.from({ length: rows }, (_, row) =>
+    measuredProfile({ values: values, row }, values, window, { ...told, exclusionZone: zone })
+  );
 
   it('the profile', () => {
     expectNear(self.distance, stumpy.self.distance, minOf(exactRows, 1));
@@ -150,11 +152,11 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
   it('several neighbours, and a join of two series', () => {
     const nearest = finish(nearestNeighbours(kernel, values, window, { ...told, k: 3 }));
     expectNear(nearest.distance, stumpy.nearest, minOf(exactRows, 3));
-    const { ofA, ofB } = finish(abJoin(kernel, values, short, window, { ...toldOfBoth, k: 2 }));
-    const between = exactRows.map((_, row) => measuredProfile(values, row, short, window, told));
+    const { ofA, ofB } = finish(abJoin(kernel, [values, short], window, { ...toldOfBoth, k: 2 }));
+    const between = exactRows.map((_, row) => measuredProfile({ values: values, row }, short, window, told));
     expectNear(ofA.distance, stumpy.joined, minOf(between, 2));
     const back = Array.from({ length: short.length - window + 1 }, (_, row) =>
-      measuredProfile(short, row, values, window, told)
+      measuredProfile({ values: short, row }, values, window, told)
     );
     expect(largestDifference(ofB.distance, minOf(back, 2))).toBeLessThan(1e-8);
     ofB.index.forEach((partner, place) => {
@@ -163,13 +165,17 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
       }
     });
     const sorted = Float64Array.of(...minOf(between, 1), ...minOf(back, 1)).sort();
-    const distance = finish(mpdist(kernel, values, short, window, toldOfBoth));
+    const distance = finish(mpdist(kernel, [values, short], window, toldOfBoth));
     expectNear([distance], [stumpy.mpdist], [sorted[Math.ceil(0.05 * (values.length + short.length))]]);
   });
 
   it('a distance profile, matches and motifs', () => {
     const query = values.slice(12, 12 + window);
-    expectNear(distanceProfile(query, values, told), stumpy.profile, measuredProfile(values, 12, values, window, told));
+    expectNear(
+      distanceProfile(query, values, told),
+      stumpy.profile,
+      measuredProfile({ values: values, row: 12 }, values, window, told)
+    );
     expectSame(match(query, values, { ...told, position: 12 }), stumpy.matches);
     expectSame(match(query, values, { ...told, maxDistance: stumpy.reach }), stumpy.near);
     const wanted = { maxMotifs: 2, maxMatches: Infinity, cutoff: Infinity, maxDistance: stumpy.reach };
@@ -191,7 +197,9 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
       const exact =
         other === found.series
           ? 0
-          : Math.min(...measuredProfile(series[found.series], found.position, series[other], window, told));
+          : Math.min(
+              ...measuredProfile({ values: series[found.series], row: found.position }, series[other], window, told)
+            );
       expect(Math.abs(distance - exact)).toBeLessThan(1e-8);
     });
   });
@@ -231,16 +239,16 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
         ? matrixProfile(kernel, begin, window, { constant })
         : aamp(begin, window, { p: measure.p })
     );
-    const floss = new Floss(begin, window, right, window, told);
+    const floss = new Floss(begin, right, { window, period: window, ...told });
     values.subarray(history).forEach((value) => floss.update(value));
     const held = values.subarray(values.length - history);
     const { distance, index } = floss.right;
     const exact = Array.from(index, (partner, row) =>
-      partner < 0 ? Infinity : measured(held, row, held, partner, window, told)
+      partner < 0 ? Infinity : measured({ values: held, row: row }, { values: held, row: partner }, window, told)
     );
     expect(largestDifference(distance, exact)).toBeLessThan(1e-8);
     const theirs = stumpy.floss.index.map((partner, row) =>
-      partner <= row ? Infinity : measured(held, row, held, partner, window, told)
+      partner <= row ? Infinity : measured({ values: held, row: row }, { values: held, row: partner }, window, told)
     );
     theirs.forEach((least, row) => expect(exact[row] <= least + 1e-7).toBe(true));
     expect(largestDifference(distance, stumpy.floss.distance.map(Number))).toBeLessThan(1e-6);
@@ -260,11 +268,13 @@ describe.each(files)('beside STUMPY and the definition: %s', (file) => {
       }
     }
     const { rows: places, neighbours, bits, subspaces } = stumpy.mdl;
-    const described = mdl(series, window, places, neighbours, toldOfEach);
+    const described = mdl(series, window, { rows: places, neighbours }, toldOfEach);
     expect(largestDifference(described.bits, bits)).toBeLessThan(1e-9);
     expect(described.dimensions.map((list) => Array.from(list).sort())).toEqual(subspaces.map((list) => list.sort()));
-    const order = subspace(series, window, places[0], neighbours[0], 3, toldOfEach);
-    const distances = Array.from(order, (k) => measured(series[k], places[0], series[k], neighbours[0], window, told));
+    const order = subspace(series, window, { row: places[0], neighbour: neighbours[0], count: 3 }, toldOfEach);
+    const distances = Array.from(order, (k) =>
+      measured({ values: series[k], row: places[0] }, { values: series[k], row: neighbours[0] }, window, told)
+    );
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
   });
 

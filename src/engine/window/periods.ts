@@ -69,7 +69,7 @@ export function findPeriods(values: Float64Array, { min, max }: PeriodBounds): P
     if (rest && rhythm) {
       const { heights, levels, rest: left } = cyclesOf(levelled(rest, rhythm.rows) ?? rest, rest, rhythm.rows);
       rest = left;
-      found.push(rhythm, ...longerMate(rhythm, heights, levels, rest, longest));
+      found.push(rhythm, ...longerMate(rhythm, { heights, levels, rest }, longest));
     }
   }
   return found.sort((a, b) => a.rows - b.rows);
@@ -91,9 +91,7 @@ function withoutMissingEnds(values: Float64Array): Float64Array {
 /** The longer rhythm by which the cycles of a shorter one go up and down, in height or in level; none or one. */
 function longerMate(
   { rows, strength }: Period,
-  heights: Float64Array,
-  levels: Float64Array,
-  rest: Float64Array,
+  { heights, levels, rest }: Record<'heights' | 'levels' | 'rest', Float64Array>,
   longest: number
 ): Period[] {
   const most = Math.floor(longest / rows);

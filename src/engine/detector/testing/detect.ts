@@ -1,10 +1,7 @@
-import { javascriptKernel } from '../../kernels/javascript';
 import { finish } from '../../stepped';
 import { Detector } from '../detector';
 import type { DetectorOptions, DetectorRows } from '../types';
 import { fiveMinutes } from './series';
-
-export const kernel = javascriptKernel;
 
 export function optionsFor(overrides: Partial<DetectorOptions> = {}): DetectorOptions {
   const start = Date.UTC(2026, 0, 5);
@@ -12,7 +9,7 @@ export function optionsFor(overrides: Partial<DetectorOptions> = {}): DetectorOp
 }
 
 export function detect(columns: Float64Array[], overrides: Partial<DetectorOptions> = {}): DetectorRows {
-  return finish(new Detector(optionsFor({ columns: columns.length, ...overrides }), kernel).append(columns));
+  return finish(new Detector(optionsFor({ columns: columns.length, ...overrides })).append(columns));
 }
 
 /** The same in pieces of the given lengths in turn; between two of them the detector is saved and restored. */
@@ -23,12 +20,12 @@ export function detectInPieces(
   overrides: Partial<DetectorOptions> = {}
 ): DetectorRows[] {
   const options = optionsFor({ columns: columns.length, ...overrides });
-  let detector = new Detector(options, kernel);
+  let detector = new Detector(options);
   const pieces: DetectorRows[] = [];
   for (let from = 0, i = 0; from < columns[0].length; i++) {
     const to = from + lengths[i % lengths.length];
     pieces.push(finish(detector.append(columns.map((values) => values.subarray(from, to)))));
-    detector = restored ? Detector.restore(detector.save(), options, kernel) : detector;
+    detector = restored ? Detector.restore(detector.save(), options) : detector;
     from = to;
   }
   return pieces;

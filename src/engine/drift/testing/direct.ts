@@ -10,7 +10,7 @@ const horizons = [
 ];
 
 /**
- * The drift expert as its page writes it, everything computed anew from all buckets of three hours for every one of them:
+ * The drift expert as its page writes it, everything computed again from all buckets of three hours for every one of them:
  * the score after each bucket, for rows that divide three hours and start at midnight UTC.
  */
 export function directScores(rows: ArrayLike<number>, rowsOfBucket: number, floor: number, promised: number): number[] {
