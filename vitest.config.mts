@@ -6,6 +6,7 @@ const here = import.meta.dirname;
 process.env.TZ = 'UTC';
 
 const react = ['src/app/**', 'src/datasource/**', 'src/panel/**'];
+const computing = ['src/analyses/**', 'src/engine/**', 'src/frames/**'];
 const folders = '{src,simulator,scripts,tests,workbench,bench,dashboards,kernel}';
 const slow = '**/*.slow.test.ts';
 const installed = '**/node_modules/**';
@@ -31,10 +32,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'computing',
+          environment: 'node',
+          include: computing.map((folder) => `${folder}/*.test.ts`),
+          exclude: [installed, slow],
+          // Functions without side effects: files share the modules that they import.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'node',
           environment: 'node',
           include: [`${folders}/**/*.test.ts`],
-          exclude: [installed, slow, ...react],
+          exclude: [installed, slow, ...computing, ...react],
         },
       },
       {

@@ -8,7 +8,7 @@ if wget -q -O /dev/null http://prometheus:9090/-/healthy 2>/dev/null; then
   exit 0
 fi
 
-# What the store holds is a function of the seed and of time, so it is made anew rather than mended.
+# What the store holds is a function of the seed and of time, so it is made again rather than repaired.
 rm -rf /prometheus/*
 
 for file in /world/history-*.om; do

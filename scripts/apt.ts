@@ -27,7 +27,7 @@ function apt(args: string[], log: (line: string) => void): Promise<boolean> {
   });
 }
 
-/** Installs packages, renewing the list of packages only where that is needed. False when it did not work; the log says why. */
+/** Installs packages, renewing the list of packages only where that is needed. False when it did not work; the reason is logged. */
 export async function aptInstall(packages: string[], log: (line: string) => void): Promise<boolean> {
   const install = ['install', '-y', '--no-install-recommends', ...packages];
   return (await apt(install, log)) || ((await apt(['update'], log)) && (await apt(install, log)));

@@ -6,7 +6,7 @@ export class UsageError extends Error {
   }
 }
 
-/** The first sentence of what `parseArgs` says; undefined for any other error. */
+/** The first sentence of an error of `parseArgs`; undefined for any other error. */
 function flagProblem(error: unknown): string | undefined {
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     return `${error.message.split(/\.(?:\s|$)/)[0]}; --help lists what there is.`;

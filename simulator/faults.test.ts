@@ -28,7 +28,7 @@ describe('faults', () => {
     long.slice(1).forEach((one, i) => expect(one.start).toBeGreaterThan(long[i].end));
   });
 
-  it.each(kinds)('%s does what it says, more of it the larger it is', (kind) => {
+  it.each(kinds)('%s does what its kind means, more of it the larger it is', (kind) => {
     const faults = faultsBetween(kind, 3, 3, MONDAY, MONDAY + 140 * DAY);
     const effect = (size: string) => {
       const fault = faults.find((one) => one.size === size) ?? faults[0];

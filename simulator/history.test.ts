@@ -36,7 +36,7 @@ function samples(text: string): Map<string, Array<[number, number]>> {
 }
 
 describe('history', () => {
-  it('is cut into blocks of 18 hours without a minute lost or told twice', () => {
+  it('is cut into blocks of 18 hours without a minute lost or written twice', () => {
     const stretch = { from: BORN - 3 * DAY + 12_345, to: BORN };
     const pieces = [...piecesOf(stretch)];
     const times = pieces.flat();
@@ -75,16 +75,16 @@ describe('history', () => {
     'is accepted by promtool (skipped where promtool is not installed)',
     async () => {
       const store = path.join(scratch, 'store');
-      const heard: number[] = [];
+      const shares: number[] = [];
       await fillHistory({
         world,
         stretches: [{ from: BORN - 20 * HOUR, to: BORN }],
         store,
         scratch: path.join(scratch, 'files'),
         promtool: 'promtool',
-        onPiece: (done, all) => heard.push(done / all),
+        onPiece: (done, all) => shares.push(done / all),
       });
-      expect(heard[heard.length - 1]).toBe(1);
+      expect(shares[shares.length - 1]).toBe(1);
       const blocks = fs.readdirSync(store);
       expect(blocks.length).toBe([...piecesOf({ from: BORN - 20 * HOUR, to: BORN })].length);
       const listed = execFileSync('promtool', ['tsdb', 'list', store], { encoding: 'utf8' });
@@ -99,7 +99,7 @@ describe('history', () => {
     60_000
   );
 
-  it('says so where promtool cannot be run', async () => {
+  it('reports where promtool cannot be run', async () => {
     await expect(
       fillHistory({
         world,

@@ -65,7 +65,7 @@ export interface FillOptions {
   /** Folder for files on their way; what is written there is removed again. */
   scratch: string;
   promtool: string;
-  /** Told after every piece: minutes done, minutes in all. */
+  /** Called after every piece with the minutes done and the minutes in all. */
   onPiece?: (done: number, all: number) => void;
 }
 

@@ -13,10 +13,10 @@ const USAGE = `The simulated world by itself (npm start does all of this for you
                                                 serves /metrics, /truth and /healthz from now on
 `;
 
-function whole(text: string, name: string, least: number): number {
+function whole(text: string, name: string, min: number): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new Error(`--${name} is a whole number from ${least} on, not "${text}".`);
+  if (!Number.isSafeInteger(value) || value < min) {
+    throw new Error(`--${name} is a whole number from ${min} on, not "${text}".`);
   }
   return value;
 }

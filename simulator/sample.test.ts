@@ -92,7 +92,7 @@ describe('sample data', () => {
     expect(series.values.join(',')).toContain('NaN,NaN,NaN,NaN');
   });
 
-  it('says in a sentence what is wrong with a request', () => {
+  it('reports in a sentence what is wrong with a request', () => {
     const good = { scenario: 'hosts', seed: 1, from: MONDAY, to: MONDAY + DAY, step: 60_000 };
     expect(() => sampleSeries({ ...good, scenario: 'nope' })).toThrow('choose one of hosts, latency');
     expect(() => sampleSeries({ ...good, to: MONDAY - 1 })).toThrow('time range');

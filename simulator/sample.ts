@@ -45,7 +45,7 @@ export interface SampleIncident {
   size?: FaultSize;
 }
 
-/** One series of a scenario as a function of time. `target` tells which oddities are its own. */
+/** One series of a scenario as a function of time. `target` decides which oddities are its own. */
 interface Part {
   name: string;
   labels: Record<string, string>;
@@ -54,8 +54,8 @@ interface Part {
   usual: (time: number) => number;
   /** How far it usually strays from its rhythm. */
   noise: number;
-  /** The most it can be. */
-  most?: number;
+  /** The highest value it can have. */
+  max?: number;
   odd: (usual: number, level: number) => number;
   missing?: (time: number) => boolean;
 }
@@ -97,7 +97,7 @@ function hostPart(seed: number, host: string, target: number): Part {
     target,
     usual,
     noise: 0.015,
-    most: 1,
+    max: 1,
     odd: (_, level) => 0.12 + 0.84 * level,
   };
 }
@@ -382,7 +382,7 @@ function faultinessOf(scenario: Scenario, seed: number, from: number, to: number
     return (time) => {
       const fault = own.find((one) => time >= one.start && time < one.end);
       const value = fault && faulty(fault, part, part.target, time);
-      return value === undefined ? undefined : Math.max(0, Math.min(part.most ?? Infinity, value));
+      return value === undefined ? undefined : Math.max(0, Math.min(part.max ?? Infinity, value));
     };
   };
 }

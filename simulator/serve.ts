@@ -40,10 +40,10 @@ function truth(world: World, url: URL, now: number): object {
 }
 
 /**
- * The time that a scrape tells of: the last whole minute. History is kept at whole minutes, and what is scraped falls on
+ * The time that a scrape reports: the last whole minute. History is kept at whole minutes, and what is scraped falls on
  * the same grid, because a store whose samples suddenly come closer together shows a dip in every rate where they do.
  */
-function told(now: number): number {
+function lastMinute(now: number): number {
   return Math.floor(now / MINUTE) * MINUTE;
 }
 
@@ -65,7 +65,7 @@ export async function serveWorld(options: ServeOptions): Promise<RunningSimulato
     try {
       switch (url.pathname) {
         case '/metrics':
-          return answer(200, CONTENT_TYPE, scrapeText(families, told(now())));
+          return answer(200, CONTENT_TYPE, scrapeText(families, lastMinute(now())));
         case '/truth':
           return answer(200, 'application/json', `${JSON.stringify(truth(world, url, now()))}\n`);
         case '/healthz':

@@ -150,7 +150,7 @@ describe('the ground truth', () => {
     );
   });
 
-  it('matches the data: each incident shows where and when it is said to be', () => {
+  it('matches the data: each incident shows where and when the truth has it', () => {
     const seen = new Set<string>();
     for (const incident of world.incidents(BORN - 180 * DAY, BORN)) {
       const middle = (incident.start + incident.end) / 2;
@@ -204,15 +204,15 @@ describe('the ground truth', () => {
     expect(seen.size).toBeGreaterThan(7);
   }, 60_000);
 
-  it('is told by sim_incident_active while it lasts', () => {
+  it('is exported as sim_incident_active while it lasts', () => {
     const [incident] = world.incidents(BORN - 3 * HOUR, BORN);
-    const told = (time: number): number | undefined =>
+    const exported = (time: number): number | undefined =>
       [...snapshot(world, time)].find(([name]) => name.startsWith('sim_') && name.includes(incident.id))?.[1];
-    expect(told(incident.start - MINUTE)).toBe(0);
-    expect(told(incident.start)).toBe(1);
-    expect(told(incident.end - SECOND)).toBe(1);
-    expect(told(incident.end)).toBe(0);
-    expect(told(incident.end + 2 * HOUR)).toBeUndefined();
+    expect(exported(incident.start - MINUTE)).toBe(0);
+    expect(exported(incident.start)).toBe(1);
+    expect(exported(incident.end - SECOND)).toBe(1);
+    expect(exported(incident.end)).toBe(0);
+    expect(exported(incident.end + 2 * HOUR)).toBeUndefined();
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
-/** Name of the environment variable that says which file the counts go to; without it none are written. */
+/** Name of the environment variable with the file that the counts are written to; without it none are written. */
 export const COUNTS_VARIABLE = 'FLEETLENS_TEST_COUNTS';
 
 /**

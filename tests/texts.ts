@@ -3,11 +3,11 @@
  * the day on which it is worded in another way.
  */
 export const texts = {
-  /** What a result says in one line: a complete answer about anomalies, not one that still learns and not an error. */
+  /** The sentence of a complete result about anomalies: not of one that is still learning, and not an error. */
   verdict: /anomal(y|ies)|Quiet|Nothing unusual/i,
-  /** A complete answer that has found something. */
+  /** The sentence of a result with anomalies. */
   anomalies: /anomal(y|ies)/i,
-  /** A complete answer about providers. */
+  /** The sentence of a ranking of providers. */
   ranked: /leads|tie|best|ranked/i,
   worst: (series: string) => `Worst: ${series}`,
   list: { name: 'Anomalies, worst first' },

@@ -27,14 +27,14 @@ export interface TimeRange {
   to: number;
 }
 
-/** How much of the time around an incident is shown, at most and at least. */
+/** Time before and after an incident (ms). */
 interface Room {
   before: number;
   after: number;
 }
 
-/** Room that an incident needs for what it leads to to be told from what others lead to. */
-const least: Room = { before: hour, after: hour / 2 };
+/** An incident with less room cannot be distinguished from others around it. */
+const minRoom: Room = { before: hour, after: hour / 2 };
 /** After-effects of an incident may last this long. */
 const settling = hour / 2;
 /** Older ones have less than a week of history before them. */
@@ -50,8 +50,8 @@ export async function readTruth(simulator: string): Promise<Truth> {
  * The time around an incident, cut so that no other one is in it.
  * @returns undefined where others leave too little room
  */
-function alone(one: TimeRange, others: TimeRange[], most: Room): TimeRange | undefined {
-  const range = { from: one.from - most.before, to: Math.min(one.to + most.after, now()) };
+function rangeAlone(one: TimeRange, others: TimeRange[], maxRoom: Room): TimeRange | undefined {
+  const range = { from: one.from - maxRoom.before, to: Math.min(one.to + maxRoom.after, now()) };
   for (const other of others) {
     if (other.to <= one.from) {
       range.from = Math.max(range.from, other.to + settling);
@@ -61,7 +61,7 @@ function alone(one: TimeRange, others: TimeRange[], most: Room): TimeRange | und
       return undefined;
     }
   }
-  const enough = range.from <= one.from - least.before && range.to >= one.to + least.after;
+  const enough = range.from <= one.from - minRoom.before && range.to >= one.to + minRoom.after;
   return enough ? range : undefined;
 }
 
@@ -74,17 +74,17 @@ function alone(one: TimeRange, others: TimeRange[], most: Room): TimeRange | und
 export function choose<T extends CdnIncident>(
   candidates: T[][],
   othersOf: (one: T) => CdnIncident[],
-  most: Room
+  maxRoom: Room
 ): { incident: T; range: TimeRange } {
   for (const list of candidates) {
     const found = list
       .filter(({ start }) => start >= now() - oldest)
       .flatMap((incident) => {
         const others = othersOf(incident).filter(({ id }) => id !== incident.id);
-        const range = alone(
+        const range = rangeAlone(
           { from: incident.start, to: incident.end },
           others.map(({ start, end }) => ({ from: start, to: end })),
-          most
+          maxRoom
         );
         return range ? [{ incident, range }] : [];
       })
@@ -97,11 +97,11 @@ export function choose<T extends CdnIncident>(
 }
 
 /** An incident of some kinds, in order of preference, with the time around it in which nothing else hit its metric. */
-export async function incidentAlone(simulator: string, kinds: string[], most: Room) {
+export async function incidentAlone(simulator: string, kinds: string[], maxRoom: Room) {
   const { incidents } = await readTruth(simulator);
   return choose(
     kinds.map((kind) => incidents.filter((one) => one.kind === kind)),
     ({ affected: [{ metric }] }) => incidents.filter(({ affected }) => affected.some((each) => each.metric === metric)),
-    most
+    maxRoom
   );
 }

@@ -28,7 +28,7 @@ interface Route {
   answer(call: Call): Promise<void>;
 }
 
-/** The few routes of Grafana's HTTP API that the page and the plugins call. Anything else is a 404, and said aloud. */
+/** The few routes of Grafana's HTTP API that the page and the plugins call. Anything else is a 404, and logged. */
 export function createApi({ plugins, dashboards, prometheusUrl, grafanaVersion, log }: ApiOptions) {
   const sources = initialDataSources(plugins, prometheusUrl);
   const annotations = new AnnotationStore();

@@ -62,7 +62,7 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Runs a command quietly, says every 5 s that it still runs, and shows the end of its output if it fails. */
+/** Runs a command without its output, calls `tick` every 5 s while it runs, and shows the end of its output if it fails. */
 function run(command: string, args: string[], cwd: string, tick: (seconds: number) => void): Promise<void> {
   const started = Date.now();
   const timer = setInterval(() => tick(Math.round((Date.now() - started) / 1000)), 5000);

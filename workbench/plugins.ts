@@ -10,7 +10,7 @@ export interface PluginJson {
   [key: string]: unknown;
 }
 
-/** A plugin of the build: where its files lie and what its plugin.json says. */
+/** A plugin of the build: where its files lie and what is in its plugin.json. */
 export interface BuiltPlugin {
   folder: string;
   json: PluginJson;

@@ -13,7 +13,7 @@ export interface DataSourceSettings {
   jsonData: { timeInterval?: string; [key: string]: unknown };
 }
 
-/** What Grafana's own plugin.json of Prometheus says that the page needs. */
+/** What the page needs of Grafana's own plugin.json of Prometheus. */
 const PROMETHEUS_META = {
   id: 'prometheus',
   type: 'datasource',

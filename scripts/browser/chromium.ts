@@ -27,7 +27,7 @@ export function findChromium(): string | undefined {
 /**
  * Chromium for the browser tests: one that is there, else Debian's package (as root), else one from npm, which is kept
  * in `folder`.
- * @throws Error when neither can be had; it says what to do
+ * @throws Error when neither can be had; its message is what to do
  */
 export async function provideChromium(folder: string, log: Log): Promise<ChromiumEnvironment> {
   const found = findChromium();
@@ -43,13 +43,13 @@ export async function provideChromium(folder: string, log: Log): Promise<Chromiu
     }
   }
   if (process.platform !== 'linux') {
-    throw new Error('Install Chromium or Chrome, or say in CHROMIUM_PATH where one is.');
+    throw new Error('Install Chromium or Chrome, or set CHROMIUM_PATH to one.');
   }
   log(`Chromium is not installed: fetching ${PACKAGE} from npm.`);
   return fromNpm(folder);
 }
 
-/** Asks the package to unpack itself, with its own libraries, and to say where to. */
+/** Asks the package to unpack itself, with its own libraries, and to print where to. */
 const UNPACK = `import chromium from '@sparticuz/chromium';
 const CHROMIUM_PATH = await chromium.executablePath();
 const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env;

@@ -1,4 +1,4 @@
-/** Finds or installs Chromium and says where it is: `tsx scripts/browser/main.ts`. */
+/** Finds or installs Chromium and prints where it is: `tsx scripts/browser/main.ts`. */
 import path from 'node:path';
 import { provideChromium } from './chromium';
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What TypeScript has to say about a program that uses the package. */
+/** What TypeScript reports about a program that uses the package. */
 function complaints(program: string): string[] {
   const file = path.join(folder, 'user.ts');
   writeFileSync(file, program);

@@ -4,7 +4,7 @@ import { findPrometheus, onPath, type PrometheusPrograms } from './find';
 
 const PACKAGES = ['prometheus', 'prometheus-node-exporter'];
 
-/** Debian's packages start services on every network interface where a service manager runs: there we keep our hands off. */
+/** Debian's packages start services on every network interface where a service manager runs: there nothing is installed. */
 function mayInstall(): boolean {
   return mayUseApt() && !fs.existsSync('/run/systemd/system');
 }
@@ -25,7 +25,7 @@ export function installCommand(): string {
 
 /**
  * Prometheus as found on the path; on Debian as root without a service manager it is installed if need be, and that is
- * said. Undefined where it is missing all the same; the log then says how to get it.
+ * logged. Undefined where it is missing all the same; the log then has the command that installs it.
  */
 export async function providePrometheus(log: (line: string) => void): Promise<PrometheusPrograms | undefined> {
   const found = findPrometheus();

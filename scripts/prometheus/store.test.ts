@@ -16,7 +16,7 @@ function block(name: string, minTime: number, maxTime: number): void {
 }
 
 describe('a store', () => {
-  it('tells what its blocks cover', () => {
+  it('reports what its blocks cover', () => {
     expect(covered(path.join(store, 'none'))).toBeUndefined();
     expect(covered(store)).toBeUndefined();
     block('01M7YX3R7KW2BBQ4AWENMKM9QT', 200, 300);
@@ -25,7 +25,7 @@ describe('a store', () => {
     expect(covered(store)).toEqual({ from: 100, to: 300 });
   });
 
-  it('tells whether there is something in its log', () => {
+  it('reports whether there is something in its log', () => {
     expect(hasLog(store)).toBe(false);
     fs.mkdirSync(path.join(store, 'wal'));
     fs.writeFileSync(path.join(store, 'wal', '00000000'), '');

@@ -75,7 +75,7 @@ const pictures: Picture[] = [
 
 const usage = `npm run screenshots -- [options]     makes the pictures of docs/img, each in the dark and in the light theme
 
-  --url ADDRESS     the Grafana that \`npm start\` shows, http://127.0.0.1:3000 unless told otherwise
+  --url ADDRESS     the Grafana that \`npm start\` shows, http://127.0.0.1:3000 unless given
   --only NAME,...   these alone: ${pictures.map(({ name }) => name).join(', ')}
 `;
 

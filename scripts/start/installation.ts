@@ -7,7 +7,7 @@ export interface Installation {
   /** Folder with `conf/defaults.ini` and `public`. */
   home: string;
   binary: string;
-  /** As far as the installation tells it. */
+  /** Where the installation names it. */
   version: string | undefined;
 }
 
@@ -52,7 +52,7 @@ function isTooOld(version: string): boolean {
 /**
  * The Grafana installed on this machine: in the folder that GRAFANA_HOME names, in /usr/share/grafana, or the one whose
  * `grafana` is on the path.
- * @returns the installation, or a sentence that says why there is none to use
+ * @returns the installation, or a sentence with the reason why there is none to use
  */
 export function findGrafana(): Installation | string {
   const named = process.env.GRAFANA_HOME;

@@ -23,10 +23,10 @@ export type StartOptions = Pick<HostContext, 'data' | 'port' | 'seed' | 'days' |
   help: boolean;
 };
 
-function whole(text: string, name: string, least: number, most: number): number {
+function whole(text: string, name: string, min: number, max: number): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value > most) {
-    throw new Error(`--${name} is a whole number from ${least} to ${most}, not "${text}".`);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < min || value > max) {
+    throw new Error(`--${name} is a whole number from ${min} to ${max}, not "${text}".`);
   }
   return value;
 }

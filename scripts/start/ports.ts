@@ -12,7 +12,7 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * The wanted port of 127.0.0.1, or the next free one after it; a taken port is said. No port is given out twice.
+ * The wanted port of 127.0.0.1, or the next free one after it; a taken port is logged. No port is given out twice.
  * @param what who the port is for, in the message
  */
 export async function freePort(wanted: number, what: string, log: (line: string) => void): Promise<number> {

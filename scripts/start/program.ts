@@ -64,7 +64,7 @@ export function tail(file: string, lines = 15): string {
 }
 
 /**
- * Waits until `ready` answers true, and gives up with the program's last words when it ends or `seconds` have passed.
+ * Waits until `ready` answers true, and gives up with the end of the program's log when it ends or `seconds` have passed.
  * @param name what the program is called in a message
  */
 export async function untilReady(

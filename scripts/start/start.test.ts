@@ -52,7 +52,7 @@ describe('the command line of a start', () => {
     expect(() => readOptions([], '/', { FLEETLENS_GRAFANA_INI: '/nowhere.ini' })).toThrow('does not exist');
   });
 
-  it('says what is allowed', () => {
+  it('reports what is allowed', () => {
     expect(() => read('--host', 'cloud')).toThrow('--host is one of grafana, docker, workbench');
     expect(() => read('--days', '0')).toThrow('from 1 to 365');
     expect(() => read('--port', 'x')).toThrow('--port is a whole number');
@@ -63,8 +63,8 @@ describe('the command line of a start', () => {
 });
 
 describe('a port', () => {
-  it('that is taken is said and stepped over, and none is given twice', async () => {
-    const said: string[] = [];
+  it('that is taken is logged and skipped, and none is given twice', async () => {
+    const logged: string[] = [];
     const server = net.createServer();
     const taken = await new Promise<number>((resolve) =>
       server.listen(0, '127.0.0.1', () => {
@@ -72,12 +72,12 @@ describe('a port', () => {
         resolve(typeof address === 'object' && address ? address.port : 0);
       })
     );
-    const first = await freePort(taken, 'Grafana', (line) => said.push(line));
-    const second = await freePort(taken, 'Grafana', (line) => said.push(line));
+    const first = await freePort(taken, 'Grafana', (line) => logged.push(line));
+    const second = await freePort(taken, 'Grafana', (line) => logged.push(line));
     server.close();
     expect(first).toBeGreaterThan(taken);
     expect(second).toBeGreaterThan(first);
-    expect(said[0]).toBe(`Port ${taken} is taken: Grafana takes ${first}.`);
+    expect(logged[0]).toBe(`Port ${taken} is taken: Grafana takes ${first}.`);
     await expect(freePort(0, 'Grafana', () => undefined)).rejects.toThrow('1 to 65535');
   });
 });
@@ -139,7 +139,7 @@ describe('a program', () => {
     await until(() => !isAlive(pid));
   });
 
-  it('that does not come up is told with the end of its log', async () => {
+  it('that does not come up is reported with the end of its log', async () => {
     const program = startProgram({
       command: process.execPath,
       args: ['-e', 'console.log("out of luck"); process.exit(3)'],

@@ -152,12 +152,12 @@ async function fill(target: Target, history: Stretch, log: WorldOptions['log']):
   if (minutes > 5) {
     log(`Filling in ${length(minutes)} of history.`);
   }
-  let said = 0;
+  let logged = 0;
   const onPiece = (done: number, all: number): void => {
     const share = Math.floor((4 * done) / all) * 25;
-    if (minutes > 1440 && share > said) {
-      said = share;
-      log(`History: ${share} % filled in.`);
+    if (minutes > 1440 && share > logged) {
+      logged = share;
+      log(`History: ${share}% filled in.`);
     }
   };
   await fillHistory({ ...target, stretches, onPiece });

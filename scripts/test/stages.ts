@@ -69,7 +69,7 @@ export const stages: Stage[] = [
   {
     id: 'unit',
     what: 'unit tests',
-    run: (room) => vitest(room, { name: 'unit', projects: ['node', 'plugins', 'react'], minutes: 20 }),
+    run: (room) => vitest(room, { name: 'unit', projects: ['computing', 'node', 'plugins', 'react'], minutes: 20 }),
   },
   {
     id: 'numerics',

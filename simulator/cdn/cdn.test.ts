@@ -102,7 +102,7 @@ describe('the CDN world', () => {
     });
   });
 
-  it('is unsteady as it says: minutes vary by more than counting, and independently of each other', () => {
+  it('is as unsteady as its parameter: minutes vary by more than counting, and independently of each other', () => {
     const minutes = Array.from({ length: 400 }, (_, i) => {
       const [from, to] = [NOON - 12 * HOUR + i * MINUTE, NOON - 12 * HOUR + (i + 1) * MINUTE];
       const [expected] = world.expectedOf(0, from, to);
@@ -128,7 +128,7 @@ describe('the truth', () => {
     ['cdn-region-outage', 'theirs'],
     ['network-outage', 'network'],
     ['origin-outage', 'ours'],
-  ] as const)('%s: fails where it is said to, and nowhere else', (kind, whose) => {
+  ] as const)('%s: fails where the truth has it, and nowhere else', (kind, whose) => {
     const { world, one } = worldWith(kind);
     const [truth] = world.incidents(one.start, one.end);
     expect(truth).toMatchObject({ whose, start: one.start, end: one.end });

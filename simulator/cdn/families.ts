@@ -16,7 +16,7 @@ export function cdnFamilies(world: CdnWorld): Family[] {
     const labels: Labels = { ...cell };
     return { c, labels, of: (name: string, value: string): Labels => ({ ...labels, [name]: value }) };
   });
-  /** One series a cell and value of a label; the labels are made once, so that a series can be told by its object. */
+  /** One series per cell and value of a label; the labels are made once, so that a series is recognised by its object. */
   const counted = (
     name: string,
     help: string,
@@ -60,7 +60,7 @@ export function cdnFamilies(world: CdnWorld): Family[] {
     counted('cdn_cache_bytes', 'Bytes sent to players from the cache.', [
       { value: (counts) => hitsOf(counts) * hitBytes },
     ]),
-    measured('cdn_player_throughput_bits', 'What a player measures, in bits a second, on average.', 'throughput'),
+    measured('cdn_player_throughput_bits', 'What a player measures, in bits per second, on average.', 'throughput'),
     measured('cdn_player_rebuffer_ratio', 'Share of playing time spent waiting.', 'rebuffer'),
     measured('cdn_player_startup_seconds', 'Time until the first frame, on average.', 'startup'),
     counted('cdn_player_sessions', 'Sessions ended, by whether they were good.', [
@@ -80,7 +80,7 @@ function durationFamily(world: CdnWorld): Family {
       return { provider, region, labels, buckets: BUCKETS.map((bound) => ({ ...labels, le: boundText(bound) })) };
     })
   );
-  const tell = (emit: Emit, labels: Labels, bounds: readonly Labels[], totals: EdgeTotals): void => {
+  const emitAll = (emit: Emit, labels: Labels, bounds: readonly Labels[], totals: EdgeTotals): void => {
     bounds.forEach((bound, i) => emit('_bucket', bound, totals.buckets[i]));
     emit('_count', labels, totals.requests);
     emit('_sum', labels, totals.seconds);
@@ -91,7 +91,7 @@ function durationFamily(world: CdnWorld): Family {
     help: 'How long requests took.',
     collect: (time, emit) =>
       edges.forEach(({ provider, region, labels, buckets }) =>
-        tell(emit, labels, buckets, world.edgeAt(provider, region, time))
+        emitAll(emit, labels, buckets, world.edgeAt(provider, region, time))
       ),
   };
 }
@@ -104,7 +104,7 @@ function priceFamily(world: CdnWorld): Family {
   return {
     name: 'cdn_price_per_gigabyte',
     type: 'gauge',
-    help: 'List price of the first tier, USD a GB.',
+    help: 'List price of the first tier, USD per GB.',
     collect: (_time, emit) => prices.forEach(({ labels, value }) => emit('', labels, value)),
   };
 }

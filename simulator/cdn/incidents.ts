@@ -29,7 +29,7 @@ export interface Planted {
 /** The ground truth of an incident. */
 export interface CdnIncident extends Planted {
   whose: Whose;
-  /** As it would be said: "aurora", "aurora in eu", "AS3320", "all providers". */
+  /** In words: "aurora", "aurora in eu", "AS3320", "all providers". */
   target: string;
   /** When half of the traffic had left the provider; null where none left. */
   switched: number | null;

@@ -47,7 +47,7 @@ export interface ProviderParameters {
 
 /** How traffic is moved away from trouble. */
 export interface Steering {
-  /** Seconds until trouble is seen, least and most; the same until its end is. */
+  /** Seconds until trouble is seen, minimum and maximum; the same holds for its end. */
   detection: readonly [number, number];
   /** Seconds in which all players have asked again whom to use. */
   ttl: number;
@@ -67,7 +67,7 @@ export interface CdnParameters {
   unrest: number;
   /** The same of failures. */
   failureUnrest: number;
-  /** Variation of what players measure from reading to reading (most, either way). */
+  /** Variation of what players measure from reading to reading (maximum, in both directions). */
   gaugeNoise: number;
 }
 

@@ -151,7 +151,7 @@ const BUILDERS: Readonly<Partial<Record<IncidentKind, Builder>>> = {
     );
   },
   'traffic-surge': (key, start) => {
-    // Between 07:00 and 20:00, so that it is over when the group starts its day anew (see autoscaler.ts).
+    // Between 07:00 and 20:00, so that it is over when the group starts its next day (see autoscaler.ts).
     const day = Math.floor(start / DAY) * DAY;
     const labels = { group: GROUP };
     return build(

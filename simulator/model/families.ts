@@ -18,8 +18,8 @@ export interface Family {
   collect: (time: number, emit: Emit) => void;
 }
 
-/** The truth is told from this long before an incident to this long after it, with 0 outside of it. */
-const TOLD = 30 * MINUTE;
+/** The truth is exported from this long before an incident to this long after it, with 0 outside of it. */
+const EXPORTED = 30 * MINUTE;
 
 /** The whole world as metric families. */
 export function familiesOf(world: World): Family[] {
@@ -81,7 +81,7 @@ function groupFamilies(world: World): Family[] {
   ];
 }
 
-/** The same labels object for the same name, so that the writer can tell a series by its object. */
+/** The same labels object for the same name, so that the writer recognises a series by its object. */
 function memo(make: (name: string) => Labels): (name: string) => Labels {
   const known = new Map<string, Labels>();
   return (name) => {
@@ -153,7 +153,7 @@ function truthFamily(world: World): Family {
     type: 'gauge',
     help: 'Ground truth: 1 while an injected incident lasts.',
     collect: (time, emit) => {
-      for (const incident of world.told(time - TOLD, time + TOLD)) {
+      for (const incident of world.reported(time - EXPORTED, time + EXPORTED)) {
         const { id, kind, target } = incident;
         const labels = known.get(id) ?? { incident: id, kind, target };
         known.set(id, labels);

@@ -2,7 +2,7 @@ import { felt } from './incidents';
 import { between, keyOf, signed, unit } from './random';
 import { DAY, HOUR, MINUTE } from './rhythm';
 
-/** What can go wrong with a series, one kind each, for telling what an analysis finds and what not. */
+/** What can go wrong with a series, one kind at a time, to measure what an analysis finds and what it misses. */
 export type FaultKind =
   | 'spike'
   | 'drift-hours'
@@ -36,7 +36,7 @@ export interface Healthy {
 }
 
 interface Kind {
-  /** One happens in each stretch of so many days. */
+  /** One happens in each stretch of this many days. */
   every: number;
   /** Shortest and longest, hours. */
   hours: [number, number];
@@ -102,7 +102,7 @@ function turn(number: number, offset: number, count: number): number {
   return (((number + (offset % count)) % count) + count) % count;
 }
 
-/** What a healthy series reads at a time inside a fault; NaN where nothing can be read. `target` tells it apart. */
+/** What a healthy series reads at a time inside a fault; NaN where nothing can be read. `target` distinguishes it from the others. */
 export function faulty(fault: Fault, healthy: Healthy, target: number, time: number): number {
   const { kind, start, end, key } = fault;
   const { usual, noise } = healthy;

@@ -51,7 +51,7 @@ export function felt(incident: { start: number; end: number }, time: number): nu
   return Math.max(0, Math.min(1, (time - incident.start) / ramp, (incident.end - time) / ramp));
 }
 
-/** The ground truth alone, without the model's functions, as it is published. */
+/** Only the ground truth, without the model's functions, as it is published. */
 export function truthOf(disturbance: Disturbance): Incident {
   const { id, kind, target, start, end, summary, affected } = disturbance;
   return { id, kind, target, start, end, summary, affected };

@@ -25,7 +25,7 @@ function inSlot(key: number, slot: number, targets: number): Oddity {
   const own = keyOf('oddity', key, slot);
   const start = Math.round((slot * SLOT + between(own, 0, 0, JITTER)) / MINUTE) * MINUTE;
   const end = start + Math.round(between(own, 1, 35, LONGEST)) * MINUTE;
-  // High and low take turns at random heights: no two oddities are alike, or the second would have been seen before.
+  // High and low take turns at random heights: no two oddities are similar, or the second would have been seen before.
   const contour = Array.from({ length: KNOTS }, (_, i) =>
     i % 2 === 0 ? between(own, 10 + i, 0.72, 1) : between(own, 10 + i, 0.05, 0.4)
   );

@@ -92,7 +92,7 @@ export function serviceClasses(typical: number): RequestClass[] {
   ];
 }
 
-/** Stable trait of a stream, so that two endpoints are alike but not the same. */
+/** Stable trait of a stream, so that two endpoints are similar but not the same. */
 export function traitOf(seed: number, stream: string): number {
   return keyOf('stream', seed, stream);
 }

@@ -4,7 +4,7 @@ import { CDN_PROVIDERS, HOSTS } from './places';
 import { between, keyOf, pick } from './random';
 import { HOUR, MINUTE, WEEK, WORLD_EPOCH } from './rhythm';
 
-/** Two incidents never take hold of one stream within this time of each other, so that each can be told apart. */
+/** Two incidents never take hold of one stream within this time of each other, so that they can be distinguished. */
 const APART = 2 * HOUR;
 
 function clash(a: Disturbance, b: Disturbance): boolean {

@@ -77,8 +77,8 @@ export class World {
     return this.disturbances(from, to).map(truthOf);
   }
 
-  /** All that is told of incidents that overlap [from, to], those of the CDNs' own model included, each once. */
-  told(from: number, to: number): Array<Pick<Incident, 'id' | 'start' | 'end' | 'target'> & { kind: string }> {
+  /** All incidents that overlap [from, to] as the metrics report them, those of the CDNs' own model included, each once. */
+  reported(from: number, to: number): Array<Pick<Incident, 'id' | 'start' | 'end' | 'target'> & { kind: string }> {
     const planned = this.disturbances(from, to);
     const ids = new Set(planned.map(({ id }) => id));
     return [...planned, ...this.cdn.planted(from, to).filter(({ id }) => !ids.has(id))];

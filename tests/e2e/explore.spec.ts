@@ -11,7 +11,7 @@ test('Explore draws an answer with our panel', async ({ explorePage, page }) => 
   await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 45_000 });
 });
 
-test('a query that cannot run says in one sentence why', async ({ explorePage, page }) => {
+test('a query that cannot run shows in one sentence why', async ({ explorePage, page }) => {
   const impossible = { ...sampleQuery, history: { range: 'soon', step: '5m' } };
   await explorePage.goto({ queryParams: exploreParams(impossible) });
   await expect(page.getByText(/duration/i).first()).toBeVisible({ timeout: 45_000 });

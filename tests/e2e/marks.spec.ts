@@ -36,7 +36,7 @@ test('feedback is given, Grafana knows who gave it, it is there after a reload a
   await expect(again.card).not.toContainText(texts.card.marked);
 });
 
-test('in Explore the card says where feedback can be given', async ({ page }) => {
+test('in Explore the card shows where feedback can be given', async ({ page }) => {
   await page.goto(`/explore?${exploreParams(sampleQuery, fortnight)}`);
   await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 60_000 });
   await anomalyList(page).getByRole('button').first().click();

@@ -19,7 +19,7 @@ export const panels = {
   sample: { id: '6', title: 'Sample data' },
 } as const;
 
-/** What a result says in one line, once it is complete. */
+/** The sentence of a result. */
 export const sentence = (where: Page | Locator) => where.getByTestId('fleetlens sentence').first();
 
 /** The anomalies of a panel, to choose from. */
@@ -65,13 +65,13 @@ export function prometheusQuery(expr: string, legendFormat: string) {
   return { ...sampleQuery, inputs: [{ role: 'series', source, query }] };
 }
 
-/** Where Explore shows one query, over the last day unless said otherwise. */
+/** Where Explore shows one query, over the last day unless given. */
 export function exploreParams(query: object, range = { from: 'now-24h', to: 'now' }): URLSearchParams {
   const pane = { datasource: suite.datasource.uid, queries: [query], range };
   return new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify({ a: pane }) });
 }
 
-/** Only one panel of the first dashboard, over a time range, once it says what it found. */
+/** Only one panel of the first dashboard, over a time range, once it has found something. */
 export async function openAnomalies(page: Page, id: string, range: { from: string; to: string }): Promise<Locator> {
   const params = new URLSearchParams({ viewPanel: `panel-${id}`, ...range });
   await page.goto(`/d/${suite.dashboard.uid}?${params}`);

@@ -3,9 +3,9 @@ import { choose, incidentAlone, readTruth, type TimeRange } from '../truth';
 const simulator = process.env.FLEETLENS_SIMULATOR_URL ?? '';
 const hour = 3_600_000;
 
-/** Whether the simulator's ground truth can be asked for; it says where in FLEETLENS_SIMULATOR_URL. */
+/** Whether the simulator's ground truth is available, at FLEETLENS_SIMULATOR_URL. */
 export const truthIsKnown = simulator !== '';
-export const whyNot = 'FLEETLENS_SIMULATOR_URL does not say where the ground truth is';
+export const whyNot = 'FLEETLENS_SIMULATOR_URL is not set, which is where the ground truth is';
 
 /** As times in an address. */
 export function inAddress({ from, to }: TimeRange): { from: string; to: string } {

@@ -9,7 +9,7 @@ test('a viewer sees the dashboard as everybody does', async ({ showDashboard }) 
   await expect(panel.getErrorIcon()).toHaveCount(0);
 });
 
-test('a viewer reads the card, which says why no feedback can be given', async ({ page }) => {
+test('a viewer reads the card, which shows why no feedback can be given', async ({ page }) => {
   await openAnomalies(page, panels.sample.id, fortnight);
   await anomalyList(page).getByRole('button').first().click();
   const card = page.getByRole('dialog');

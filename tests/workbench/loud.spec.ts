@@ -9,7 +9,7 @@ const reportOf = (page: Page) => page.evaluate(() => window.__workbench);
 // Here something is made to go wrong: what the harness would report is what these tests look for.
 test.use({ tolerated: { errors: [/./], standIns: [], reported: true } });
 
-test('a plugin that wants a module which Grafana does not share is not loaded, and that is said', async ({
+test('a plugin that wants a module which Grafana does not share is not loaded, and that is reported', async ({
   page,
   line,
 }, info) => {
@@ -38,7 +38,7 @@ test('the JSX runtime is shared from 13 on, not by 12.2', async ({ page, line },
   await running.stop();
 });
 
-test('what the workbench does not understand of a dashboard is said', async ({ page, line }, info) => {
+test('what the workbench does not understand of a dashboard is reported', async ({ page, line }, info) => {
   const dashboards = info.outputPath('dashboards');
   await mkdir(dashboards, { recursive: true });
   const dashboard = {

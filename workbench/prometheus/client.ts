@@ -1,6 +1,6 @@
 import type { PrometheusResult, PrometheusSeries } from './frames';
 
-/** An answer that is not a result: `status` is what Grafana reports for it, `answered` whether Prometheus spoke. */
+/** An answer that is not a result: `status` is what Grafana reports for it, `answered` whether Prometheus answered. */
 export class PrometheusError extends Error {
   constructor(
     message: string,

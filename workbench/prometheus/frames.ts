@@ -63,7 +63,7 @@ export function emptyFrame(executed: Executed): FrameJson {
   };
 }
 
-/** One frame a series; only the first says what was executed, as Grafana's backend does. */
+/** One frame per series; only the first names what was executed, as Grafana's backend does. */
 export function toFrames(result: PrometheusResult, executed: Executed): FrameJson[] {
   return result.series.map((series, index) => {
     const { values, entities } = numbers(series.values.map(([, value]) => value));

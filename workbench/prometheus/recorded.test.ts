@@ -117,7 +117,7 @@ describe('the stand-in for /api/ds/query answers as a recorded Grafana', () => {
     expect(answer).toEqual(recording.response);
   });
 
-  it('says that nothing listens', async () => {
+  it('reports that nothing listens', async () => {
     const { request, response } = read<Recording>('connection-refused');
     const answer = await answerDsQuery(request, { url: 'http://127.0.0.1:9' }, new AbortController().signal);
     // Port 9 is on the list that fetch refuses by itself, so only the rest of the sentence can be compared there.

@@ -4,7 +4,7 @@
  */
 
 const DEFAULT_SCRAPE_INTERVAL = 15_000;
-/** Prometheus refuses more points a series than this. */
+/** Prometheus refuses more points per series than this. */
 const MAX_POINTS = 11_000;
 
 const SECOND = 1000;

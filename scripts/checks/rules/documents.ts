@@ -23,7 +23,7 @@ export const documentRules: Rule[] = [
     check: (project) => {
       const markdown = page(project);
       return [
-        ...(/^# \S/.test(markdown) && markdown.length > 600 ? [] : [`${readme} has no title or says too little.`]),
+        ...(/^# \S/.test(markdown) && markdown.length > 600 ? [] : [`${readme} has no title or is too short.`]),
         ...(/<!-{2}/.test(markdown) ? [`${readme} holds comments.`] : []),
         ...(/create-plugin|This is a starting point|\bTODO\b/i.test(markdown)
           ? [`${readme} holds template text.`]
@@ -41,7 +41,7 @@ export const documentRules: Rule[] = [
   },
   {
     id: 'readme-install',
-    what: 'the catalogue page tells users what it does, not how to build or install it',
+    what: 'the catalogue page describes to users what it does, not how to build or install it',
     check: (project) => {
       const markdown = page(project);
       return [
@@ -49,7 +49,7 @@ export const documentRules: Rule[] = [
           ? [`${readme} has an installation or building section; the catalogue writes its own.`]
           : []),
         ...[...markdown.matchAll(/\b(yarn|npm|node\.?js|webpack|docker)\b/gi)].map(
-          ([word]) => `${readme} speaks of ${word}, which is for developers.`
+          ([word]) => `${readme} mentions ${word}, which is for developers.`
         ),
       ];
     },

@@ -59,7 +59,7 @@ export const packageRules: Rule[] = [
     check: (project) =>
       project.exists('.npmrc') && /^ignore-scripts=true$/m.test(text(project, '.npmrc'))
         ? []
-        : ['.npmrc does not say ignore-scripts=true.'],
+        : ['.npmrc does not set ignore-scripts=true.'],
   },
   {
     id: 'build-tools',

@@ -27,7 +27,7 @@ const INTERNALS = '__SECRET_INTERNALS_DO_NOT_USE_OR_YOU_WILL_BE_FIRED';
 const words =
   /__SECRET_INTERNALS|jsx-(?:dev-)?runtime|defaultProps|propTypes|[cC]ontextTypes|getChildContext|\.refs\b|\bref=["']|findDOMNode|\.render\b|unmountComponentAtNode|\bhydrate\b|createFactory|test-utils|\{[^}]*\brender\b/;
 
-/** Calls of react-dom that are gone, with the number of arguments by which they are told from others of the name. */
+/** Calls of react-dom that are gone, with the number of arguments that distinguishes them from others of the same name. */
 const removedFromDom = new Map<string, readonly number[]>([
   ['findDOMNode', [1]],
   ['render', [2, 3]],

@@ -60,7 +60,7 @@ export const dockerHost: Host = {
       whatYouSee: [
         'Grafana in a container; you are an administrator without signing in (admin/admin works too).',
         'The dashboard "First light" looks for what is unusual in a simulated fleet of six hosts, two services and two CDNs.',
-        `What the containers say is in ${program.logFile}.`,
+        `The output of the containers is in ${program.logFile}.`,
       ],
     };
   },

@@ -2,13 +2,13 @@ import { freePort } from '../ports';
 import type { Host } from '../host';
 import { localWorld, whatThereIs } from '../local-world';
 
-/** The plugins on Grafana's own packages, without Grafana: needs npm alone. */
+/** The plugins on Grafana's own packages, without Grafana: needs only npm. */
 export const workbenchHost: Host = {
   id: 'workbench',
   name: 'the workbench',
   available: async () => true,
   start: async (context) => {
-    // Loaded here alone: the other hosts do without it.
+    // Loaded only here: the other hosts do without it.
     const { startWorkbench } = await import('../../../workbench/server');
     const world = await localWorld(context);
     context.log(`Starting the workbench on the packages of Grafana ${context.line}.`);

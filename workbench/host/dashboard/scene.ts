@@ -87,7 +87,7 @@ function toGrid(panels: Panel[]): Array<SceneGridItem | SceneGridRow> {
   return grid;
 }
 
-/** Classic dashboard JSON as a scene. What is not understood is said aloud and left out. */
+/** Classic dashboard JSON as a scene. What is not understood is reported and left out. */
 export function toScene(dashboard: Dashboard): EmbeddedScene {
   const { uid, time, timezone, refresh, timepicker, templating, annotations, graphTooltip } = dashboard;
   const variables = (templating?.list ?? []).flatMap((variable) => toSceneVariable(variable) ?? []);

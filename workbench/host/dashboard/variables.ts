@@ -14,7 +14,7 @@ function one(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-/** The variable as a scene object; undefined, and said aloud, for a type that is not understood. */
+/** The variable as a scene object; undefined, and reported, for a type that is not understood. */
 export function toSceneVariable(variable: Variable): SceneVariable | undefined {
   const { type, name, current, query, datasource, allValue, regex, refresh, sort } = variable;
   const text = typeof query === 'string' ? query : '';

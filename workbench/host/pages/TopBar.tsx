@@ -21,7 +21,7 @@ export function TopBar() {
         <TextLink href="/explore">Explore</TextLink>
         <TextLink href="/config">Data sources</TextLink>
         {app && <TextLink href={`/a/${app.id}`}>App</TextLink>}
-        {/* The theme is chosen while the page loads: a plain link loads it anew. */}
+        {/* The theme is chosen while the page loads: a plain link loads it again. */}
         <a href={`${pathname}?${query}`}>{other === 'light' ? 'Light' : 'Dark'} theme</a>
       </nav>
     </header>

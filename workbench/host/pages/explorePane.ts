@@ -10,7 +10,7 @@ import {
 import { locationService } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 
-/** What Explore's address says, in the form that links of plugins use: `panes={"<key>": {...}}`. */
+/** What Explore's address holds, in the form that links of plugins use: `panes={"<key>": {...}}`. */
 export interface Pane {
   datasource: string;
   queries: DataQuery[];

@@ -13,7 +13,7 @@ import { catchError, finalize, from, map, merge, type Observable, of, scan, shar
 import { report } from '../report';
 import { backendSrv } from './backendSrv';
 
-/** A panel says that it is loading only when the answer takes longer than this. */
+/** A panel shows that it is loading only when the answer takes longer than this. */
 const LOADING_AFTER_MS = 200;
 
 type QueryFunction = (request: DataQueryRequest) => Promise<DataQueryResponse> | Observable<DataQueryResponse>;
