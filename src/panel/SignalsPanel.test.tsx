@@ -44,7 +44,7 @@ describe('discords', () => {
   it('draws the series and, below, a strip of scores with what its threshold promises', () => {
     show(withEpisodes);
     expect(screen.getAllByTestId('plot')).toHaveLength(2);
-    expect(screen.getByText('at most 1 false alarm a week')).toBeInTheDocument();
+    expect(screen.getByText('at most 1 false alarm per week')).toBeInTheDocument();
   });
 
   it('gives up the strip and the list in a small panel, not the sentence', () => {
@@ -95,11 +95,11 @@ describe('discords', () => {
     await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
     const card = screen.getByRole('dialog', { name: /eu-2/ });
     expect(card).toHaveTextContent('Sat 21 Nov 13:00 to 13:45 (45 min)');
-    expect(card).toHaveTextContent('Unusual shape. First time in 31 days.');
-    expect(card).toHaveTextContent(/expected180 ms to 240 ms.*came790 ms \(3.8x the usual\)/);
-    expect(card).toHaveTextContent('Thu 19 Nov 12:00, 38 % alike');
-    expect(card).toHaveTextContent('(threshold 4: at most 1 false alarm a week)');
-    expect(within(card).getByRole('img', { name: /laid over its nearest past match/ })).toBeInTheDocument();
+    expect(card).toHaveTextContent('Unusual shape. Not seen in the 31 days before.');
+    expect(card).toHaveTextContent(/Expected180 ms to 240 ms.*Observed790 ms \(3.8x the usual\)/);
+    expect(card).toHaveTextContent('Thu 19 Nov 12:00, 38% similar');
+    expect(card).toHaveTextContent('(threshold 4: at most 1 false alarm per week)');
+    expect(within(card).getByRole('img', { name: /and its most similar past stretch/ })).toBeInTheDocument();
     const href =
       within(card)
         .getByRole('link', { name: /Open in Explore/ })
@@ -111,9 +111,9 @@ describe('discords', () => {
     const { refresh } = show(withEpisodes);
     await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
     refresh(panelData(detection, { annotations: [episodesFrame([episode({ observed: 800 }), later])] }));
-    expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
+    expect(screen.getByRole('dialog')).toHaveTextContent('Observed800 ms');
     refresh(panelData(detection, { annotations: [episodesFrame([later])] }));
-    expect(screen.getByRole('dialog')).toHaveTextContent('came800 ms');
+    expect(screen.getByRole('dialog')).toHaveTextContent('Observed800 ms');
   });
 
   it('takes the anomalies of a hidden series out of the list', async () => {
@@ -129,7 +129,7 @@ describe('discords', () => {
     expect(listed()).toHaveLength(2);
   });
 
-  it('says who spoke, which way, how sure, and what moved along, with the way there', async () => {
+  it('gives the detector, direction, confidence and co-occurring series, with a link to these', async () => {
     const told = episode({
       detector: 'season',
       direction: 'up',
@@ -141,10 +141,10 @@ describe('discords', () => {
     show(panelData(detection, { annotations: [episodesFrame([told, other])] }));
     await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
     const card = screen.getByRole('dialog');
-    expect(card).toHaveTextContent('came790 ms (3.8x the usual, more than expected)');
-    expect(card).toHaveTextContent('How sure: chance alone brings this at most once in 40 weeks.');
-    expect(card).toHaveTextContent('found bytime of day: compares each value with the same hour of other days');
-    expect(card).toHaveTextContent('made up ofcpumemory');
+    expect(card).toHaveTextContent('Observed790 ms (3.8x the usual, more than expected)');
+    expect(card).toHaveTextContent('Confidence: by chance less than once in 40 weeks.');
+    expect(card).toHaveTextContent('Detectortime of day: compares each value with the same hour of other days');
+    expect(card).toHaveTextContent('Contributing seriescpumemory');
     expect(within(card).queryByRole('button', { name: 'not in the picture' })).not.toBeInTheDocument();
     await userEvent.click(within(card).getByRole('button', { name: 'eu-3' }));
     expect(screen.getByRole('dialog', { name: /eu-3/ })).toBeInTheDocument();
@@ -171,7 +171,9 @@ describe('discords', () => {
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '12');
     // Somebody stopped it: this part is all there will be.
     refresh(panelData([frame]));
-    expect(screen.getByText('Stopped with 60 % learnt. Run the query again for the rest.')).toBeInTheDocument();
+    expect(
+      screen.getByText('Stopped after 60% of the training history. Run the query again for the rest.')
+    ).toBeInTheDocument();
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
   });
 
@@ -202,7 +204,7 @@ describe('ranking', () => {
     expect(screen.getByRole('img', { name: 'score 91, between 84 and 97' })).toBeInTheDocument();
   });
 
-  it('unfolds a row into its points, by keyboard too', async () => {
+  it('expands a row into its points, by keyboard too', async () => {
     const user = userEvent.setup();
     show(panelData([rankingFrame(rows)]));
     const row = screen.getByRole('button', { name: 'aurora' });
@@ -227,9 +229,9 @@ describe('ranking', () => {
     expect(screen.getByText('borealis')).toBeInTheDocument();
   });
 
-  it('says what to do when there is nobody to rank', () => {
+  it('says what to do when there is no provider to rank', () => {
     show(panelData([rankingFrame([])]));
-    expect(screen.getByText('Nobody to rank')).toBeInTheDocument();
+    expect(screen.getByText('No provider to rank')).toBeInTheDocument();
   });
 });
 
@@ -269,7 +271,7 @@ describe('plain time series', () => {
     expect(within(row).getByText('eu-2')).toHaveAttribute('title', name);
     await userEvent.click(row);
     expect(screen.getByRole('dialog')).toHaveAccessibleName(/eu-2$/);
-    expect(screen.getByRole('dialog')).toHaveTextContent(`series${name}`);
+    expect(screen.getByRole('dialog')).toHaveTextContent(`Series${name}`);
   });
 
   it('leaves that to the host where it can', async () => {
@@ -292,7 +294,7 @@ describe('nothing to draw', () => {
 
   it.each([LoadingState.Loading, partialResult])('waits for the first answer while it is "%s"', (state) => {
     show(panelData([], { state }));
-    expect(screen.getByText('Waiting for the first answer')).toBeInTheDocument();
+    expect(screen.getByText('Waiting for the first result')).toBeInTheDocument();
   });
 
   it('gives the reason of a failure in its own words', () => {

@@ -1,49 +1,60 @@
 import { css } from '@emotion/css';
-import { type AbsoluteTimeRange, type GrafanaTheme2, LoadingState, type PanelProps } from '@grafana/data';
-import { PanelDataErrorView } from '@grafana/runtime';
+import { type AbsoluteTimeRange, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { usePanelContext, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
-import type { Summary } from '../frames';
-import { type PanelContent, readContent } from './content';
+import type { ResultNotice, Summary } from '../frames';
+import { readContent } from './content';
 import { errorOf, isExplore, isPartial } from './grafana-compat';
 import { useLastGood } from './lastGood';
 import { panelLayout } from './layout';
+import { percentText } from './numberText';
 import { type SignalsOptions, withDefaults } from './options';
-import { Message } from './parts/Message';
+import { kindsIn, panelFrames } from './panelFrames';
+import { NothingToDraw } from './parts/NothingToDraw';
 import { Notices } from './parts/Notices';
 import { SummaryLines } from './parts/SummaryLines';
 import { useStop } from './useStop';
-import { viewsFor } from './views/registry';
+import { namedSeries, unclaimedKinds, viewsFor } from './views/registry';
+import type { AnswerState } from './views/view';
 import { zoomExplore } from './zoom';
 
-/** Draws frames by their kind: the sentence on top, then the views that fit. Computes nothing of an analysis. */
+/** Draws frames by their kind: the sentence on top, then the views that claim them. Computes nothing of an analysis. */
 export function SignalsPanel(props: PanelProps<SignalsOptions>) {
-  const { width, height, onChangeTimeRange } = props;
+  const { width, height } = props;
   const styles = useStyles2(getStyles);
   const inExplore = isExplore(usePanelContext());
   const options = useMemo(() => withDefaults(props.options), [props.options]);
   const { data, stale, stopped } = useLastGood(props.data);
   const { series, annotations } = data;
-  const content = useMemo(() => readContent({ series, annotations }), [series, annotations]);
-  const views = viewsFor(content, options);
+  const frames = useMemo(() => panelFrames({ series, annotations }), [series, annotations]);
+  const common = useMemo(() => readContent(frames, namedSeries(frames)), [frames]);
+  const views = useMemo(() => viewsFor(frames, options), [frames, options]);
+  const unknown = undrawnNotice(views.length > 0 ? unclaimedKinds(frames) : kindsIn(frames.all));
   const stop = useStop(data);
-
-  const onZoom = useCallback(
-    (range: AbsoluteTimeRange) =>
-      inExplore
-        ? zoomExplore(range, new Set(series.flatMap(({ refId }) => refId ?? [])))
-        : onChangeTimeRange({ from: Math.round(range.from), to: Math.round(range.to) }),
-    [inExplore, onChangeTimeRange, series]
-  );
+  const onZoom = useZoom(props, inExplore, series);
 
   if (views.length === 0) {
-    return <Nothing {...props} content={content} inExplore={inExplore} />;
+    return <NothingToDraw {...props} inExplore={inExplore} unknown={unknown?.text} />;
   }
-  const kept = stopped && data !== props.data;
-  const notices = noticesOf(content, { error: errorOf(props.data), stopped: kept }, inExplore);
-  const summaries = options.showSummary ? content.summaries.map((said) => (stopped ? whereStopped(said) : said)) : [];
+  const error = errorOf(props.data);
+  const notices = [
+    ...refreshNotices(error, stopped && data !== props.data),
+    ...(unknown ? [unknown] : []),
+    // Dashboards show the notices of frames in the header of the panel, Explore nowhere.
+    ...(inExplore ? common.notices : []),
+  ];
+  const summaries = options.showSummary ? common.summaries.map((one) => (stopped ? stoppedSummary(one) : one)) : [];
   const layout = panelLayout(width, height, { summaries, notices: notices.length });
-  const share = Math.floor(layout.bodyHeight / views.length);
+  const context = {
+    common,
+    data,
+    panel: props,
+    options,
+    state: stateOf(isPartial(data), error),
+    width,
+    height: Math.floor(layout.bodyHeight / views.length),
+    onZoom,
+  };
   return (
     <div className={styles.panel} style={{ width, height }} data-stale={stale}>
       {layout.summaryRows > 0 && (
@@ -57,73 +68,50 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
         />
       )}
       <Notices notices={notices} rows={layout.noticeRows} />
-      {views.map(({ id, Component }) => (
-        <Component
-          key={id}
-          content={content}
-          data={data}
-          panel={props}
-          options={options}
-          width={width}
-          height={share}
-          onZoom={onZoom}
-        />
-      ))}
+      {views.map(({ render }) => render(context))}
     </div>
   );
 }
 
-/** Dashboards show notices in the panel's header, Explore nowhere. A failed refresh is told beside the old picture. */
-function noticesOf(
-  { notices }: PanelContent,
-  { error, stopped }: { error: string | undefined; stopped: boolean },
-  inExplore: boolean
-): PanelContent['notices'] {
-  const failed = error ? [{ severity: 'error' as const, text: `Not refreshed: ${error}` }] : [];
-  const ended = stopped ? [{ severity: 'info' as const, text: 'Not refreshed: stopped before it was done.' }] : [];
-  return [...failed, ...ended, ...(inExplore ? notices : [])];
+function stateOf(partial: boolean, error: string | undefined): AnswerState {
+  return error === undefined ? (partial ? 'partial' : 'complete') : 'failed';
 }
 
-/** In place of a sentence that would go on saying that it learns. */
-function whereStopped(said: Summary): Summary {
-  const { progress } = said;
+/** Why the picture is not that of the last request: it failed, or it was stopped. */
+function refreshNotices(error: string | undefined, stopped: boolean): ResultNotice[] {
+  return [
+    ...(error ? [{ severity: 'error' as const, text: `Not refreshed: ${error}` }] : []),
+    ...(stopped ? [{ severity: 'info' as const, text: 'Not refreshed: stopped before it was done.' }] : []),
+  ];
+}
+
+/** Names kinds of frames that are not drawn; undefined where there are none. */
+function undrawnNotice(kinds: readonly string[]): ResultNotice | undefined {
+  return kinds.length === 0
+    ? undefined
+    : { severity: 'warning', text: `This version of the panel cannot draw frames of kind ${kinds.join(', ')}.` };
+}
+
+/** Replaces a sentence about work in progress once that was stopped. */
+function stoppedSummary(summary: Summary): Summary {
+  const { progress } = summary;
   if (progress === undefined) {
-    return said;
+    return summary;
   }
-  const share = Math.floor((100 * progress.done) / Math.max(1, progress.total));
-  const sentence = `Stopped with ${share} % learnt. Run the query again for the rest.`;
+  // Rounded down: what is not complete is never shown as 100%.
+  const share = Math.floor((100 * progress.done) / Math.max(1, progress.total)) / 100;
+  const sentence = `Stopped after ${percentText(share)} of the training history. Run the query again for the rest.`;
   return { sentence, severity: null, undecided: true };
 }
 
-function Nothing(props: PanelProps<SignalsOptions> & { content: PanelContent; inExplore: boolean }) {
-  const { data, width, height, inExplore } = props;
-  const error = errorOf(data);
-  if (data.state === LoadingState.Loading || isPartial(data)) {
-    return <Message icon="clock-nine" title="Waiting for the first answer" width={width} height={height} />;
-  }
-  if (error) {
-    return <Message icon="exclamation-triangle" title={error} width={width} height={height} />;
-  }
-  if (!inExplore && data.series.some(({ fields, length }) => fields.length > 0 && length > 0)) {
-    return (
-      <PanelDataErrorView
-        panelId={props.id}
-        data={data}
-        fieldConfig={props.fieldConfig}
-        needsTimeField
-        needsNumberField
-        message="This panel draws series over time, or answers of a Fleetlens query. The data has neither."
-      />
-    );
-  }
-  return (
-    <Message
-      icon="chart-line"
-      title="No data"
-      advice="The query returned no series in this time range. Widen the range, or look at the query of the source."
-      width={width}
-      height={height}
-    />
+/** Zooms the dashboard; in Explore the time range of the pane, because the panel's own handler does nothing there. */
+function useZoom({ onChangeTimeRange }: PanelProps, inExplore: boolean, series: PanelProps['data']['series']) {
+  return useCallback(
+    (range: AbsoluteTimeRange) =>
+      inExplore
+        ? zoomExplore(range, new Set(series.flatMap(({ refId }) => refId ?? [])))
+        : onChangeTimeRange({ from: Math.round(range.from), to: Math.round(range.to) }),
+    [inExplore, onChangeTimeRange, series]
   );
 }
 
@@ -133,7 +121,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexDirection: 'column',
     overflow: 'hidden',
-    // A quick refresh shows no flicker: the old picture is dimmed only when the answer takes its time.
+    // A quick refresh does not flicker: the old picture is dimmed only when the answer takes long.
     transition: `opacity ${theme.transitions.duration.standard}ms`,
     '&[data-stale="true"]': { opacity: 0.6, transitionDelay: '800ms' },
   }),

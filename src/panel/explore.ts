@@ -1,16 +1,12 @@
 import { urlUtil } from '@grafana/data';
+import { type DataSourceRef, isObject, readQuery } from './answeredQuery';
 
-interface Input {
-  source: { uid: string; type?: string };
-  query: Record<string, unknown>;
-}
-
-/** The type of the samples generated in the page: no data source that Explore could open. */
+/** The type of the samples generated in the page, which Explore cannot open. */
 const sampleType = 'fleetlens-sample';
 
 /**
- * Address of Explore with the raw query behind an answer, so that a verdict can be checked on its source. Where that
- * source lives in the page only, the analysis itself is opened. Undefined where the query does not say enough.
+ * Address of Explore with the raw query of an input, so that a result can be checked on its source. Where that source
+ * exists in the page only, the analysis itself is opened. Undefined where the query does not name its data source.
  * `interpolate` fills in dashboard variables. Times in ms.
  */
 export function exploreUrl(
@@ -18,19 +14,20 @@ export function exploreUrl(
   range: { from: number; to: number },
   interpolate: (text: string) => string
 ): string | undefined {
-  const input = firstInput(query);
-  const raw = input && input.source.type !== sampleType ? rawTarget(input) : undefined;
-  return raw ? urlFor(raw, range, interpolate) : analysisUrl(query, range, interpolate);
+  const [input] = readQuery(query)?.inputs ?? [];
+  return input?.source && input.query && input.source.type !== sampleType
+    ? urlFor(targetOf(input.query, input.source), range, interpolate)
+    : analysisUrl(query, range, interpolate);
 }
 
-/** Address of Explore with the analysis itself. Undefined where the query does not say enough. */
+/** Address of Explore with the analysis itself. Undefined where the query does not name its data source. */
 export function analysisUrl(
   query: unknown,
   range: { from: number; to: number },
   interpolate: (text: string) => string
 ): string | undefined {
-  const target = analysisTarget(query);
-  return target && urlFor(target, range, interpolate);
+  const { raw, datasource } = readQuery(query) ?? {};
+  return raw && datasource && urlFor(targetOf(raw, datasource), range, interpolate);
 }
 
 function urlFor(target: Target, range: { from: number; to: number }, interpolate: (text: string) => string): string {
@@ -43,33 +40,10 @@ function urlFor(target: Target, range: { from: number; to: number }, interpolate
   return urlUtil.renderUrl('/explore', { schemaVersion: '1', panes: JSON.stringify({ raw: pane }) });
 }
 
-type Target = Record<string, unknown> & { refId: string; datasource: { uid: string; type?: string } };
+type Target = Record<string, unknown> & { refId: string; datasource: DataSourceRef };
 
-function rawTarget({ source, query }: Input): Target {
-  return { ...query, refId: 'A', datasource: { uid: source.uid, type: source.type } };
-}
-
-function analysisTarget(query: unknown): Target | undefined {
-  if (!isObject(query) || !isSource(query.datasource)) {
-    return undefined;
-  }
-  return { ...query, refId: 'A', datasource: query.datasource };
-}
-
-function firstInput(query: unknown): Input | undefined {
-  const inputs: unknown[] = isObject(query) && Array.isArray(query.inputs) ? query.inputs : [];
-  const first = inputs[0];
-  return isObject(first) && isSource(first.source) && isObject(first.query)
-    ? { source: first.source, query: first.query }
-    : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isSource(value: unknown): value is { uid: string; type?: string } {
-  return isObject(value) && typeof value.uid === 'string';
+function targetOf(query: Record<string, unknown>, { uid, type }: DataSourceRef): Target {
+  return { ...query, refId: 'A', datasource: { uid, type } };
 }
 
 /** Fills in variables, but not `$__interval` and its like: Explore gives these their own values. */

@@ -70,7 +70,7 @@ export function errorOf({ state, error, errors }: PanelData): string | undefined
 
 type Supplier = (summary: { rawFrames?: DataFrame[] }) => Array<{ name: string }> | undefined;
 
-/** Grafana 12 takes an object here, and asks its own panels only; from 13 on it is a function, and we are asked. */
+/** Grafana 12 expects an object here and never calls it for plugins; from Grafana 13 on it is a function. */
 export function offerAmongSuggestions(plugin: Pick<PanelPlugin, 'setSuggestionsSupplier'>, supplier: Supplier): void {
   plugin.setSuggestionsSupplier(supplier as never);
 }

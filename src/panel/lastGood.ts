@@ -17,13 +17,13 @@ function hasFrames({ series, annotations }: PanelData): boolean {
   return [...series, ...(annotations ?? [])].some(({ fields }) => fields.length > 0);
 }
 
-/** True for a part of an answer that is the last there will be: somebody stopped the rest. */
+/** True for a partial answer that stays partial, because somebody stopped the request. */
 function isCutShort(data: PanelData): boolean {
   return data.state === LoadingState.Done && isUnfinished(data);
 }
 
-/** What was asked: the queries behind the frames and the time range as the user chose it, so "the last 6 hours". */
-function question({ series, annotations, timeRange: { raw } }: PanelData): string {
+/** Identifies a request: the queries of the frames, and the time range as the user chose it, such as "the last 6 hours". */
+function requestKey({ series, annotations, timeRange: { raw } }: PanelData): string {
   const queries = [...series, ...(annotations ?? [])].flatMap((frame) => readHeader(frame)?.query ?? []);
   return JSON.stringify([
     raw.from.valueOf(),
@@ -33,24 +33,24 @@ function question({ series, annotations, timeRange: { raw } }: PanelData): strin
 }
 
 /**
- * Old data stays until new data is there: while a request is on its way or has failed without an answer, the last
- * picture is kept. A part of an answer is shown only where there is no whole answer to the same question yet, so that
- * a refresh does not take the anomalies away and bring them back, nor one that is stopped. An answer that is done and empty is an answer.
+ * Old data stays until new data is there: while a request runs or has failed, the last picture is shown. A partial
+ * answer is shown only where there is no complete answer to the same request yet, so that anomalies do not vanish during
+ * a refresh, or one that is stopped. An answer that is complete and empty is shown as such.
  */
 export function useLastGood(data: PanelData): LastGood {
-  const [kept, setKept] = useState<PanelData | undefined>(hasFrames(data) ? data : undefined);
+  const [last, setLast] = useState<PanelData | undefined>(hasFrames(data) ? data : undefined);
   const partial = isPartial(data);
   const stopped = isCutShort(data);
   if (hasFrames(data)) {
-    const whole = kept && !isPartial(kept) && !isCutShort(kept);
-    if ((partial || stopped) && whole && question(kept) === question(data)) {
-      return { data: kept, stale: partial, stopped };
+    const complete = last && !isPartial(last) && !isCutShort(last);
+    if ((partial || stopped) && complete && requestKey(last) === requestKey(data)) {
+      return { data: last, stale: partial, stopped };
     }
-    if (kept !== data) {
-      setKept(data);
+    if (last !== data) {
+      setLast(data);
     }
     return { data, stale: data.state === LoadingState.Loading, stopped };
   }
   const unfinished = partial || data.state === LoadingState.Loading || data.state === LoadingState.Error;
-  return unfinished && kept ? { data: kept, stale: true, stopped } : { data, stale: false, stopped };
+  return unfinished && last ? { data: last, stale: true, stopped } : { data, stale: false, stopped };
 }

@@ -13,7 +13,7 @@ export interface PanelLayout {
 
 const lineHeight = 20;
 const gap = 4;
-/** Size of the sentence's text, px; by how much the space between letters widens it; what its mark and the paddings take. */
+/** Size of the sentence's text, px; by how much the space between letters widens it; what its symbol and the paddings take. */
 const textSize = 14;
 const letterSpacing = 1.025;
 const beside = 40;

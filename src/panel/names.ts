@@ -4,15 +4,15 @@ export interface Named {
   labels: Record<string, string>;
 }
 
-/** What tells series of a panel apart, by their whole name. A name that somebody chose has no entry: it stays. */
+/** Short names of series by their full name. A name that somebody chose has no entry: it stays as it is. */
 export type ShortNames = ReadonlyMap<string, string>;
 
 const between = ' · ';
 
 /**
  * Short names for series whose source spelled out all their labels, as Prometheus does without a legend format: of
- * `cpu{host="eu-2", job="world"}` beside `cpu{host="eu-3", job="world"}` it is `eu-2`. What all have in common is left
- * out, and so is every label that tells nothing more than those before it. O(series x labels x labels kept).
+ * `cpu{host="eu-2", job="world"}` beside `cpu{host="eu-3", job="world"}` it is `eu-2`. Labels that all
+ * series share are left out, and so is every label that does not distinguish further. O(series x labels x used labels).
  */
 export function shortNames(series: readonly Named[]): ShortNames {
   const spelled = new Map<string, Record<string, string>>();
@@ -25,13 +25,13 @@ export function shortNames(series: readonly Named[]): ShortNames {
     return new Map();
   }
   const all = [...spelled.values()];
-  const kept = distinguishing(all).map((label) => ({
+  const used = distinguishing(all).map((label) => ({
     label,
     port: commonPort(all.map((labels) => valueOf(labels, label))),
   }));
-  const told = (labels: Record<string, string>) =>
-    kept.map(({ label, port }) => words(label, valueOf(labels, label).slice(0, -port || undefined))).join(between);
-  return new Map([...spelled].map(([name, labels]) => [name, told(labels)]));
+  const shortOf = (labels: Record<string, string>) =>
+    used.map(({ label, port }) => words(label, valueOf(labels, label).slice(0, -port || undefined))).join(between);
+  return new Map([...spelled].map(([name, labels]) => [name, shortOf(labels)]));
 }
 
 export function shortName(names: ShortNames, name: string): string {
@@ -43,11 +43,11 @@ export function withShortNames(sentence: string, names: ShortNames): string {
   if (!sentence.includes('{')) {
     return sentence;
   }
-  let said = sentence;
+  let shortened = sentence;
   for (const [name, short] of names) {
-    said = said.includes(name) ? said.split(name).join(short) : said;
+    shortened = shortened.split(name).join(short);
   }
-  return said;
+  return shortened;
 }
 
 const metricLabel = '__name__';
@@ -58,10 +58,10 @@ function isSpelledOut(name: string, labels: Record<string, string>): boolean {
   return own.length > 0 && name.endsWith('}') && own.every((label) => name.includes(`${label}=`));
 }
 
-/** The fewest labels, greedily, by which all are told apart: each next one splits most of what is still the same. */
+/** Few labels that distinguish all series, chosen greedily: each next one splits the remaining groups the most. */
 function distinguishing(all: ReadonlyArray<Record<string, string>>): string[] {
   const open = [...new Set(all.flatMap((labels) => Object.keys(labels)))].sort(metricFirst);
-  const kept: string[] = [];
+  const used: string[] = [];
   let groups: string[] = all.map(() => '');
   let count = 1;
   while (count < all.length) {
@@ -73,11 +73,11 @@ function distinguishing(all: ReadonlyArray<Record<string, string>>): string[] {
     if (best.count === count) {
       break;
     }
-    kept.push(best.label);
+    used.push(best.label);
     open.splice(open.indexOf(best.label), 1);
     ({ groups, count } = best);
   }
-  return kept.sort(metricFirst);
+  return used.sort(metricFirst);
 }
 
 /** Texts as numbers, the same for the same text, so that they stay short however many labels were joined. */
@@ -91,7 +91,7 @@ function numbered(texts: string[]): { groups: string[]; count: number } {
   return { groups, count: numbers.size };
 }
 
-/** The metric comes first, as in the whole name; labels keep the order of the alphabet. */
+/** The metric comes first, as in the full name; labels are sorted by name. */
 function metricFirst(a: string, b: string): number {
   return Number(b === metricLabel) - Number(a === metricLabel) || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -1,9 +1,10 @@
 import type { DataFrame } from '@grafana/data';
 import { readHeader } from '../frames';
+import { isObject } from './answeredQuery';
 
 /**
- * Offers this panel for answers of an analysis only: for ordinary series Grafana's own panels come first.
- * Called from Grafana 13 on; earlier versions ask a fixed list of their own panels.
+ * Suggests this panel for results of an analysis only: for ordinary series, Grafana's own panels are better known.
+ * Called by Grafana 13 and later; earlier versions have a fixed list of panels.
  */
 export function suggestFor({ rawFrames }: { rawFrames?: DataFrame[] }) {
   return rawFrames?.some((frame) => readHeader(frame)) ? [{ name: 'Fleetlens signals' }] : undefined;
@@ -13,8 +14,4 @@ export function suggestFor({ rawFrames }: { rawFrames?: DataFrame[] }) {
 export function keepOptions(_panel: unknown, _from: string, previous: Record<string, unknown> | undefined) {
   const { legend, tooltip } = previous ?? {};
   return { ...(isObject(legend) && { legend }), ...(isObject(tooltip) && { tooltip }) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

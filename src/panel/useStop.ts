@@ -11,8 +11,8 @@ function isStoppable(source: unknown): source is Stoppable {
 }
 
 /**
- * A way to end the request that `data` is a part of; undefined where it is whole. Dashboards have none of their own once
- * a first part is there. Explore, which tells panels nothing of the request, has its button for it.
+ * Stops the request of a partial answer; undefined where the answer is complete. Dashboards have no button for that once
+ * a first part is shown. Explore does not pass the request to panels, and has its own button.
  */
 export function useStop({ request, state, series, annotations }: PanelData): (() => void) | undefined {
   return useMemo(() => {
@@ -25,7 +25,7 @@ export function useStop({ request, state, series, annotations }: PanelData): (()
       for (const uid of uids) {
         findDataSource(uid, scopedVars)
           .then((source) => isStoppable(source) && source.stop(requestId))
-          // Gone meanwhile: so is its work.
+          // The data source is gone, and its work with it.
           .catch(() => undefined);
       }
     };

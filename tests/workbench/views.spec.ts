@@ -150,7 +150,7 @@ test('lanes and chart: nothing against them in the rules of accessibility', asyn
   });
 });
 
-test('a verdict is marked, the mark is there after a reload, and is taken back', async ({ page, line }, info) => {
+test('feedback on an episode is there after a reload, and is undone', async ({ page, line }, info) => {
   await withPanel({ page, line }, info, { frames: madeFrames() }, async () => {
     const list = page.getByRole('list', { name: /worst first/ });
     const openFirst = async () => {
@@ -158,18 +158,18 @@ test('a verdict is marked, the mark is there after a reload, and is taken back',
       return page.getByRole('dialog');
     };
     const card = await openFirst();
-    await expect(card).toContainText('chance alone brings this at most once in 40 weeks');
+    await expect(card).toContainText('by chance less than once in 40 weeks');
     await card.getByRole('button', { name: 'False alarm' }).click();
-    await expect(card).toContainText('Marked: false alarm, by you');
+    await expect(card).toContainText('Feedback: false alarm, by you');
     await page.screenshot({ path: info.outputPath('card.png') });
     await page.keyboard.press('Escape');
     await expect(list.getByRole('button').first()).toContainText('false alarm');
     await page.reload();
     await expect(list.getByRole('button').first()).toContainText('false alarm');
     const again = await openFirst();
-    await expect(again).toContainText('Marked: false alarm, by admin');
+    await expect(again).toContainText('Feedback: false alarm, by admin');
     await again.getByRole('button', { name: 'Undo' }).click();
-    await expect(again).not.toContainText('Marked');
+    await expect(again).not.toContainText('Feedback:');
     await again.getByRole('button', { name: 'eu-2' }).click();
     await expect(page.getByRole('dialog', { name: /eu-2/ })).toContainText('drift: looks for a slow change');
   });
@@ -199,11 +199,11 @@ test.describe('where annotations are denied', () => {
   });
 });
 
-test('marks close to each other are one, with their number', async ({ page, line }, info) => {
+test('markers close to each other are one, with their number', async ({ page, line }, info) => {
   await withPanel({ page, line }, info, { frames: madeFrames(), size: { w: 10, h: 14 } }, async () => {
-    const mark = page.getByRole('button', { name: /eu-1, .*, and 1 more beside it/ });
-    await expect(mark).toHaveText('◆2');
-    await mark.click();
+    const marker = page.getByRole('button', { name: /eu-1, .*, and 1 more beside it/ });
+    await expect(marker).toHaveText('◆2');
+    await marker.click();
     await expect(page.getByRole('dialog')).toContainText('eu-1');
   });
 });

@@ -71,7 +71,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
   const { visible } = props.chart;
   const { chosenSeries } = props;
   const bands = useMemo(
-    () => (options.showBand ? bandsOf(scores, table, visible, chosenSeries, theme) : []),
+    () => (options.showBand ? bandsOf({ scores, table, visible, chosen: chosenSeries, theme }) : []),
     [options.showBand, scores, table, visible, chosenSeries, theme]
   );
   const layers = useMemo(
@@ -102,7 +102,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
     timeZone: panel.timeZone,
     theme,
     axes: layout.axes,
-    headroom: layout.marks && options.showMarks && scores.length > 0 ? 18 : 0,
+    headroom: layout.markers && options.showMarks && scores.length > 0 ? 18 : 0,
     gutters: props.gutters,
     crosshair: props.crosshair,
     syncKey,
@@ -136,7 +136,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
             layers={layers}
             stripLabel={
               <div className={styles.stripLabel}>
-                <span>How unusual</span>
+                <span>Anomaly score</span>
                 <span className={styles.promise}>
                   <span className={styles.dashes} aria-hidden="true" />
                   <span className={styles.cut} title={promise}>
@@ -148,7 +148,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
             width={innerWidth}
             mainHeight={Math.max(8, innerHeight - (stripHeight > 0 ? stripHeight + stripLabelHeight : 0))}
             stripHeight={stripHeight}
-            marks={layout.marks}
+            markers={layout.markers}
             arrowKeysMoveCursor={props.arrowKeysMoveCursor}
             tooltip={options.tooltip}
             timeZone={panel.timeZone}

@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2, LinkModel } from '@grafana/data';
 import { DataLinkButton, useStyles2 } from '@grafana/ui';
 import React, { useEffect } from 'react';
-import { SeverityMark } from '../parts/SeverityMark';
+import { SeveritySymbol } from '../parts/SeveritySymbol';
 import type { Severity } from '../../frames';
 import type { TooltipRow } from './tooltipRows';
 
@@ -50,7 +50,7 @@ export function ChartTooltip({ time, rows, details, links, pinned, onPinned, max
         <div key={detail.id} className={styles.detail}>
           {detail.title && (
             <div className={styles.title}>
-              {detail.severity && <SeverityMark severity={detail.severity} />}
+              {detail.severity && <SeveritySymbol severity={detail.severity} />}
               {detail.title}
             </div>
           )}

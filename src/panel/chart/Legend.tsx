@@ -13,7 +13,7 @@ interface Props extends VizLegendOptions {
   maxWidth: string;
 }
 
-/** Grafana's legend with short names; the host, which hides series and colours them, is told the whole ones. */
+/** Grafana's legend with short names; the host, which hides and colours series, gets the full ones. */
 export function Legend({ frame, config, names, ...options }: Props) {
   const host = usePanelContext();
   const shown = useMemo(
@@ -21,8 +21,8 @@ export function Legend({ frame, config, names, ...options }: Props) {
     [frame, names]
   );
   const context = useMemo(() => {
-    const whole = new Map([...names].map(([name, short]) => [short, name]));
-    const wholeOf = (label: string) => whole.get(label) ?? label;
+    const fullNames = new Map([...names].map(([name, short]) => [short, name]));
+    const fullName = (label: string) => fullNames.get(label) ?? label;
     const { onToggleSeriesVisibility: toggle, onSeriesColorChange: color } = host;
     return {
       ...host,
@@ -30,8 +30,8 @@ export function Legend({ frame, config, names, ...options }: Props) {
       onToggleSeriesVisibility:
         toggle &&
         ((...[label, mode]: Parameters<typeof toggle>) =>
-          toggle(typeof label === 'string' ? wholeOf(label) : label, mode)),
-      onSeriesColorChange: color && ((label: string, to: string) => color(wholeOf(label), to)),
+          toggle(typeof label === 'string' ? fullName(label) : label, mode)),
+      onSeriesColorChange: color && ((label: string, to: string) => color(fullName(label), to)),
     };
   }, [host, names]);
   return (

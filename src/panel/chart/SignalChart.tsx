@@ -2,11 +2,11 @@ import { DashboardCursorSync, dateTimeFormat, systemDateFormats } from '@grafana
 import { TooltipDisplayMode, type VizTooltipOptions, type TimeZone } from '@grafana/schema';
 import { EventBusPlugin, KeyboardPlugin, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import type uPlot from 'uplot';
-import React, { useEffect, useState } from 'react';
+import React, { type ComponentProps, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { hoverAll, hoverNearest } from '../grafana-compat';
 import { ChartTooltip, type TooltipDetail } from './ChartTooltip';
-import { Marks } from './Marks';
+import { Markers } from './Markers';
 import type { Layers } from './layers';
 import { Plot } from './Plot';
 import type { StripTable } from './strip';
@@ -21,14 +21,14 @@ export interface SignalChartProps {
   width: number;
   mainHeight: number;
   stripHeight: number;
-  marks: boolean;
+  markers: boolean;
   /** Where the arrow keys have nothing else to move: they move the crosshair. */
   arrowKeysMoveCursor: boolean;
   tooltip: VizTooltipOptions;
   timeZone: TimeZone;
   onZoom: (range: { from: number; to: number }) => void;
   onOpen: (regionId: string) => void;
-  /** What is said of a moment under the values; `seriesId` is the line nearest to the pointer. */
+  /** What the analysis found at a time, shown below the values; `seriesId` is the line nearest to the pointer. */
   detailsAt: (time: number, seriesId: string | undefined) => TooltipDetail[];
   /** Told of the plot's element, for cards that are placed beside a region. */
   onPlot?: (over: HTMLElement) => void;
@@ -36,41 +36,20 @@ export interface SignalChartProps {
 
 /** The main plot, the strip of scores below it on the same x axis, their shared crosshair, tooltip and zoom. */
 export function SignalChart(props: SignalChartProps) {
-  const { plots, layers, width, mainHeight, stripHeight, timeZone } = props;
+  const { plots, layers, width } = props;
   const { config, stripConfig, table, strip, range } = plots;
   const { sync, eventsScope, eventBus } = usePanelContext();
   const syncMode = sync?.() ?? DashboardCursorSync.Off;
   const [main, setMain] = useState<uPlot | null>(null);
 
-  // Regions and annotations are painted by hooks: a change of these alone must ask for a new picture.
+  // Regions and annotations are painted by hooks: a change of only these needs a redraw.
   useEffect(() => {
     main?.redraw(false, false);
   }, [main, layers]);
 
-  const tooltip = (u: uPlot, rows: Array<number | null>, nearest: number | null, pinned: boolean) => {
-    const inStrip = u !== main;
-    const row = rows.find((candidate) => candidate !== null && candidate !== undefined);
-    if (row === undefined || row === null) {
-      return null;
-    }
-    const time = Number(u.data[0][row]);
-    const line = inStrip ? stripLine(strip, table.series, nearest) : nearest;
-    const series = line === null ? undefined : table.series[line - 1];
-    const { mode } = props.tooltip;
-    return (
-      <ChartTooltip
-        time={dateTimeFormat(time, { timeZone, format: systemDateFormats.fullDate })}
-        rows={tooltipRows(table, inStrip ? rowsAt(table, time) : rows, line, props.tooltip)}
-        details={props.detailsAt(time, mode === TooltipDisplayMode.Single || line !== null ? series?.id : undefined)}
-        links={pinned && series ? linksAt(series, time) : []}
-        pinned={pinned}
-        onPinned={plots.setPinned}
-        maxHeight={props.tooltip.maxHeight}
-      />
-    );
-  };
-  const hoverMode = props.tooltip.mode === TooltipDisplayMode.Single ? hoverNearest : hoverAll;
-  const tooltipShown = props.tooltip.mode !== TooltipDisplayMode.None;
+  const { mode, maxWidth } = props.tooltip;
+  const tooltipShown = mode !== TooltipDisplayMode.None;
+  const common = { queryZoom: props.onZoom, maxWidth };
 
   return (
     <>
@@ -79,7 +58,7 @@ export function SignalChart(props: SignalChartProps) {
         config={config}
         data={table.data}
         width={width}
-        height={mainHeight}
+        height={props.mainHeight}
         plotRef={(u) => {
           setMain(u);
           props.onPlot?.(u.over);
@@ -91,22 +70,19 @@ export function SignalChart(props: SignalChartProps) {
         )}
         {tooltipShown && (
           <TooltipPlugin2
+            {...common}
             config={config}
-            hoverMode={hoverMode}
-            queryZoom={props.onZoom}
+            hoverMode={mode === TooltipDisplayMode.Single ? hoverNearest : hoverAll}
             clientZoom={true}
             syncMode={syncMode}
             syncScope={eventsScope}
-            maxWidth={props.tooltip.maxWidth}
-            render={(u, rows, nearest, pinned, _dismiss, selection, viaSync) =>
-              selection ? null : tooltip(u, rows, viaSync ? null : nearest, pinned)
-            }
+            render={(...hovered: Hovered) => tooltipOf(props, main, hovered)}
           />
         )}
         {main &&
-          props.marks &&
+          props.markers &&
           createPortal(
-            <Marks
+            <Markers
               range={range}
               width={main.over.clientWidth}
               regions={layers.regions}
@@ -117,30 +93,61 @@ export function SignalChart(props: SignalChartProps) {
             main.over
           )}
       </Plot>
-      {strip && stripHeight > 0 && props.stripLabel}
-      {strip && stripHeight > 0 && (
-        <Plot
-          key={stripConfig.uid}
-          config={stripConfig}
-          data={strip.data}
-          width={width}
-          height={stripHeight}
-          plotRef={plots.setStripPlot}
-        >
-          {tooltipShown && (
-            <TooltipPlugin2
-              config={stripConfig}
-              hoverMode={hoverAll}
-              queryZoom={props.onZoom}
-              maxWidth={props.tooltip.maxWidth}
-              render={(u, rows, nearest, pinned, _dismiss, selection) =>
-                selection ? null : tooltip(u, rows, nearest, pinned)
-              }
-            />
-          )}
-        </Plot>
+      {strip && props.stripHeight > 0 && (
+        <>
+          {props.stripLabel}
+          <Plot
+            key={stripConfig.uid}
+            config={stripConfig}
+            data={strip.data}
+            width={width}
+            height={props.stripHeight}
+            plotRef={plots.setStripPlot}
+          >
+            {tooltipShown && (
+              <TooltipPlugin2
+                {...common}
+                config={stripConfig}
+                hoverMode={hoverAll}
+                render={(...hovered: Hovered) => tooltipOf(props, main, hovered)}
+              />
+            )}
+          </Plot>
+        </>
       )}
     </>
+  );
+}
+
+/** What Grafana's tooltip plugin hands to its renderer. */
+type Hovered = Parameters<ComponentProps<typeof TooltipPlugin2>['render']>;
+
+/** The tooltip of either plot; nothing while a time range is selected, and where no row is hovered. */
+function tooltipOf(
+  { plots, timeZone, tooltip, detailsAt }: SignalChartProps,
+  main: uPlot | null,
+  [u, rows, hoveredLine, pinned, _dismiss, selection, viaSync]: Hovered
+) {
+  const { table, strip } = plots;
+  const row = rows.find((candidate) => candidate !== null && candidate !== undefined);
+  if (selection || row === undefined || row === null) {
+    return null;
+  }
+  const inStrip = u !== main;
+  const time = Number(u.data[0][row]);
+  const nearest = viaSync ? null : hoveredLine;
+  const line = inStrip ? stripLine(strip, table.series, nearest) : nearest;
+  const series = line === null ? undefined : table.series[line - 1];
+  return (
+    <ChartTooltip
+      time={dateTimeFormat(time, { timeZone, format: systemDateFormats.fullDate })}
+      rows={tooltipRows(table, inStrip ? rowsAt(table, time) : rows, line, tooltip)}
+      details={detailsAt(time, tooltip.mode === TooltipDisplayMode.Single || line !== null ? series?.id : undefined)}
+      links={pinned && series ? linksAt(series, time) : []}
+      pinned={pinned}
+      onPinned={plots.setPinned}
+      maxHeight={tooltip.maxHeight}
+    />
   );
 }
 

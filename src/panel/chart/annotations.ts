@@ -1,6 +1,6 @@
 import type { DataFrame, Field } from '@grafana/data';
 import { readHeader } from '../../frames';
-import { isMark } from '../marks/mark';
+import { isFeedback } from '../feedback/feedback';
 
 /** An annotation of the dashboard or of another data source. */
 export interface Annotation {
@@ -32,8 +32,8 @@ export function readAnnotations(frames: readonly DataFrame[]): Annotation[] {
       const from = Number(times.values[row]);
       const end = Number(column('timeEnd')?.values[row] ?? from);
       const tags = tagsOf(column('tags')?.values[row]);
-      // What people said of our own verdicts is shown with these.
-      if (Number.isFinite(from) && !isMark(tags)) {
+      // Feedback on our own episodes is shown on their cards.
+      if (Number.isFinite(from) && !isFeedback(tags)) {
         found.push({
           id: `${frameIndex}-${row}-${from}`,
           from,

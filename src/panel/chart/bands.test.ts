@@ -34,13 +34,13 @@ describe('bands', () => {
 
   it('are read by name, with gaps where nothing was expected', () => {
     const { scores, table, visible } = content(1);
-    const [only] = bandsOf(scores, table, visible, undefined, theme);
+    const [only] = bandsOf({ scores, table, visible, chosen: undefined, theme });
     expect(only).toMatchObject({ seriesId: 's1', low: [1, null, 3], high: [2, 3, 4] });
   });
 
   it('are drawn for few series, of many for the chosen one, never for a hidden one', () => {
     const { scores, table, visible } = content(5);
-    const ids = (chosen?: string) => bandsOf(scores, table, visible, chosen, theme).map(({ seriesId }) => seriesId);
+    const ids = (chosen?: string) => bandsOf({ scores, table, visible, chosen, theme }).map(({ seriesId }) => seriesId);
     expect(ids()).toEqual([]);
     expect(ids('s3')).toEqual(['s3']);
     visible.set('s3', false);
@@ -75,20 +75,23 @@ describe('the promise', () => {
     seriesName: 's1',
     window: 1,
     step: 1,
-    promise: 'at most 1 false alarm a week',
+    promise: 'at most 1 false alarm per week',
     achievedPerWeek,
   });
 
   it.each([
-    [[header()], 'at most 1 false alarm a week'],
-    [[header(0.31)], 'at most 1 false alarm a week; the past 7 days had 0.3 a week, faults included'],
+    [[header()], 'at most 1 false alarm per week'],
+    [[header(0.31)], 'at most 1 false alarm per week; 0.3 per week in the past 7 days, including real faults'],
     [
       [header(0), header(0.84), header()],
-      'at most 1 false alarm a week; the past 7 days had 0 to 0.8 a week, faults included',
+      'at most 1 false alarm per week; 0 to 0.8 per week in the past 7 days, including real faults',
     ],
-    [[header(1.27, '12h')], 'at most 1 false alarm a week; the past 12 hours had 1.3 a week, faults included'],
-    [[header(0.5, '1d')], 'at most 1 false alarm a week; the past learnt from had 0.5 a week, faults included'],
-  ])('says what was kept of it', (headers, words) => {
+    [[header(1.27, '12h')], 'at most 1 false alarm per week; 1.3 per week in the past 12 hours, including real faults'],
+    [
+      [header(0.5, '1d')],
+      'at most 1 false alarm per week; 0.5 per week in the training history, including real faults',
+    ],
+  ])('tells how often the threshold was exceeded', (headers, words) => {
     expect(promiseOf(headers)).toBe(words);
   });
 });

@@ -17,16 +17,20 @@ export interface Band {
 }
 
 /** With more lines than this bands would hide each other: only that of the chosen series is drawn. */
-const mostBands = 4;
+const maxBands = 4;
 
-/** The bands worth drawing: of visible series only, and of the chosen one alone where there are many. */
-export function bandsOf(
-  scores: ReadonlyArray<FrameOf<DataFrame, ScoreHeader>>,
-  table: ChartTable,
-  visible: ReadonlyMap<string, boolean>,
-  chosen: string | undefined,
-  theme: GrafanaTheme2
-): Band[] {
+export interface BandInputs {
+  scores: ReadonlyArray<FrameOf<DataFrame, ScoreHeader>>;
+  table: ChartTable;
+  /** By the id of the series. */
+  visible: ReadonlyMap<string, boolean>;
+  /** Id of the series that is looked at. */
+  chosen: string | undefined;
+  theme: GrafanaTheme2;
+}
+
+/** The bands worth drawing: of visible series only, and where there are many, only that of the chosen one. */
+export function bandsOf({ scores, table, visible, chosen, theme }: BandInputs): Band[] {
   const bands = scores.flatMap(({ frame, header: { seriesId } }) => {
     const series = table.series.find(({ id }) => id === seriesId);
     const clock = clockOf(frame);
@@ -39,7 +43,7 @@ export function bandsOf(
     const scale = scaleKey(series.field.config);
     return [{ seriesId, scale, color, x: clock.values, low: finite(low.values), high: finite(high.values) }];
   });
-  return bands.length <= mostBands ? bands : bands.filter(({ seriesId }) => seriesId === chosen);
+  return bands.length <= maxBands ? bands : bands.filter(({ seriesId }) => seriesId === chosen);
 }
 
 function finite(values: unknown[]): Array<number | null> {
@@ -47,7 +51,7 @@ function finite(values: unknown[]): Array<number | null> {
 }
 
 /** Share of the data's own span that a band may add to the axis on either side. */
-const mostAdded = 0.25;
+const maxAdded = 0.25;
 
 /**
  * The range of the data, widened towards the bands but never by much: a band that is far wider than the data would
@@ -61,7 +65,7 @@ export function widened(
   if (min === null || max === null) {
     return [min, max];
   }
-  const room = (max > min ? max - min : Math.abs(max)) * mostAdded;
+  const room = (max > min ? max - min : Math.abs(max)) * maxAdded;
   let [low, high] = [min, max];
   for (const band of bands) {
     for (const value of band.low) {

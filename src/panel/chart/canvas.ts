@@ -1,4 +1,4 @@
-/** What is asked of a plot to know its density; a plot of uPlot has it. */
+/** The part of a uPlot that is needed to know its pixel density. */
 export interface Sized {
   ctx: { canvas: { width: number } };
   /** In CSS pixels. */

@@ -95,7 +95,7 @@ describe('buildStrip', () => {
     const strip = buildStrip(framesOfKind([scoreFrame('s1', 'eu-2')], scoreKind), () => ({ color: 'red', show: true }));
     expect(strip?.data[0]).toEqual([zero, zero + hour, zero + 2 * hour]);
     expect(strip?.data[1]).toEqual([0.5, 1 + Math.log(9.123 / 4), 0.75]);
-    expect(strip?.promise).toBe('at most 1 false alarm a week');
+    expect(strip?.promise).toBe('at most 1 false alarm per week');
   });
 
   it('is not there without scores', () => {
@@ -138,7 +138,7 @@ describe('tooltipRows', () => {
 });
 
 describe('chartLayout', () => {
-  const wishes = { legend: true, strip: true, marks: true, listRows: 9 };
+  const wishes = { legend: true, strip: true, markers: true, listRows: 9 };
 
   it('gives up the strip first, then the legend, then the axes', () => {
     const parts = (height: number) => {

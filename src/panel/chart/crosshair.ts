@@ -12,7 +12,7 @@ export class Crosshair {
   set(time: number | null, source: string) {
     if (time !== this.current) {
       this.current = time;
-      this.listeners.forEach((tell) => tell(time, source));
+      this.listeners.forEach((listener) => listener(time, source));
     }
   }
 

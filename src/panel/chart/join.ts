@@ -9,7 +9,7 @@ export interface JoinInput {
 export interface Joined {
   /** Every time of any series, once, ascending. */
   x: number[];
-  /** One column a series: undefined where the series has no row at that time, null where it has a gap. */
+  /** One column per series: undefined where the series has no row at that time, null where it has a gap. */
   columns: Array<Array<number | null | undefined>>;
 }
 

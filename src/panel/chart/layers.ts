@@ -48,7 +48,7 @@ function drawRegions(u: uPlot, theme: GrafanaTheme2, { regions, selected, opacit
     return { color, chosen, opacity: Math.min(1, chosen ? opacity * 2 : opacity) };
   };
   const plain = places.filter(({ region }) => region.look === undefined);
-  const shades = plain.map(({ region: { severity }, span, chosen }) => ({ ...whole(span), severity, chosen }));
+  const shades = plain.map(({ region: { severity }, span, chosen }) => ({ ...onPixels(span), severity, chosen }));
   for (const { severity, chosen, left, width } of withoutOverlap(shades)) {
     const { color, opacity: alpha } = lookOf(severity, chosen);
     u.ctx.fillStyle = colorManipulator.alpha(color, alpha);
@@ -59,27 +59,27 @@ function drawRegions(u: uPlot, theme: GrafanaTheme2, { regions, selected, opacit
     const { region, span, chosen } = place;
     const look = lookOf(region.severity, chosen);
     const covered = region.look === 'drift' && !rising.includes(place);
-    paintRegion[region.look ?? 'plain'](u, span, covered ? { ...look, opacity: 0 } : look, region, theme);
+    paintRegion[region.look ?? 'plain'](u, { span, look: covered ? { ...look, opacity: 0 } : look, region, theme });
   }
 }
 
-/** On whole pixels: two shades that touch would leave a seam between them. */
-function whole({ left, width }: Span): Span {
+/** Rounded to pixels: two shades that touch would leave a seam between them. */
+function onPixels({ left, width }: Span): Span {
   const from = Math.round(left);
   return { left: from, width: Math.max(1, Math.round(left + width) - from) };
 }
 
 /** Of places that overlap the chosen one, else the last, which is the worst. */
 function apart<T extends { span: Span; chosen: boolean }>(places: readonly T[]): T[] {
-  const kept: T[] = [];
+  const separate: T[] = [];
   const firstWins = [...places].reverse().sort((a, b) => Number(b.chosen) - Number(a.chosen));
   for (const place of firstWins) {
     const { left, width } = place.span;
-    if (kept.every(({ span }) => left >= span.left + span.width || span.left >= left + width)) {
-      kept.push(place);
+    if (separate.every(({ span }) => left >= span.left + span.width || span.left >= left + width)) {
+      separate.push(place);
     }
   }
-  return kept;
+  return separate;
 }
 
 interface RegionLook {
@@ -88,12 +88,19 @@ interface RegionLook {
   opacity: number;
 }
 
-type PaintRegion = (u: uPlot, span: Span, look: RegionLook, region: Region, theme: GrafanaTheme2) => void;
+interface RegionPaint {
+  span: Span;
+  look: RegionLook;
+  region: Region;
+  theme: GrafanaTheme2;
+}
+
+type PaintRegion = (u: uPlot, paint: RegionPaint) => void;
 
 const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = {
   // Shaded already, together with those that it overlaps.
   plain: topBar,
-  missing: (u, span, look) => {
+  missing: (u, { span, look }) => {
     const { ctx, bbox } = u;
     ctx.save();
     ctx.beginPath();
@@ -107,9 +114,9 @@ const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = 
       strokeLine(ctx, [x, bbox.top + bbox.height], [x + bbox.height, bbox.top]);
     }
     ctx.restore();
-    topBar(u, span, look);
+    topBar(u, { span, look });
   },
-  drift: (u, span, look, { since }, theme) => {
+  drift: (u, { span, look, region: { since }, theme }) => {
     const { ctx, bbox } = u;
     const density = densityOf(u);
     const shade = ctx.createLinearGradient(span.left, 0, span.left + span.width, 0);
@@ -141,7 +148,7 @@ const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = 
   },
 };
 
-function topBar(u: uPlot, span: Span, { color, chosen }: RegionLook) {
+function topBar(u: uPlot, { span, look: { color, chosen } }: Pick<RegionPaint, 'span' | 'look'>) {
   const { ctx, bbox } = u;
   ctx.fillStyle = colorManipulator.alpha(color, chosen ? 1 : 0.75);
   ctx.fillRect(span.left, bbox.top, span.width, (chosen ? 3 : 2) * densityOf(u));

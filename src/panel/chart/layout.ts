@@ -1,7 +1,7 @@
 export interface ChartLayout {
   axes: boolean;
   legend: boolean;
-  marks: boolean;
+  markers: boolean;
   /** Height of the strip's plot, in px; 0 for none. */
   strip: number;
   /** Rows of the list; 0 for none. */
@@ -11,7 +11,7 @@ export interface ChartLayout {
 export interface ChartWishes {
   legend: boolean;
   strip: boolean;
-  marks: boolean;
+  markers: boolean;
   /** Rows that the list would like to have. */
   listRows: number;
 }
@@ -21,17 +21,17 @@ export const listRowHeight = 26;
 export const stripLabelHeight = 18;
 
 /** Below these heights (px) a part gives way: the list and the strip first, then the legend, then the axes. */
-const needs = { list: 300, strip: 200, legend: 150, axes: 84, marks: 56 };
+const needs = { list: 300, strip: 200, legend: 150, axes: 84, markers: 56 };
 /** Below these widths (px) likewise. */
 const needsWidth = { list: 260, legend: 200, axes: 180 };
 
-/** What fits into a panel of this size. Depends on the size and the options alone, so a refresh moves nothing. */
+/** What fits into a panel of this size. Depends only on the size and the options, so a refresh moves nothing. */
 export function chartLayout(width: number, height: number, wishes: ChartWishes): ChartLayout {
   const most = height >= needs.list && width >= needsWidth.list ? Math.floor((height * 0.28) / listRowHeight) : 0;
   return {
     axes: height >= needs.axes && width >= needsWidth.axes,
     legend: wishes.legend && height >= needs.legend && width >= needsWidth.legend,
-    marks: wishes.marks && height >= needs.marks,
+    markers: wishes.markers && height >= needs.markers,
     strip: wishes.strip && height >= needs.strip ? Math.round(Math.min(84, Math.max(36, height * 0.12))) : 0,
     listRows: Math.min(wishes.listRows, most),
   };

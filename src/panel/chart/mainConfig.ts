@@ -30,12 +30,12 @@ export interface MainConfigOptions {
   fields: Field[];
   theme: GrafanaTheme2;
   timeZone: TimeZone;
-  /** Asked at every draw, so that a moving time range needs no new plot. */
+  /** Read at every draw, so that a moving time range needs no new plot. */
   xRange: () => XRange;
   axes: boolean;
-  /** Room above the plot for marks, in px. */
+  /** Room above the plot for markers, in px. */
   headroom: number;
-  /** Bands behind the lines, asked whenever an axis is laid out: the axis makes a little room for them. */
+  /** Bands behind the lines, read whenever an axis is laid out, which makes a little room for them. */
   bands: () => Band[];
   /** Distances to the panel's edges that the plot must keep, where something above it shares its x axis. */
   gutters?: Gutters;
@@ -50,7 +50,7 @@ const reach = { line: 30, gap: 15 };
 export function buildMainConfig(options: MainConfigOptions): UPlotConfigBuilder {
   const builder = newBuilder(options);
   const { fields, theme, timeZone, axes, headroom } = options;
-  // A plot without axes must be told so: uPlot has some of its own.
+  // Without axes this must be set explicitly: uPlot has default ones.
   builder.addAxis({
     scaleKey: 'x',
     isTime: true,
@@ -101,6 +101,8 @@ export function newBuilder({ timeZone, xRange, syncKey }: Pick<MainConfigOptions
 }
 
 type ScaleProps = Parameters<UPlotConfigBuilder['addScale']>[0];
+type AxisProps = Parameters<UPlotConfigBuilder['addAxis']>[0];
+type SeriesProps = Parameters<UPlotConfigBuilder['addSeries']>[0];
 
 /** The range that Grafana itself would give a scale, as a function of the data's own; undefined where it is fixed. */
 function rangeOf(scale: ScaleProps): uPlot.Range.Function | undefined {
@@ -110,19 +112,40 @@ function rangeOf(scale: ScaleProps): uPlot.Range.Function | undefined {
   return typeof range === 'function' ? range : undefined;
 }
 
+/** Adds a field to the plot: its scale, its axis, its line and its thresholds. */
 function addLine(builder: UPlotConfigBuilder, field: Field, index: number, options: MainConfigOptions) {
-  const { theme, axes, gutters, bands } = options;
-  const config: FieldConfig<GraphFieldConfig> = field.config;
-  const custom = config.custom ?? {};
-  const key = scaleKey(config);
+  const { theme, bands } = options;
+  const config: LineConfig = field.config;
   const limits = {
     hardMin: config.min,
     hardMax: config.max,
-    softMin: custom.axisSoftMin,
-    softMax: custom.axisSoftMax,
+    softMin: config.custom?.axisSoftMin,
+    softMax: config.custom?.axisSoftMax,
   };
+  builder.addScale(scaleOf(config, bands));
+  const axis = axisOf(field, config, options);
+  if (axis) {
+    builder.addAxis(axis);
+  }
+  builder.addSeries({
+    ...lineOf(field, config, theme),
+    ...limits,
+    dataFrameFieldIndex: { frameIndex: 0, fieldIndex: index },
+  });
+  const { thresholds, custom } = config;
+  const mode = custom?.thresholdsStyle?.mode ?? GraphThresholdsStyleMode.Off;
+  if (thresholds && mode !== GraphThresholdsStyleMode.Off && !custom?.hideFrom?.viz) {
+    builder.addThresholds({ scaleKey: scaleKey(config), thresholds, config: { mode }, theme, ...limits });
+  }
+}
+
+type LineConfig = FieldConfig<GraphFieldConfig>;
+
+/** The y scale of a field, which makes some room for the bands drawn on it. */
+function scaleOf(config: LineConfig, bands: () => Band[]): ScaleProps {
+  const { custom = {} } = config;
   const scale: ScaleProps = {
-    scaleKey: key,
+    scaleKey: scaleKey(config),
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
     distribution: custom.scaleDistribution?.type,
@@ -136,44 +159,51 @@ function addLine(builder: UPlotConfigBuilder, field: Field, index: number, optio
     decimals: config.decimals,
   };
   const range = rangeOf(scale);
-  builder.addScale({
+  return {
     ...scale,
     range:
       range &&
       ((u: uPlot, min: number, max: number, name: string) => {
-        const [low, high] = widened(
-          min,
-          max,
-          bands().filter((band) => band.scale === name)
-        );
+        const onScale = bands().filter((band) => band.scale === name);
+        const [low, high] = widened(min, max, onScale);
         return range(u, low ?? min, high ?? max, name);
       }),
-  });
-  const color = getFieldSeriesColor(field, theme).color;
+  };
+}
+
+/** The y axis of a field; undefined where its field config hides it. */
+function axisOf(field: Field, config: LineConfig, { theme, axes, gutters }: MainConfigOptions): AxisProps | undefined {
+  const { custom = {} } = config;
   const placement = gutters ? AxisPlacement.Left : (custom.axisPlacement ?? AxisPlacement.Auto);
-  if (placement !== AxisPlacement.Hidden) {
-    builder.addAxis({
-      scaleKey: key,
-      show: axes,
-      // A label would shift the plot out of the line it must keep.
-      label: gutters ? undefined : custom.axisLabel || undefined,
-      size: gutters ? gutters.left : custom.axisWidth,
-      placement,
-      formatValue: (value, decimals) => (field.display ? formattedValueToString(field.display(value, decimals)) : ''),
-      theme,
-      grid: { show: custom.axisGridShow },
-      decimals: config.decimals,
-      distr: custom.scaleDistribution?.type,
-      border: { show: custom.axisBorderShow ?? false },
-      ticks: { show: custom.axisBorderShow ?? false },
-      color: custom.axisColorMode === 'series' ? color : undefined,
-    });
+  if (placement === AxisPlacement.Hidden) {
+    return undefined;
   }
-  const showPoints = custom.showPoints ?? VisibilityMode.Auto;
-  builder.addSeries({
-    scaleKey: key,
+  const showBorder = custom.axisBorderShow ?? false;
+  return {
+    scaleKey: scaleKey(config),
+    show: axes,
+    // A label would move the plot away from the x axis that it shares.
+    label: gutters ? undefined : custom.axisLabel || undefined,
+    size: gutters ? gutters.left : custom.axisWidth,
+    placement,
+    formatValue: (value, decimals) => (field.display ? formattedValueToString(field.display(value, decimals)) : ''),
     theme,
-    lineColor: color,
+    grid: { show: custom.axisGridShow },
+    decimals: config.decimals,
+    distr: custom.scaleDistribution?.type,
+    border: { show: showBorder },
+    ticks: { show: showBorder },
+    color: custom.axisColorMode === 'series' ? getFieldSeriesColor(field, theme).color : undefined,
+  };
+}
+
+function lineOf(field: Field, config: LineConfig, theme: GrafanaTheme2): SeriesProps {
+  const { custom = {} } = config;
+  const showPoints = custom.showPoints ?? VisibilityMode.Auto;
+  return {
+    scaleKey: scaleKey(config),
+    theme,
+    lineColor: getFieldSeriesColor(field, theme).color,
     colorMode: getFieldColorModeForField(field),
     drawStyle: custom.drawStyle ?? GraphDrawStyle.Line,
     lineInterpolation: custom.lineInterpolation,
@@ -189,13 +219,7 @@ function addLine(builder: UPlotConfigBuilder, field: Field, index: number, optio
     spanNulls: custom.spanNulls === true,
     show: !custom.hideFrom?.viz,
     thresholds: config.thresholds,
-    ...limits,
-    dataFrameFieldIndex: { frameIndex: 0, fieldIndex: index },
-  });
-  const mode = custom.thresholdsStyle?.mode ?? GraphThresholdsStyleMode.Off;
-  if (config.thresholds && mode !== GraphThresholdsStyleMode.Off && !custom.hideFrom?.viz) {
-    builder.addThresholds({ scaleKey: key, thresholds: config.thresholds, config: { mode }, theme, ...limits });
-  }
+  };
 }
 
 /**

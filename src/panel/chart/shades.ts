@@ -7,6 +7,15 @@ export interface Shade extends Span {
   chosen: boolean;
 }
 
+type Look = Pick<Shade, 'severity' | 'chosen'>;
+
+const severities: Severity[] = ['info', 'warning', 'critical'];
+
+/** Every look of a shade, the one that is painted over all others first. */
+const looks: Look[] = [true, false].flatMap((chosen) =>
+  [...severities].sort(compareSeverity).map((severity) => ({ severity, chosen }))
+);
+
 /**
  * The same shades, none over another: where several overlap, the chosen one counts, else the worst. Seven series that
  * misbehave together are shaded as softly as one, so that their lines stay readable. O(n log n) for n shades.
@@ -18,18 +27,12 @@ export function withoutOverlap(shades: readonly Shade[]): Shade[] {
       { at: shade.left + shade.width, by: -1, shade },
     ])
     .sort((a, b) => a.at - b.at);
-  const open = new Map<string, { count: number; look: Pick<Shade, 'severity' | 'chosen'> }>();
+  const open = looks.map(() => 0);
   const flat: Shade[] = [];
   edges.forEach(({ at, by, shade: { severity, chosen } }, i) => {
-    const key = `${severity}/${chosen}`;
-    const count = (open.get(key)?.count ?? 0) + by;
-    if (count > 0) {
-      open.set(key, { count, look: { severity, chosen } });
-    } else {
-      open.delete(key);
-    }
+    open[looks.findIndex((look) => look.severity === severity && look.chosen === chosen)] += by;
     const width = (edges[i + 1]?.at ?? at) - at;
-    const [top] = [...open.values()].map(({ look }) => look).sort(uppermost);
+    const top = looks[open.findIndex((count) => count > 0)];
     const last = flat.at(-1);
     if (!top || width <= 0) {
       return;
@@ -45,18 +48,14 @@ export function withoutOverlap(shades: readonly Shade[]): Shade[] {
 
 /** Stretches that overlap or touch, as one each. */
 export function united(spans: readonly Span[]): Span[] {
-  const whole: Span[] = [];
+  const merged: Span[] = [];
   for (const { left, width } of [...spans].sort((a, b) => a.left - b.left)) {
-    const last = whole.at(-1);
+    const last = merged.at(-1);
     if (last && left <= last.left + last.width) {
       last.width = Math.max(last.width, left + width - last.left);
     } else {
-      whole.push({ left, width });
+      merged.push({ left, width });
     }
   }
-  return whole;
-}
-
-function uppermost(a: Pick<Shade, 'severity' | 'chosen'>, b: Pick<Shade, 'severity' | 'chosen'>): number {
-  return Number(b.chosen) - Number(a.chosen) || compareSeverity(a.severity, b.severity);
+  return merged;
 }

@@ -1,15 +1,16 @@
 import type { DataFrame, Field } from '@grafana/data';
 import type { FrameOf, ScoreHeader } from '../../frames';
 import type uPlot from 'uplot';
+import { readQuery } from '../answeredQuery';
 import { joinSeries } from './join';
 import { heightInStrip } from './scales';
 import type { StripLine } from './stripConfig';
 
-/** What the strip draws: one line a scored series, beside that series' threshold. */
+/** What the strip draws: one line per scored series, relative to the threshold of that series. */
 export interface StripTable {
   data: uPlot.AlignedData;
   lines: StripLine[];
-  /** What the threshold promises and what it kept, in words. */
+  /** What the threshold promises, and how often it was exceeded in the training history, in words. */
   promise: string;
 }
 
@@ -50,8 +51,8 @@ export function buildStrip(
 }
 
 /**
- * "at most 1 false alarm a week; the past 7 days had 0.3 a week, faults included": what the threshold promises, and how
- * many alarms the past that it was learnt from had, by chance or by faults. Of several series the range of that.
+ * "at most 1 false alarm per week; 0.3 per week in the past 7 days, including real faults": what the threshold promises,
+ * and how often it was exceeded in the training history. Of several series, the range of that.
  */
 export function promiseOf(headers: readonly ScoreHeader[]): string {
   const [{ promise, query }] = headers;
@@ -60,7 +61,8 @@ export function promiseOf(headers: readonly ScoreHeader[]): string {
     return promise;
   }
   const [low, high] = [Math.min(...achieved), Math.max(...achieved)].map(rateWords);
-  return `${promise}; ${pastWords(query)} had ${low === high ? low : `${low} to ${high}`} a week, faults included`;
+  const rate = low === high ? low : `${low} to ${high}`;
+  return `${promise}; ${rate} per week in ${historyWords(query)}, including real faults`;
 }
 
 function rateWords(rate: number): string {
@@ -69,13 +71,8 @@ function rateWords(rate: number): string {
 
 const units: Record<string, string> = { h: 'hours', d: 'days', w: 'weeks' };
 
-/** The past that a query learns from, in words: "the past 7 days". */
-function pastWords(query: unknown): string {
-  const range = isObject(query) && isObject(query.history) ? query.history.range : undefined;
-  const [, amount, unit] = /^(\d+)([hdw])$/.exec(typeof range === 'string' ? range : '') ?? [];
-  return amount && Number(amount) > 1 ? `the past ${amount} ${units[unit]}` : 'the past learnt from';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** The training history of a query: "the past 7 days". */
+function historyWords(query: unknown): string {
+  const [, amount, unit] = /^(\d+)([hdw])$/.exec(readQuery(query)?.historyRange ?? '') ?? [];
+  return amount && Number(amount) > 1 ? `the past ${amount} ${units[unit]}` : 'the training history';
 }

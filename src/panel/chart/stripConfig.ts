@@ -24,7 +24,7 @@ export interface StripConfigOptions {
   timeZone: TimeZone;
   xRange: () => XRange;
   syncKey: string;
-  /** Gutters of the plot above, asked at every layout: the strip copies them, so that both share one x axis. */
+  /** Gutters of the plot above, read at every layout: the strip copies them, so that both share one x axis. */
   gutters: () => Gutters;
 }
 

@@ -14,7 +14,7 @@ import type { TimeZone } from '@grafana/schema';
 import type uPlot from 'uplot';
 import { joinSeries, type JoinInput } from './join';
 
-/** One line of the chart and where it came from. */
+/** One line of the chart and the frame it was read from. */
 export interface ChartSeries {
   /** The id that episodes and scores name, or the display name for a frame without one. */
   id: string;
@@ -126,7 +126,7 @@ function asNumber(value: unknown): number | null {
   return value === null || value === undefined ? null : Number(Boolean(value));
 }
 
-/** Some sources mark a field as time and leave its values as text. */
+/** Some sources declare a field as time and leave its values as text. */
 function milliseconds(value: unknown): number {
   return typeof value === 'number' ? value : dateTime(String(value)).valueOf();
 }

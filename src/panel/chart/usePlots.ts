@@ -37,7 +37,7 @@ export interface Plots {
   strip: StripTable | null;
   range: XRange;
   setPinned: (pinned: boolean) => void;
-  /** To be told of the strip's plot, which is laid out again when the axes above it change. */
+  /** Receives the strip's plot, which is laid out again when the axes above it change. */
   setStripPlot: (plot: uPlot) => void;
 }
 
@@ -60,20 +60,20 @@ export function usePlots(options: PlotOptions): Plots {
   const latest = useLatest<Latest>({ range, layers: options.layers, onOpen: options.onOpen, table });
   const [gutters] = useState(() => new GutterKeeper());
   const fields = useByKey(table.frame.fields, structureOf(table.frame.fields));
-  const kept = useByKey(options.gutters, JSON.stringify(options.gutters));
+  const fixedGutters = useByKey(options.gutters, JSON.stringify(options.gutters));
   const lines = useByKey(strip?.lines ?? [], JSON.stringify(strip?.lines));
 
   const config = useMemo(() => {
     const xRange = () => latest.read().range;
     const bands = () => latest.read().layers.bands;
-    const shape = { fields, theme, timeZone, axes, headroom, gutters: kept, syncKey };
+    const shape = { fields, theme, timeZone, axes, headroom, gutters: fixedGutters, syncKey };
     const builder = buildMainConfig({ ...shape, xRange, bands });
     followCrosshair(builder, crosshair);
     addLayers(builder, theme, () => latest.read().layers);
     openOnClick(builder, latest);
     builder.addHook('draw', (u) => gutters.update(guttersOf(u)));
     return builder;
-  }, [fields, theme, timeZone, axes, headroom, kept, crosshair, syncKey, latest, gutters]);
+  }, [fields, theme, timeZone, axes, headroom, fixedGutters, crosshair, syncKey, latest, gutters]);
 
   const stripConfig = useMemo(() => {
     const xRange = () => latest.read().range;

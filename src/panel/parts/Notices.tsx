@@ -12,7 +12,7 @@ const icons: Record<ResultNotice['severity'], IconName> = {
 
 export const noticeHeight = 20;
 
-/** Notices in the panel itself, for hosts that show none in a header. One line each; the whole text on hover. */
+/** Notices in the panel itself, for hosts that show none in a header. One line each; the full text on hover. */
 export function Notices({ notices, rows }: { notices: ResultNotice[]; rows: number }) {
   const styles = useStyles2(getStyles);
   if (notices.length === 0 || rows === 0) {

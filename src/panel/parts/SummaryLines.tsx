@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Summary } from '../../frames';
-import { SeverityMark } from './SeverityMark';
+import { SeveritySymbol } from './SeveritySymbol';
 
 interface Props {
   summaries: Summary[];
@@ -28,7 +28,7 @@ export function SummaryLines({ summaries, rows, linesEach, height, partial, onSt
       {summaries.slice(0, rows).map(({ sentence, severity, undecided, progress: working }) => (
         <div key={sentence} className={styles.line} title={sentence}>
           {severity ? (
-            <SeverityMark severity={severity} />
+            <SeveritySymbol severity={severity} />
           ) : (
             <Icon
               name={partial || undecided ? 'clock-nine' : 'check-circle'}

@@ -37,6 +37,11 @@ function header(kind: string, rest: object, said: Summary = summary) {
   return { fleetlens: { kind, version: 1, analysis: 'discords', summary: said, query, ...rest } };
 }
 
+/** A frame of ours without fields, of any kind: also of one that no version knows. */
+export function frameOfKind(kind: string, rest: object = {}, said: Summary = summary): DataFrame {
+  return { refId: 'A', length: 0, fields: [], meta: { custom: header(kind, rest, said) } };
+}
+
 export function seriesFrame(seriesId: string, name: string, values: Array<number | null> = [1, 2, 3]): DataFrame {
   return {
     refId: 'A',
@@ -77,7 +82,7 @@ export function scoreFrame(seriesId: string, seriesName: string, band?: { low: n
         seriesName,
         window: 45 * minute,
         step: 5 * minute,
-        promise: 'at most 1 false alarm a week',
+        promise: 'at most 1 false alarm per week',
       }),
     },
     // The match comes before the clock: no reader may go by order.

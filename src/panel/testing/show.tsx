@@ -12,9 +12,9 @@ export function show(
   props: Partial<PanelProps<SignalsOptions>> = {},
   context: Partial<PanelContext> = {}
 ) {
-  const whole: PanelContext = { eventsScope: 'dashboard', eventBus: new EventBusSrv(), ...context };
+  const full: PanelContext = { eventsScope: 'dashboard', eventBus: new EventBusSrv(), ...context };
   const ui = (shown: PanelData) => (
-    <PanelContextProvider value={whole}>
+    <PanelContextProvider value={full}>
       <SignalsPanel {...panelProps(shown, props)} />
     </PanelContextProvider>
   );

@@ -4,16 +4,15 @@ import { episode, hour, later, minute, rankingFrame, rankingRow, scoreFrame, zer
 import { detailsAt } from './discords/details';
 import { overlayPath, overlayRange } from './discords/overlayPath';
 import { placeCard } from './discords/place';
+import { axisEndsText, timeRangeText } from '../timeText';
 import { lookOf, regionsOf } from './discords/inputs';
 import {
   detectorWords,
   deviationWords,
-  endsWords,
   episodeText,
   expectedWords,
   scoreWords as plainNumber,
-  spanWords,
-  sureWords,
+  confidenceWords,
   timesWords,
   valueFormatter,
   verdictWords,
@@ -24,42 +23,44 @@ const ms = valueFormatter({ unit: 'ms' }, undefined);
 
 describe('words of an episode', () => {
   it('say the day once where it is the same, in the time zone of the panel', () => {
-    expect(spanWords(episode(), 'utc')).toBe('Sat 21 Nov 13:00 to 13:45');
-    expect(spanWords(episode({ end: zero + 13 * hour }), 'utc')).toBe('Sat 21 Nov 13:00 to Sun 22 Nov 01:00');
-    expect(spanWords(episode({ ongoing: true }), 'Asia/Tokyo')).toBe('since Sat 21 Nov 22:00');
+    expect(timeRangeText(episode(), 'utc')).toBe('Sat 21 Nov 13:00 to 13:45');
+    expect(timeRangeText(episode({ end: zero + 13 * hour }), 'utc')).toBe('Sat 21 Nov 13:00 to Sun 22 Nov 01:00');
+    expect(timeRangeText(episode({ ongoing: true }), 'Asia/Tokyo')).toBe('since Sat 21 Nov 22:00');
   });
 
-  it('tell whether it came before', () => {
-    expect(verdictWords(episode(), 'utc')).toBe('Unusual shape. First time in 31 days.');
-    expect(verdictWords(episode({ historyDays: 1 }), 'utc')).toBe('Unusual shape. First time in 1 day.');
-    expect(verdictWords(episode({ historyDays: 0.2 }), 'utc')).toBe('Unusual shape. First time seen.');
-    expect(verdictWords(later, 'utc')).toBe('Unusual shape. Something alike came before, Thu 19 Nov 12:00.');
+  it('tell whether it was seen before', () => {
+    expect(verdictWords(episode(), 'utc')).toBe('Unusual shape. Not seen in the 31 days before.');
+    expect(verdictWords(episode({ historyDays: 1 }), 'utc')).toBe('Unusual shape. Not seen in the day before.');
+    expect(verdictWords(episode({ historyDays: 0.2 }), 'utc')).toBe('Unusual shape. Not seen before.');
+    expect(verdictWords(later, 'utc')).toBe('Unusual shape. Something similar was seen Thu 19 Nov 12:00.');
     expect(verdictWords(episode({ firstTime: false, nearest: null }), 'utc')).toBe('Unusual shape.');
   });
 
-  it('compare what came with the middle of what was expected', () => {
+  it('compare the observed value with the middle of what was expected', () => {
     expect(expectedWords({ low: 180, high: 240 }, ms)).toBe('180 ms to 240 ms');
     expect(expectedWords({ low: 180, high: 180.0001 }, ms)).toBe('180 ms');
     expect(timesWords(790, { low: 180, high: 240 })).toBe('3.8x the usual');
     expect(timesWords(105, { low: 180, high: 240 })).toBe('0.5x the usual');
     expect(timesWords(200, { low: 180, high: 240 })).toBeUndefined();
+    expect(timesWords(0, { low: 180, high: 240 })).toBe('dropped to zero');
     expect(timesWords(5, { low: -3, high: 0 })).toBeUndefined();
+    expect(timesWords(-5, { low: 1, high: 3 })).toBeUndefined();
   });
 
   it.each([
     [undefined, undefined],
-    [3.2, 'chance alone brings this at most 3.2 times a week'],
-    [1, 'chance alone brings this at most once a week'],
-    [1 / 40, 'chance alone brings this at most once in 40 weeks'],
-    [1 / 520, 'chance alone brings this at most once in 9 years'],
-    [0, 'chance alone brings this at most once in 1,000 years'],
-  ])('say how sure %s false alarms a week is', (falseAlarmsPerWeek, words) => {
-    expect(sureWords({ falseAlarmsPerWeek })).toBe(words);
+    [3.2, 'by chance up to 3.2 times per week'],
+    [1, 'by chance up to once per week'],
+    [1 / 40, 'by chance less than once in 40 weeks'],
+    [1 / 520, 'by chance less than once in 9 years'],
+    [0, 'by chance less than once in 1,000 years'],
+  ])('give the confidence of %s false alarms per week', (falseAlarmsPerWeek, words) => {
+    expect(confidenceWords({ falseAlarmsPerWeek })).toBe(words);
   });
 
   it('name the days of an axis that runs over midnight', () => {
-    expect(endsWords(zero, zero + hour, 'utc')).toEqual(['12:00', '13:00']);
-    expect(endsWords(zero, zero + 24 * hour, 'utc')).toEqual(['Sat 12:00', 'Sun 12:00']);
+    expect(axisEndsText(zero, zero + hour, 'utc')).toEqual(['12:00', '13:00']);
+    expect(axisEndsText(zero, zero + 24 * hour, 'utc')).toEqual(['Sat 12:00', 'Sun 12:00']);
   });
 
   it('name the detector, a new one by its own name', () => {
@@ -80,10 +81,10 @@ describe('words of an episode', () => {
     expect(episodeText(episode(), 'utc', ms)).toBe(
       [
         'critical: eu-2, Sat 21 Nov 13:00 to 13:45 (45 min)',
-        'Unusual shape. First time in 31 days.',
-        'expected 180 ms to 240 ms, came 790 ms (3.8x the usual)',
-        'found by shape: compares each stretch with all of the past',
-        'nearest past match: Thu 19 Nov 12:00, 38 % alike',
+        'Unusual shape. Not seen in the 31 days before.',
+        'expected 180 ms to 240 ms, observed 790 ms (3.8x the usual)',
+        'detector: shape: compares each stretch with the whole history',
+        'most similar: Thu 19 Nov 12:00, 38% similar',
         'score 9.12, threshold 4',
       ].join('\n')
     );
@@ -102,7 +103,7 @@ describe('detailsAt', () => {
     names: none,
   };
 
-  it('says score, threshold, window and the nearest match, and how alike inside an episode', () => {
+  it('says score, threshold, window and the nearest match, and how similar it is inside an episode', () => {
     expect(detailsAt(zero + hour + minute, 's1', known)).toEqual([
       {
         id: 's1',
@@ -110,10 +111,10 @@ describe('detailsAt', () => {
         severity: 'critical',
         hint: 'Click to see why',
         rows: [
-          ['how unusual', '9.12'],
+          ['anomaly score', '9.12'],
           ['threshold', '4'],
           ['window', '2 h'],
-          ['nearest past match', 'Thu 19 Nov 12:00, 38 % alike'],
+          ['most similar', 'Thu 19 Nov 12:00, 38% similar'],
         ],
       },
     ]);
@@ -123,7 +124,7 @@ describe('detailsAt', () => {
     const [calm] = detailsAt(zero, 's1', known);
     expect(calm.severity).toBeNull();
     expect(calm.rows).toContainEqual(['window', '45 min']);
-    expect(calm.rows.at(-1)).toEqual(['nearest past match', 'Thu 19 Nov 12:00']);
+    expect(calm.rows.at(-1)).toEqual(['most similar', 'Thu 19 Nov 12:00']);
     expect(detailsAt(zero + 30 * minute, 's1', known)).toEqual([]);
     expect(detailsAt(zero, 'another', known)).toEqual([]);
   });

@@ -5,10 +5,11 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Episode } from '../../../frames';
 import { listRowHeight } from '../../chart/layout';
-import type { FoundEpisode } from '../../content';
+import type { FoundEpisode } from '../../detection/content';
 import { shortName, type ShortNames } from '../../names';
-import { SeverityMark } from '../../parts/SeverityMark';
-import { nearestWords, spanWords } from './words';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
+import { timeRangeText } from '../../timeText';
+import { nearestWords } from './words';
 
 interface Props {
   episodes: FoundEpisode[];
@@ -17,16 +18,16 @@ interface Props {
   width: number;
   timeZone: TimeZone;
   names: ShortNames;
-  /** What a person said of an episode, in words. */
-  saidOf: (episode: Episode) => string | undefined;
+  /** Verdict of the latest feedback on an episode, in words. */
+  feedbackOf: (episode: Episode) => string | undefined;
   onOpen: (id: string, row: HTMLElement) => void;
 }
 
-/** Below these widths (px) a column is left to the card. */
+/** Below these widths (px) a column is shown on the card only. */
 const roomFor = { nearest: 800, what: 400 };
 
 /** The episodes, worst first, one row each. One row is in the Tab order; arrow keys move on from there. */
-export function EpisodeList({ episodes, selected, rows, width, timeZone, names, saidOf, onOpen }: Props) {
+export function EpisodeList({ episodes, selected, rows, width, timeZone, names, feedbackOf, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const reachable = episodes.some(({ episode }) => episode.id === selected) ? selected : episodes[0]?.episode.id;
   return (
@@ -41,10 +42,10 @@ export function EpisodeList({ episodes, selected, rows, width, timeZone, names, 
             aria-haspopup="dialog"
             onClick={(event) => onOpen(episode.id, event.currentTarget)}
           >
-            <SeverityMark severity={episode.severity} />
+            <SeveritySymbol severity={episode.severity} />
             <span className={styles.when}>
               {episode.detector === 'drift' && '↗ '}
-              {spanWords(episode, timeZone)}
+              {timeRangeText(episode, timeZone)}
             </span>
             <span className={styles.series} title={episode.seriesName}>
               {shortName(names, episode.seriesName)}
@@ -52,12 +53,12 @@ export function EpisodeList({ episodes, selected, rows, width, timeZone, names, 
             {width >= roomFor.what && (
               <span className={styles.what}>
                 {episode.what}
-                {episode.firstTime && ', first time'}
-                {saidOf(episode) && <span className={styles.said}> · {saidOf(episode)}</span>}
+                {episode.firstTime && ', not seen before'}
+                {feedbackOf(episode) && <span className={styles.feedback}> · {feedbackOf(episode)}</span>}
               </span>
             )}
             {width >= roomFor.nearest && episode.nearest && (
-              <span className={styles.nearest}>nearest {nearestWords(episode, timeZone)}</span>
+              <span className={styles.nearest}>most similar: {nearestWords(episode, timeZone)}</span>
             )}
           </button>
         </li>
@@ -103,7 +104,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       minWidth: theme.spacing(6),
       fontWeight: theme.typography.fontWeightMedium,
     }),
-    said: css({ color: theme.colors.text.primary }),
+    feedback: css({ color: theme.colors.text.primary }),
     what: css({ ...cut, color: theme.colors.text.secondary }),
     nearest: css({ ...cut, color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   };

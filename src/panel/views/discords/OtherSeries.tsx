@@ -8,26 +8,26 @@ interface Props {
   title: string;
   series: string[] | undefined;
   names: ShortNames;
-  /** Id of the episode to go to for a series; undefined where there is none in the picture. */
+  /** Id of the episode to go to for a series; undefined where it has none at this time. */
   episodeOf: (seriesName: string) => string | undefined;
   onOpen: (id: string) => void;
 }
 
-/** More names than this make no card clearer. */
-const mostShown = 8;
+/** More names than this would make the card harder to read. */
+const maxShown = 8;
 
-/** Other series of a verdict. Each leads to its own episode where that is in the picture too. */
+/** Other series of an episode. Each is a link to its own episode at the same time, where there is one. */
 export function OtherSeries({ title, series = [], names, episodeOf, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   if (series.length === 0) {
     return null;
   }
-  const rest = series.length - mostShown;
+  const rest = series.length - maxShown;
   return (
     <>
       <dt>{title}</dt>
       <dd className={styles.names}>
-        {series.slice(0, mostShown).map((name) => {
+        {series.slice(0, maxShown).map((name) => {
           const id = episodeOf(name);
           return id === undefined ? (
             <span key={name} title={name}>

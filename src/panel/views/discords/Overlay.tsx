@@ -4,8 +4,8 @@ import type { TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { type Episode, severityColor } from '../../../frames';
+import { axisEndsText, dateTimeText } from '../../timeText';
 import { overlayPath, overlayRange } from './overlayPath';
-import { dayAndTime, endsWords } from './words';
 
 interface Props {
   episode: Episode;
@@ -13,11 +13,11 @@ interface Props {
   format: (value: number) => string;
 }
 
-/** The drawing's own units; the picture is stretched to its place. */
+/** Units of the drawing, which is stretched to the size of its element. */
 const size = { width: 400, height: 120 };
 const line = { fill: 'none', strokeLinejoin: 'round', vectorEffect: 'non-scaling-stroke' } as const;
 
-/** The episode laid over its nearest past match, on the same axes. Nothing where its shape was not sent along. */
+/** The episode and its most similar past stretch, on the same axes. Nothing where its shape was not sent. */
 export function Overlay({ episode, timeZone, format }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
@@ -28,7 +28,7 @@ export function Overlay({ episode, timeZone, format }: Props) {
   }
   const plane = { ...size, ...range, rows: Math.max(shape.episode.length, shape.match?.length ?? 0) };
   const end = shape.start + (shape.episode.length - 1) * shape.step;
-  const [from, to] = endsWords(shape.start, end, timeZone);
+  const [from, to] = axisEndsText(shape.start, end, timeZone);
   const color = theme.visualization.getColorByName(severityColor[episode.severity]);
   return (
     <figure className={styles.figure}>
@@ -43,8 +43,8 @@ export function Overlay({ episode, timeZone, format }: Props) {
         role="img"
         aria-label={
           shape.match
-            ? 'This episode laid over its nearest past match, on the same axes'
-            : 'The episode; nothing in the past to lay it over'
+            ? 'This episode and its most similar past stretch, on the same axes'
+            : 'This episode; nothing similar in the history'
         }
       >
         {shape.match && (
@@ -69,7 +69,7 @@ export function Overlay({ episode, timeZone, format }: Props) {
         {shape.match && (
           <span className={styles.key}>
             <span className={styles.swatch} style={{ borderTop: `2px dashed ${theme.colors.text.secondary}` }} />
-            {nearest ? dayAndTime(nearest.start, timeZone) : 'nearest past match'}
+            {nearest ? dateTimeText(nearest.start, timeZone) : 'most similar'}
           </span>
         )}
       </figcaption>

@@ -4,10 +4,11 @@ import { type ScoreHeader, durationWords, type FrameOf } from '../../../frames';
 import type { TooltipDetail } from '../../chart/ChartTooltip';
 import { nearestRow } from '../../chart/join';
 import { clockOf, column } from '../../chart/strip';
-import type { FoundEpisode } from '../../content';
+import type { FoundEpisode } from '../../detection/content';
+import { scoreOf } from '../../detection/judged';
 import { shortName, type ShortNames } from '../../names';
-import { scoreOf } from './judged';
-import { dayAndTime, nearestWords, scoreWords } from './words';
+import { dateTimeText } from '../../timeText';
+import { nearestWords, scoreWords } from './words';
 
 interface Known {
   scores: ReadonlyArray<FrameOf<DataFrame, ScoreHeader>>;
@@ -53,7 +54,7 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   ];
 }
 
-const nearestLabel = 'nearest past match';
+const nearestLabel = 'most similar';
 
 /** `window` is that of the episode, where there is one: a series may be judged in several. */
 function scoreRows(
@@ -76,14 +77,14 @@ function scoreRows(
   const nearest = number('nearest');
   const rows: Array<[string, string]> = [];
   if (score !== undefined) {
-    rows.push(['how unusual', scoreWords(score)]);
+    rows.push(['anomaly score', scoreWords(score)]);
   }
   if (threshold !== undefined) {
     rows.push(['threshold', scoreWords(threshold)]);
   }
   rows.push(['window', durationWords(window)]);
   if (nearest !== undefined) {
-    rows.push([nearestLabel, dayAndTime(nearest, timeZone)]);
+    rows.push([nearestLabel, dateTimeText(nearest, timeZone)]);
   }
   return rows;
 }

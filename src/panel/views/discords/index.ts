@@ -1,13 +1,29 @@
-import { takesLanes } from '../swimlanes/choice';
-import type { View } from '../view';
+import { takesLanes } from '../../detection/choice';
+import { detectionKinds, hasDetection, namedSeries, readDetection } from '../../detection/content';
+import { defineView } from '../view';
 import { DiscordsView } from './DiscordsView';
+import { chartInputs } from './inputs';
+import { addDiscordsOptions } from './options';
 
-export const discords: View = {
+/** A chart with the anomalies of its series. */
+export const discords = defineView({
   id: 'discords',
-  shows: (content, { view }) => {
-    const { series, scores, episodes, analysed, rankings } = content;
-    const any = series.length + scores.length + episodes.length > 0 || (analysed && rankings.length === 0);
-    return any && !takesLanes(content, view);
+  claims: detectionKinds,
+  read: (frames, { view }) => (hasDetection(frames) && !takesLanes(frames, view) ? readDetection(frames) : undefined),
+  // Above an empty body, the sentence says what was found: without it there would be nothing at all.
+  isEmpty: (detection, { common, options }) =>
+    chartInputs(detection).length + detection.episodes.length === 0 &&
+    (common.summaries.length === 0 || !options.showSummary),
+  messages: {
+    complete: {
+      icon: 'chart-line',
+      title: 'No series to draw',
+      advice: 'The query returned no series. Check the data source of its input and the time range.',
+    },
+    partial: { icon: 'clock-nine', title: 'Waiting for the first series' },
+    failed: { icon: 'exclamation-triangle', title: 'The query failed before it returned a series' },
   },
+  namedSeries,
+  addOptions: addDiscordsOptions,
   Component: DiscordsView,
-};
+});

@@ -4,12 +4,12 @@ import type { Episode } from '../../../frames';
 import type { Region } from '../../chart/regions';
 import { clockOf, column } from '../../chart/strip';
 import type { TableInput } from '../../chart/table';
-import type { FoundEpisode, PanelContent } from '../../content';
+import type { Detection, FoundEpisode } from '../../detection/content';
 import { shortName, type ShortNames } from '../../names';
-import { dayAndTime, spanWords } from './words';
+import { dateTimeText, timeRangeText } from '../../timeText';
 
-/** What the chart draws: series and plain frames; where only scores were asked for, the scores themselves. */
-export function chartInputs({ series, plain, scores }: PanelContent): TableInput[] {
+/** The lines of the chart: series and plain frames; where the query returns scores only, the scores. */
+export function chartInputs({ series, plain, scores }: Detection): TableInput[] {
   const lines: TableInput[] = [
     ...series.map(({ frame, header }) => ({ frame, seriesId: header.seriesId })),
     ...plain.map((frame) => ({ frame })),
@@ -17,7 +17,7 @@ export function chartInputs({ series, plain, scores }: PanelContent): TableInput
   return lines.length > 0 ? lines : scores.map(scoreInput);
 }
 
-function scoreInput({ frame, header }: PanelContent['scores'][number]): TableInput {
+function scoreInput({ frame, header }: Detection['scores'][number]): TableInput {
   const time = clockOf(frame);
   const score = column(frame, 'score');
   const fields = time && score ? [time, { ...score, config: { ...score.config, displayName: header.seriesName } }] : [];
@@ -25,7 +25,7 @@ function scoreInput({ frame, header }: PanelContent['scores'][number]): TableInp
   return { frame: scoreOnly, seriesId: header.seriesId };
 }
 
-/** Regions of episodes that stand worst first: turned round, so that the worst is painted on top. */
+/** Regions of episodes, which come worst first: reversed, so that the worst is painted on top. */
 export function regionsOf(episodes: readonly FoundEpisode[], timeZone: TimeZone, names: ShortNames): Region[] {
   return [...episodes].reverse().map(({ episode }) => ({
     id: episode.id,
@@ -33,9 +33,9 @@ export function regionsOf(episodes: readonly FoundEpisode[], timeZone: TimeZone,
     to: episode.end,
     severity: episode.severity,
     seriesId: episode.seriesId,
-    label: `${episode.severity}: ${shortName(names, episode.seriesName)}, ${spanWords(episode, timeZone)}`,
+    label: `${episode.severity}: ${shortName(names, episode.seriesName)}, ${timeRangeText(episode, timeZone)}`,
     look: lookOf(episode),
-    since: episode.detector === 'drift' ? `since ${dayAndTime(episode.start, timeZone)}` : undefined,
+    since: episode.detector === 'drift' ? `since ${dateTimeText(episode.start, timeZone)}` : undefined,
   }));
 }
 
@@ -45,6 +45,6 @@ export function lookOf({ detector }: Pick<Episode, 'detector'>): Region['look'] 
 }
 
 /** The field whose format holds for the values of a series. */
-export function fieldOf({ series }: PanelContent, seriesId: string): Field | undefined {
+export function fieldOf({ series }: Detection, seriesId: string): Field | undefined {
   return series.find(({ header }) => header.seriesId === seriesId)?.frame.fields.find(({ type }) => type === 'number');
 }

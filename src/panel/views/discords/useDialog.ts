@@ -8,7 +8,7 @@ interface Handlers {
 const focusable = 'a[href], button:not([disabled]), [tabindex]:not([tabindex="-1"])';
 
 /**
- * Manners of a dialog: it takes the focus, keeps Tab inside, closes on Escape and on a click outside, gives the focus
+ * Behaviour of a dialog: it takes the focus, keeps Tab inside, closes on Escape and on a click outside, gives the focus
  * back to what had it. Left and right arrow go to the previous and the next. Returns the key handler of its element.
  */
 export function useDialog(card: RefObject<HTMLElement | null>, { onClose, onStep }: Handlers) {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
-import type { FoundEpisode } from '../../content';
+import type { FoundEpisode } from '../../detection/content';
 
 export interface Episodes {
   /** In the order of time, as the arrow keys go over the chart. */

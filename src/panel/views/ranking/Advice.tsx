@@ -6,11 +6,11 @@ import type { SplitAdvice } from '../../../frames';
 import { Section } from './Section';
 import { adviceFacts } from './words';
 
-/** What moving traffic would bring: the sentence, what stands behind it, and the limits that could not be kept. */
+/** What moving traffic would change: the sentence, its figures, and the limits that could not be kept. */
 export function Advice({ split }: { split: SplitAdvice }) {
   const styles = useStyles2(getStyles);
   return (
-    <Section title="Split of the traffic">
+    <Section title="Advised traffic split">
       <p className={styles.text}>{split.text}</p>
       <dl className={styles.facts}>
         {adviceFacts(split).map(([name, value]) => (

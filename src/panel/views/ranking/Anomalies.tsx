@@ -5,11 +5,11 @@ import React from 'react';
 import type { RankingAnomaly } from '../../../frames';
 import { anomalyWords } from './words';
 
-/** What was unlike its past, one line each, under what it is evidence of. */
+/** Signals that were unusual compared with their history, one line each, under what they are evidence of. */
 export function Anomalies({ anomalies }: { anomalies: RankingAnomaly[] }) {
   const styles = useStyles2(getStyles);
   return (
-    <ul className={styles.list} aria-label="Unlike its past">
+    <ul className={styles.list} aria-label="Unusual compared with its history">
       {anomalyWords(anomalies).map((words) => (
         <li key={words}>{words}</li>
       ))}

@@ -4,13 +4,14 @@ import type { TimeZone } from '@grafana/schema';
 import { Button, Icon, type IconName, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import { durationWords, type RankingIncident } from '../../../frames';
-import { SeverityMark } from '../../parts/SeverityMark';
-import { spanWords } from '../discords/words';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
+import { timeRangeText } from '../../timeText';
+import { percentText } from '../../numberText';
 import { Anomalies } from './Anomalies';
 import { Section } from './Section';
-import { lapsOf, lapWords, shareWords, whose } from './words';
+import { lapsOf, lapWords, whose } from './words';
 
-/** A shape for each answer to "whose is it?", beside the word. */
+/** An icon for each answer to "whose fault?", beside the word. */
 const icons: Record<RankingIncident['verdict'], IconName> = {
   theirs: 'cloud',
   ours: 'home-alt',
@@ -18,10 +19,10 @@ const icons: Record<RankingIncident['verdict'], IconName> = {
   region: 'globe',
 };
 
-/** More than these are shown only when asked for. */
+/** The others are shown after a click. */
 const shownAtFirst = 4;
 
-/** Trouble in the range looked at: whose it is, and the stopwatch of the failover. What goes on and what is new first. */
+/** Incidents in the time range: whose fault, and how long the failover took. Ongoing ones first, then the newest. */
 export function Incidents({ incidents, timeZone }: { incidents: RankingIncident[]; timeZone: TimeZone }) {
   const styles = useStyles2(getStyles);
   const [all, setAll] = useState(false);
@@ -32,15 +33,15 @@ export function Incidents({ incidents, timeZone }: { incidents: RankingIncident[
       <ul className={styles.list} data-testid="fleetlens incidents">
         {shown.map((incident) => (
           <li key={incident.id} className={styles.item} title={incident.text}>
-            <SeverityMark severity={incident.severity} />
+            <SeveritySymbol severity={incident.severity} />
             <span className={styles.badge}>
               <Icon name={icons[incident.verdict]} size="sm" aria-hidden="true" /> {whose[incident.verdict]}
             </span>
             <strong className={styles.target}>{incident.target}</strong>
-            {incident.trouble === 'unusual' && <span>only unusual</span>}
+            {incident.trouble === 'unusual' && <span>unusual, not failing</span>}
             <span className={styles.quiet}>{whenWords(incident, timeZone)}</span>
             <Stopwatch incident={incident} />
-            <span className={styles.quiet}>{shareWords(incident.confidence)} sure</span>
+            <span className={styles.quiet}>{percentText(incident.confidence)} confidence</span>
             {incident.anomalies && <Anomalies anomalies={incident.anomalies} />}
           </li>
         ))}
@@ -55,7 +56,7 @@ export function Incidents({ incidents, timeZone }: { incidents: RankingIncident[
 }
 
 function whenWords({ start, end }: RankingIncident, timeZone: TimeZone): string {
-  const span = spanWords({ start, end: end ?? start, ongoing: end === null }, timeZone);
+  const span = timeRangeText({ start, end: end ?? start, ongoing: end === null }, timeZone);
   return end === null ? span : `${span} (${durationWords(end - start)})`;
 }
 
@@ -63,7 +64,7 @@ function whenWords({ start, end }: RankingIncident, timeZone: TimeZone): string 
 function Stopwatch({ incident }: { incident: RankingIncident }) {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles.laps} role="group" aria-label="Stopwatch, from the start">
+    <span className={styles.laps} role="group" aria-label="Time since the start">
       {lapsOf(incident).map((lap) => (
         <span key={lap.what} className={styles.lap}>
           <span className={styles.quiet}>{lap.what}</span>{' '}

@@ -10,7 +10,7 @@ interface Props {
 
 const size = { width: 96, height: 14 };
 
-/** A score with its interval, drawn: whiskers from low to high, a block at the score. Nothing where it cannot be told. */
+/** A score with its interval, drawn: whiskers from low to high, a block at the score. Nothing where it is not known. */
 export function IntervalBar({ row: { score, low, high }, domain }: Props) {
   const theme = useTheme2();
   if (score === null) {

@@ -4,16 +4,17 @@ import type { TimeZone } from '@grafana/schema';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
 import type { RankingRow } from '../../../frames';
-import { SeverityMark } from '../../parts/SeverityMark';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
 import { IntervalBar } from './IntervalBar';
 import type { RankingLayout } from './layout';
 import { Points } from './Points';
 import { partWords, rankWords, type RoleColumn, scoreWords } from './table';
-import { bestWords, isProbe, moveLabel, priceWords, shareWords, verdictWords } from './words';
+import { percentText } from '../../numberText';
+import { bestWords, isProbe, moveLabel, priceWords, shareChanged, verdictWords } from './words';
 
 interface Props {
   row: RankingRow;
-  /** The row as it is, while something else is tried out. */
+  /** The row without the options that are tried out, while there are any. */
   before?: RankingRow;
   networks: RankingRow[];
   frame: DataFrame;
@@ -26,20 +27,20 @@ interface Props {
   onToggle: (provider: string) => void;
 }
 
-/** One provider: its place, its score with the interval, what was measured, its share; unfolds into its points. */
+/** One provider: rank, score with interval, measured values and share; it expands into its points. */
 export function LeagueRow(props: Props) {
   const { row, before, networks, frame, columns, domain, currency, timeZone, layout, open, onToggle } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
   const out = row.verdict !== 'ranked';
   const span = 3 + columns.length + [layout.share, layout.price, layout.verdict].filter(Boolean).length;
-  const was = before && rankWords(before) !== rankWords(row) ? rankWords(before) : undefined;
+  const moved = before && (before.rank !== row.rank || before.tied !== row.tied);
   return (
     <tbody className={cx(styles.body, out && styles.out)}>
       <tr>
         <td className={styles.rank}>
           {rankWords(row)}
-          {was !== undefined && <span className={styles.was}> was {was}</span>}
+          {moved && <span className={styles.was}> was {rankWords(before)}</span>}
         </td>
         <td>
           <button
@@ -52,7 +53,7 @@ export function LeagueRow(props: Props) {
             <Icon name={open ? 'angle-down' : 'angle-right'} aria-hidden="true" />
             {row.provider}
           </button>
-          {out && !layout.verdict && row.severity && <SeverityMark severity={row.severity} />}
+          {out && !layout.verdict && row.severity && <SeveritySymbol severity={row.severity} />}
         </td>
         <td>
           <Tooltip content={scoreHint(row)} placement="top">
@@ -82,7 +83,7 @@ export function LeagueRow(props: Props) {
         )}
         {layout.verdict && (
           <td className={styles.verdict}>
-            {row.severity && <SeverityMark severity={row.severity} />} {verdictWords(row, timeZone)}
+            {row.severity && <SeveritySymbol severity={row.severity} />} {verdictWords(row, timeZone)}
           </td>
         )}
       </tr>
@@ -96,7 +97,7 @@ export function LeagueRow(props: Props) {
       )}
       <tr id={id} hidden={!open}>
         {open && (
-          <td colSpan={span} className={styles.unfolded}>
+          <td colSpan={span} className={styles.expanded}>
             <Points row={row} frame={frame} networks={networks} currency={currency} />
           </td>
         )}
@@ -114,7 +115,7 @@ function scoreHint(row: RankingRow): string {
   return `${scoreWords(score)} of 100${interval}. ${best === undefined ? '' : `${bestWords(best)}.`}`.trim();
 }
 
-/** The share now and the advised one; what the latter is without what is tried out goes with it. */
+/** The share now and the advised one; while options are tried out, also the advised one without these. */
 function Share({ row, before }: { row: RankingRow; before?: RankingRow }) {
   const styles = useStyles2(getStyles);
   const { shareNow, shareAdvised } = row;
@@ -122,19 +123,17 @@ function Share({ row, before }: { row: RankingRow; before?: RankingRow }) {
     return <span className={styles.quiet}>unknown</span>;
   }
   const other = before?.shareAdvised;
-  const was =
-    other !== undefined && shareAdvised !== undefined && shareWords(other) !== shareWords(shareAdvised)
-      ? ` (was ${shareWords(other)})`
-      : '';
   return (
     <span title={moveLabel(row)}>
-      {shareWords(shareNow)}
+      {percentText(shareNow)}
       {shareAdvised !== undefined && (
         <>
           {' → '}
-          <strong className={styles.advised}>{shareWords(shareAdvised)}</strong>
+          <strong className={styles.advised}>{percentText(shareAdvised)}</strong>
           {isProbe(row) && <span className={styles.quiet}> (probe)</span>}
-          {was && <span className={styles.quiet}>{was}</span>}
+          {other !== undefined && shareChanged(other, shareAdvised) && (
+            <span className={styles.quiet}> (was {percentText(other)})</span>
+          )}
         </>
       )}
     </span>
@@ -149,7 +148,9 @@ function Price({ row: { pricePerGigabyte, qualityAdjustedPrice } }: { row: Ranki
   return (
     <>
       {priceWords(pricePerGigabyte)}
-      {qualityAdjustedPrice !== undefined && <span className={styles.quiet}>, {priceWords(qualityAdjustedPrice)}</span>}
+      {qualityAdjustedPrice !== undefined && (
+        <span className={styles.quiet}> ({priceWords(qualityAdjustedPrice)})</span>
+      )}
     </>
   );
 }
@@ -188,5 +189,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     '&&': { paddingTop: 0 },
   }),
-  unfolded: css({ whiteSpace: 'normal', '&&': { padding: 0 } }),
+  expanded: css({ whiteSpace: 'normal', '&&': { padding: 0 } }),
 });

@@ -4,18 +4,18 @@ import type { TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { RankingRow } from '../../../frames';
-import { spoken } from '../../parts/spoken';
+import { screenReaderOnly } from '../../parts/screenReaderOnly';
 import { LeagueRow } from './LeagueRow';
 import type { RankingLayout } from './layout';
 import { networksOf, type Scope } from './scope';
 import { byRank, roleColumns, scoreDomain } from './table';
 
 interface Props {
-  /** The lines of the scope shown. */
+  /** The rows of the scope shown. */
   rows: RankingRow[];
-  /** All lines, for those of networks. */
+  /** All rows, for those of networks. */
   all: RankingRow[];
-  /** The same lines as they are without what is tried out; absent while nothing is. */
+  /** The same rows without the options that are tried out; absent while none are. */
   before?: RankingRow[];
   scope: Scope;
   frame: DataFrame;
@@ -25,7 +25,7 @@ interface Props {
   layout: RankingLayout;
 }
 
-/** Providers by rank. Each row unfolds into its points. */
+/** Providers by rank. Each row expands into its points. */
 export function LeagueTable({ rows, all, before, scope, frame, caption, currency, timeZone, layout }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -73,9 +73,9 @@ export function LeagueTable({ rows, all, before, scope, frame, caption, currency
             <th
               scope="col"
               className={styles.number}
-              title="Money a GB; divided by the score as a share of 100, for what quality it buys"
+              title="Price per GB; in brackets the price divided by the score as a share of 100"
             >
-              {currency}/GB, for quality
+              {currency}/GB (quality-adjusted)
             </th>
           )}
           {layout.verdict && <th scope="col">verdict</th>}
@@ -118,7 +118,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
     '& th, & td': { padding: theme.spacing(0.5, 1) },
   }),
-  caption: css(spoken),
+  caption: css(screenReaderOnly),
   rank: css({ width: theme.spacing(4), '&&': { textAlign: 'right' } }),
   domain: css({ marginLeft: theme.spacing(1), fontWeight: theme.typography.fontWeightRegular }),
   number: css({ '&&': { textAlign: 'right' } }),

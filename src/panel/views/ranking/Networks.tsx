@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { RankingRow } from '../../../frames';
-import { SeverityMark } from '../../parts/SeverityMark';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
 import { IntervalBar } from './IntervalBar';
 import { rankWords, scoreDomain, scoreWords } from './table';
 
@@ -42,7 +42,7 @@ export function Networks({ provider, rows, regions }: Props) {
               </span>
             </td>
             <td title={row.why}>
-              {row.severity && <SeverityMark severity={row.severity} />}{' '}
+              {row.severity && <SeveritySymbol severity={row.severity} />}{' '}
               {row.verdict === 'gate' ? 'fails the gate' : row.verdict}
             </td>
           </tr>

@@ -3,6 +3,7 @@ import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { RankingRow } from '../../../frames';
+import { numberText } from '../../numberText';
 import { Anomalies } from './Anomalies';
 import { Networks } from './Networks';
 import { partWords, pointsWords, rangeWords } from './table';
@@ -16,8 +17,8 @@ interface Props {
 }
 
 /**
- * Why a provider stands where it stands: the points of each role, of how many, with their interval, and what is
- * missing; its networks; and what the formula that most people write down would have said.
+ * Why a provider has its rank: the points of each role with their interval, and the roles without data; its networks;
+ * and the result of the uncorrected formula.
  */
 export function Points({ row, frame, networks, currency }: Props) {
   const styles = useStyles2(getStyles);
@@ -38,7 +39,7 @@ export function Points({ row, frame, networks, currency }: Props) {
               <span className={styles.range}>{rangeWords(part)}</span>
               <span className={styles.value}>
                 {partWords(part, frame)}
-                {part.shrunk && ' · rests on little, pulled towards its wider scope'}
+                {part.shrunk && ' · few samples, estimate pulled towards its wider scope'}
               </span>
             </li>
           ))}
@@ -58,13 +59,12 @@ export function Points({ row, frame, networks, currency }: Props) {
 
 function factsOf(row: RankingRow, currency: string): string[] {
   const { bestProbability: best, samples, pricePerGigabyte, qualityAdjustedPrice, shareNow, uncorrected } = row;
-  const adjusted =
-    qualityAdjustedPrice === undefined ? '' : `, ${priceWords(qualityAdjustedPrice)} for the quality of 100 points`;
+  const adjusted = qualityAdjustedPrice === undefined ? '' : `, quality-adjusted ${priceWords(qualityAdjustedPrice)}`;
   return [
     best === undefined ? '' : `${bestWords(best)}.`,
     shareNow === undefined ? '' : `${capital(moveLabel(row))}.`,
-    pricePerGigabyte === undefined ? '' : `${priceWords(pricePerGigabyte)} ${currency} a GB${adjusted}.`,
-    samples === null ? '' : `Judged on ${Math.round(samples).toLocaleString('en-US')} samples.`,
+    pricePerGigabyte === undefined ? '' : `${priceWords(pricePerGigabyte)} ${currency} per GB${adjusted}.`,
+    samples === null ? '' : `Based on ${numberText(samples)} samples.`,
     uncorrected ? uncorrectedWords(uncorrected) : '',
   ].filter((fact) => fact !== '');
 }

@@ -1,16 +1,16 @@
 import { css } from '@emotion/css';
 import type { DataFrame, DataQueryRequest, GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
-import type { RankingHeader, FrameOf } from '../../../frames';
+import type { FrameOf, RankingHeader } from '../../../frames';
 import { Advice } from './Advice';
 import { Incidents } from './Incidents';
 import type { RankingLayout } from './layout';
 import { LeagueTable } from './LeagueTable';
+import { RankingToolbar } from './RankingToolbar';
 import { RegionHeat } from './RegionHeat';
-import { heatTable, hasOverall, regionsOf, rowsIn, type Scope, scopeIn } from './scope';
-import { ScopePicker } from './ScopePicker';
+import { heatTable, regionsOf, rowsIn, type Scope, scopeIn } from './scope';
 import { Steering } from './Steering';
 import { useWhatIf } from './useWhatIf';
 import { WhatIfPanel } from './WhatIfPanel';
@@ -26,10 +26,7 @@ interface Props {
   layout: RankingLayout;
 }
 
-/** Width (px) of the buttons beside the regions. */
-const buttons = 210;
-
-/** One ranking: whose scope, the table, what to do, what happened, where. */
+/** One ranking: its scope, the table, the advised split, incidents and regions. */
 export function Ranking({ ranking, region, request, timeZone, width, layout }: Props) {
   const styles = useStyles2(getStyles);
   const { frame, header } = ranking;
@@ -38,11 +35,9 @@ export function Ranking({ ranking, region, request, timeZone, width, layout }: P
   const [steers, setSteers] = useState(false);
   const whatIf = useWhatIf(header, request);
   const shown = (trying && whatIf.answer) || header;
-  const heat = useMemo(() => heatTable(shown), [shown]);
-  const regions = regionsOf(header);
-  const knobs = request ? (header.whatIf ?? []) : [];
+  const options = request ? (header.whatIf ?? []) : [];
   const manifest = manifestText(shown.steering, scope);
-  const close = () => {
+  const toggleWhatIf = () => {
     whatIf.reset();
     setTrying(!trying);
   };
@@ -50,43 +45,16 @@ export function Ranking({ ranking, region, request, timeZone, width, layout }: P
   return (
     <div className={styles.ranking}>
       {layout.toolbar && (
-        <div className={styles.toolbar}>
-          <ScopePicker
-            regions={regions}
-            overall={hasOverall(header.rows)}
-            scope={scope}
-            width={width - buttons}
-            onChange={setScope}
-          />
-          <span className={styles.buttons}>
-            {knobs.length > 0 && (
-              <Button
-                size="sm"
-                variant="secondary"
-                fill="outline"
-                icon="sliders-v-alt"
-                aria-expanded={trying}
-                onClick={close}
-              >
-                What if
-              </Button>
-            )}
-            {manifest && layout.below && (
-              <Button
-                size="sm"
-                variant="secondary"
-                fill="outline"
-                icon="arrow"
-                aria-expanded={steers}
-                onClick={() => setSteers(!steers)}
-              >
-                Steering
-              </Button>
-            )}
-          </span>
-        </div>
+        <RankingToolbar
+          header={header}
+          scope={scope}
+          width={width}
+          onScope={setScope}
+          whatIf={options.length > 0 ? { open: trying, onToggle: toggleWhatIf } : undefined}
+          steering={manifest && layout.below ? { open: steers, onToggle: () => setSteers(!steers) } : undefined}
+        />
       )}
-      {trying && <WhatIfPanel knobs={knobs} whatIf={whatIf} />}
+      {trying && <WhatIfPanel options={options} whatIf={whatIf} />}
       <div className={styles.answer} data-stale={trying && whatIf.busy}>
         <LeagueTable
           rows={rowsIn(shown.rows, scope)}
@@ -100,22 +68,47 @@ export function Ranking({ ranking, region, request, timeZone, width, layout }: P
           layout={layout}
         />
         {layout.below && (
-          <>
-            {shown.split && <Advice split={shown.split} />}
-            {steers && manifest && <Steering text={manifest} of={scope ?? 'all regions'} />}
-            {header.incidents !== undefined && header.incidents.length > 0 && (
-              <Incidents incidents={header.incidents} timeZone={timeZone} />
-            )}
-            {regions.length > 1 && <RegionHeat table={heat} scope={scope} onScope={setScope} />}
-          </>
+          <BelowTable
+            header={header}
+            shown={shown}
+            manifest={steers ? manifest : undefined}
+            scope={scope}
+            onScope={setScope}
+            timeZone={timeZone}
+          />
         )}
       </div>
     </div>
   );
 }
 
+interface BelowProps {
+  header: RankingHeader;
+  /** With the options that are tried out; else the same. */
+  shown: RankingHeader;
+  /** The steering manifest, where it is to be shown. */
+  manifest: string | undefined;
+  scope: Scope;
+  onScope: (scope: Scope) => void;
+  timeZone: TimeZone;
+}
+
+/** What is below the table, to scroll to. Incidents happened, so options that are tried out do not change them. */
+function BelowTable({ header, shown, manifest, scope, onScope, timeZone }: BelowProps) {
+  const heat = useMemo(() => heatTable(shown), [shown]);
+  const { incidents = [] } = header;
+  return (
+    <>
+      {shown.split && <Advice split={shown.split} />}
+      {manifest && <Steering text={manifest} of={scope ?? 'all regions'} />}
+      {incidents.length > 0 && <Incidents incidents={incidents} timeZone={timeZone} />}
+      {regionsOf(header).length > 1 && <RegionHeat table={heat} scope={scope} onScope={onScope} />}
+    </>
+  );
+}
+
 /** The scope chosen here, which a refresh keeps; the panel's option until then, and again when that changes. */
-function useScope(header: Parameters<typeof scopeIn>[0], region: string): [Scope, (scope: Scope) => void] {
+function useScope(header: RankingHeader, region: string): [Scope, (scope: Scope) => void] {
   const [chosen, setChosen] = useState<{ scope: Scope; region: string }>();
   const wanted = chosen?.region === region ? chosen.scope : region || undefined;
   return [scopeIn(header, wanted), (scope) => setChosen({ scope, region })];
@@ -123,8 +116,6 @@ function useScope(header: Parameters<typeof scopeIn>[0], region: string): [Scope
 
 const getStyles = (theme: GrafanaTheme2) => ({
   ranking: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
-  toolbar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-  buttons: css({ display: 'inline-flex', gap: theme.spacing(1), marginLeft: 'auto' }),
   answer: css({
     [theme.transitions.handleMotion('no-preference')]: {
       transition: `opacity ${theme.transitions.duration.shortest}ms`,

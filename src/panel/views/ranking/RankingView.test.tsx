@@ -86,8 +86,8 @@ it('ranks with ties, shares, prices and the reason of who is out', () => {
   show(data(), { width: 1300 });
   const text = table().textContent;
   expect(text).toContain('1=');
-  expect(text).toContain('40 % → 46 %');
-  expect(text).toContain('11 % → 1 % (probe)');
+  expect(text).toContain('40% → 46%');
+  expect(text).toContain('11% → 1% (probe)');
   expect(text).toContain('0.021');
   expect(text).toContain('since 13:52');
   expect(text).toContain('fails the gate');
@@ -118,7 +118,7 @@ it('begins with the region of the option, and follows it', () => {
   expect(screen.getByRole('radio', { name: 'us' })).toBeChecked();
 });
 
-it('unfolds a row into points, draws, networks and the simple formula', async () => {
+it('expands a row into points, simulations, networks and the uncorrected formula', async () => {
   const user = userEvent.setup();
   const uncorrected = { score: 121.4, rank: 2 };
   const part = { ...rows[0].parts[0], low: 33, high: 35, shrunk: true };
@@ -130,18 +130,20 @@ it('unfolds a row into points, draws, networks and the simple formula', async ()
   expect(text).toContain('33 to 35');
   expect(text).toContain('pulled towards its wider scope');
   expect(text).toContain('No data for hits.');
-  expect(text).toContain('Best in 58 % of draws.');
-  expect(text).toContain('gives 121 (less is better): place 2');
+  expect(text).toContain('Best in 58% of simulations.');
+  expect(text).toContain('gives 121 (lower is better), rank 2');
   expect(within(table()).getByRole('row', { name: /AS3320/ })).toHaveTextContent('55');
 });
 
-it('tells whose trouble it is in words, with a stopwatch', () => {
+it('names whose fault an incident is, and how long the failover took', () => {
   show(data(), { width: 1300 });
   const entry = within(screen.getByTestId('fleetlens incidents')).getByRole('listitem');
-  expect(entry).toHaveTextContent(/Theirs.*ceres in eu.*detected 60 s.*switched 2 min.*recovered not seen.*96 % sure/);
+  expect(entry).toHaveTextContent(
+    /Provider.*ceres in eu.*detected 60 s.*switched 2 min.*recovered not seen.*96% confidence/
+  );
 });
 
-it('tells what is unlike its past, under the incident and in the unfolded row', async () => {
+it('lists unusual signals under the incident and in the expanded row', async () => {
   const user = userEvent.setup();
   const anomaly = {
     provider: 'aurora',
@@ -163,10 +165,10 @@ it('tells what is unlike its past, under the incident and in the unfolded row', 
     width: 1300,
   });
   expect(screen.getByTestId('fleetlens incidents')).toHaveTextContent(
-    /aurora in eu.*only unusual.*detected 60 s.*sureStartup 2\.6 s, not so high in 9 days \(eu\)$/
+    /aurora in eu.*unusual, not failing.*detected 60 s.*confidenceStartup 2\.6 s, not so high in 9 days \(eu\)$/
   );
   await user.click(screen.getByRole('button', { name: 'aurora' }));
-  expect(within(table()).getByRole('list', { name: 'Unlike its past' })).toHaveTextContent(
+  expect(within(table()).getByRole('list', { name: 'Unusual compared with its history' })).toHaveTextContent(
     'not so high in 9 days (eu)'
   );
 });

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { Message } from '../../parts/Message';
+import type { FrameOf, RankingHeader } from '../../../frames';
 import type { ViewProps } from '../view';
 import { rankingLayout } from './layout';
 import { Ranking } from './Ranking';
@@ -13,21 +13,11 @@ const line = 20;
 /** The scroll bar and the padding of a panel. */
 const margin = 8;
 
-/** League tables, one a query. */
-export function RankingView({ content, data, panel, options, width, height }: ViewProps) {
+/** League tables, one per query. There is at least one with rows. */
+export function RankingView(props: ViewProps<Array<FrameOf<DataFrame, RankingHeader>>>) {
+  const { content, data, panel, options, width, height } = props;
   const styles = useStyles2(getStyles);
-  const filled = content.rankings.filter(({ header }) => header.rows.length > 0);
-  if (filled.length === 0) {
-    return (
-      <Message
-        icon="list-ol"
-        title="Nobody to rank"
-        advice="The query returned no provider. See that its inputs carry the label that names the provider."
-        width={width}
-        height={height}
-      />
-    );
-  }
+  const filled = content.filter(({ header }) => header.rows.length > 0);
   const region = panel.replaceVariables(options.region);
   const layouts = filled.map(({ header: { rows } }) =>
     rankingLayout(width - margin, height, {

@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { RankingRow } from '../../../frames';
-import { SeverityMark } from '../../parts/SeverityMark';
-import { spoken } from '../../parts/spoken';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
+import { screenReaderOnly } from '../../parts/screenReaderOnly';
 import type { HeatTable, Scope } from './scope';
 import { Section } from './Section';
 import { rankWords, scoreDomain, scoreWords, shareOf } from './table';
@@ -15,7 +15,7 @@ interface Props {
   onScope: (scope: Scope) => void;
 }
 
-/** From few points to many, in one hue, so that nobody needs to tell red from green. */
+/** From few points to many, in one hue, so that colour-blind readers see the same order. */
 const shades = ['super-light-blue', 'light-blue', 'blue', 'semi-dark-blue', 'dark-blue'];
 
 /** Scores by region and provider. A click shows that region above; one on the region shown leads back to all. */
@@ -67,7 +67,7 @@ function Cell({ row, domain }: { row: RankingRow | undefined; domain: { min: num
   if (!row || row.score === null) {
     return (
       <td className={styles.none} title={row?.why}>
-        {row?.severity && <SeverityMark severity={row.severity} />}{' '}
+        {row?.severity && <SeveritySymbol severity={row.severity} />}{' '}
         {row ? (row.verdict === 'gate' ? 'gate' : 'little data') : '–'}
       </td>
     );
@@ -92,7 +92,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th, & td': { padding: theme.spacing(0.25, 1) },
     '& td': { minWidth: theme.spacing(9), textAlign: 'center', borderRadius: theme.shape.radius.default },
   }),
-  caption: css(spoken),
+  caption: css(screenReaderOnly),
   row: css({ cursor: 'pointer', '&:hover td': { outline: `1px solid ${theme.colors.border.strong}` } }),
   region: css({
     padding: theme.spacing(0.25, 0.75),

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode, useId } from 'react';
 
-/** A part below the table, under a heading of its own. */
+/** A section below the table, with its heading. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const styles = useStyles2(getStyles);
   const id = useId();

@@ -6,18 +6,18 @@ import { Section } from './Section';
 
 interface Props {
   text: string;
-  /** What it is the order of. */
+  /** The scope of the manifest. */
   of: string;
 }
 
-/** The order as players with content steering are told it. HLS and DASH have the same document. */
+/** The ranking as a content-steering manifest, which is the same document for HLS and DASH. */
 export function Steering({ text, of }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <Section title={`Steering manifest, ${of}`}>
       <p className={styles.note}>
-        For HLS and DASH players alike; pathways (HLS) and service locations (DASH) must have the names of the
-        providers. A preview: nothing is sent anywhere.
+        For HLS and DASH players. Pathways (HLS) and service locations (DASH) must be named like the providers. This is
+        a preview; nothing is sent.
       </p>
       <div className={styles.box}>
         <pre className={styles.text} tabIndex={0} aria-label={`Steering manifest, ${of}`}>

@@ -4,14 +4,15 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
 import type { WhatIfOption } from '../../../frames';
 import type { WhatIf } from './useWhatIf';
+import { optionText } from './words';
 
 interface Props {
-  knobs: WhatIfOption[];
+  options: WhatIfOption[];
   whatIf: WhatIf;
 }
 
-/** Sliders that the ranking answers while they move. Never saved, and said so. */
-export function WhatIfPanel({ knobs, whatIf }: Props) {
+/** Sliders for options of the ranking, which is computed again while they move. Nothing of it is saved. */
+export function WhatIfPanel({ options, whatIf }: Props) {
   const styles = useStyles2(getStyles);
   const changed = Object.keys(whatIf.changes).length > 0;
   return (
@@ -20,19 +21,21 @@ export function WhatIfPanel({ knobs, whatIf }: Props) {
         <strong>What if</strong>
         <span className={styles.note} role="status">
           {whatIf.error ??
-            (changed ? 'Below is what would be, not what is. Nothing is saved.' : 'Move a slider; nothing is saved.')}
+            (changed
+              ? 'The ranking below uses these options instead of the saved ones. Nothing is saved.'
+              : 'Move a slider to try other options. Nothing is saved.')}
         </span>
         <Button size="sm" variant="secondary" disabled={!changed} onClick={whatIf.reset}>
           Reset
         </Button>
       </div>
-      <div className={styles.knobs}>
-        {knobs.map((knob) => (
-          <Knob
-            key={knob.id}
-            knob={knob}
-            value={whatIf.changes[knob.id] ?? knob.value}
-            onChange={(value) => whatIf.change(knob.id, value)}
+      <div className={styles.options}>
+        {options.map((option) => (
+          <OptionSlider
+            key={option.id}
+            option={option}
+            value={whatIf.changes[option.id] ?? option.value}
+            onChange={(value) => whatIf.change(option.id, value)}
           />
         ))}
       </div>
@@ -40,13 +43,19 @@ export function WhatIfPanel({ knobs, whatIf }: Props) {
   );
 }
 
-function Knob({ knob, value, onChange }: { knob: WhatIfOption; value: number; onChange: (value: number) => void }) {
+interface SliderProps {
+  option: WhatIfOption;
+  value: number;
+  onChange: (value: number) => void;
+}
+
+function OptionSlider({ option, value, onChange }: SliderProps) {
   const styles = useStyles2(getStyles);
   const id = useId();
-  const { label, help, min, max, step, unit } = knob;
-  const words = `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit ? ` ${unit}` : ''}`;
+  const { label, help, min, max, step, unit } = option;
+  const words = optionText(value, unit);
   return (
-    <div className={styles.knob} title={help}>
+    <div className={styles.option} title={help}>
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>
@@ -81,13 +90,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  knobs: css({
+  options: css({
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fill, minmax(${theme.spacing(22)}, 1fr))`,
     gap: theme.spacing(0.5, 3),
     marginTop: theme.spacing(0.5),
   }),
-  knob: css({
+  option: css({
     display: 'grid',
     gridTemplateColumns: '1fr auto',
     fontSize: theme.typography.bodySmall.fontSize,

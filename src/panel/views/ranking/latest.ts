@@ -1,15 +1,15 @@
 import type { Observable, Subscription } from 'rxjs';
 
-interface Hears<T> {
+interface Handlers<T> {
   answer: (value: T) => void;
   failed: (message: string) => void;
-  /** Called when nothing runs and nothing waits. */
+  /** Called when no request runs and none waits. */
   idle: () => void;
 }
 
 /**
- * One question at a time: while it is being answered, or a moment has not passed yet, the newest waits and older ones
- * are dropped. So answers keep coming while a slider moves, and the last one always counts.
+ * One request at a time: while it runs, or the pause before it has not passed, the newest request waits and older ones
+ * are dropped. So answers keep coming while a slider moves, and the last request is always answered.
  */
 export class Latest<T> {
   private waiting: (() => Observable<T>) | undefined;
@@ -18,15 +18,15 @@ export class Latest<T> {
 
   constructor(
     private readonly pauseMs: number,
-    private readonly hears: Hears<T>
+    private readonly handlers: Handlers<T>
   ) {}
 
-  ask(question: () => Observable<T>): void {
-    this.waiting = question;
+  request(send: () => Observable<T>): void {
+    this.waiting = send;
     this.next();
   }
 
-  /** Drops everything; nothing is heard any more. */
+  /** Drops all requests; no handler is called for them any more. */
   stop(): void {
     this.waiting = undefined;
     clearTimeout(this.timer);
@@ -43,9 +43,9 @@ export class Latest<T> {
 
   private run(): void {
     this.timer = undefined;
-    const question = this.waiting;
+    const send = this.waiting;
     this.waiting = undefined;
-    if (!question) {
+    if (!send) {
       return;
     }
     let over = false;
@@ -53,14 +53,14 @@ export class Latest<T> {
       over = true;
       this.running = undefined;
       if (this.waiting === undefined) {
-        this.hears.idle();
+        this.handlers.idle();
       }
       this.next();
     };
-    const running = question().subscribe({
-      next: this.hears.answer,
+    const running = send().subscribe({
+      next: this.handlers.answer,
       error: (error: unknown) => {
-        this.hears.failed(error instanceof Error ? error.message : String(error));
+        this.handlers.failed(error instanceof Error ? error.message : String(error));
         end();
       },
       complete: end,

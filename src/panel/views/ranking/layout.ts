@@ -1,4 +1,4 @@
-/** What there is room for. Parts go one by one, the table last. */
+/** What there is room for. Parts are left out one by one, the table last. */
 export interface RankingLayout {
   /** One line with the leaders, and nothing else. */
   leadersOnly: boolean;
@@ -12,7 +12,7 @@ export interface RankingLayout {
   verdict: boolean;
 }
 
-/** Below this height (px) the table gives way to its leaders in one line. */
+/** Below this height (px) only the leaders are shown, in one line. */
 const roomForTable = 84;
 const roomForToolbar = 190;
 const roomForBelow = 260;

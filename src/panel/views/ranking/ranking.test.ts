@@ -14,9 +14,11 @@ import {
   lapsOf,
   lapWords,
   manifestText,
+  moneyWords,
   moveLabel,
+  optionText,
   priceWords,
-  shareWords,
+  shareChanged,
   verdictWords,
 } from './words';
 
@@ -66,10 +68,13 @@ describe('scopes', () => {
 });
 
 describe('words of a ranking', () => {
-  it('say shares and prices with the digits that matter', () => {
-    expect([0.4, 0.004, 0, 1].map(shareWords)).toEqual(['40 %', '0.4 %', '0 %', '100 %']);
+  it('give prices and probabilities with the digits that matter', () => {
     expect([0.0213, 0, 12.345].map(priceWords)).toEqual(['0.021', '0', '12.3']);
-    expect([0, 0.58, 0.999].map(bestWords)).toEqual(['Best in no draw', 'Best in 58 % of draws', 'Best in every draw']);
+    expect([0, 0.58, 0.999].map(bestWords)).toEqual([
+      'Best in no simulation',
+      'Best in 58% of simulations',
+      'Best in every simulation',
+    ]);
   });
 
   it('name what little data lacks, where more of it would help', () => {
@@ -78,7 +83,7 @@ describe('words of a ranking', () => {
     expect(verdictWords({ ...little, needed: undefined }, 'utc')).toBe('too little data');
   });
 
-  it('tell what is unlike its past, where, and how much more there is', () => {
+  it('list unusual signals with their place, and how many more there are', () => {
     const anomaly = (region: string | undefined, text: string) => ({ ...unusual, region, text });
     expect(anomalyWords([anomaly('eu', 'Startup 2.6 s'), anomaly(undefined, 'Latency 90 ms')])).toEqual([
       'Startup 2.6 s (eu)',
@@ -102,7 +107,7 @@ describe('words of a ranking', () => {
   it('call what is left to a provider that fails a probe', () => {
     const failing = rankingRow({ verdict: 'gate', shareNow: 0.11, shareAdvised: 0.01 });
     expect(isProbe(failing)).toBe(true);
-    expect(moveLabel(failing)).toBe('share now 11 %, advised 1 % as a probe');
+    expect(moveLabel(failing)).toBe('share now 11%, advised 1% as a probe');
     expect(isProbe({ ...failing, shareAdvised: 0 })).toBe(false);
     expect(isProbe({ ...failing, verdict: 'ranked' })).toBe(false);
     expect(moveLabel(rankingRow())).toBe('share unknown');
@@ -133,12 +138,15 @@ describe('words of a ranking', () => {
       problems: [],
     };
     expect(adviceFacts(split)).toEqual([
-      ['bill a month', '12,000 EUR → 11,000 EUR'],
+      ['cost per month', '12,000 EUR → 11,000 EUR'],
       ['quality', '88.1 → 89.0'],
-      ['given away by today’s split', '1,500 EUR a month'],
-      ['sure', '93 %'],
+      ['overspend of today’s split', '1,500 EUR per month'],
+      ['confidence', '93%'],
     ]);
-    expect(adviceFacts({ ...split, costNow: 0, costAdvised: 0 }).map(([name]) => name)).toEqual(['quality', 'sure']);
+    expect(adviceFacts({ ...split, costNow: 0, costAdvised: 0 }).map(([name]) => name)).toEqual([
+      'quality',
+      'confidence',
+    ]);
   });
 
   it('give the interval of points where it has a width', () => {
@@ -153,6 +161,21 @@ describe('words of a ranking', () => {
     expect(manifestText(steering, 'us')).toContain('"VERSION": 1');
     expect(manifestText(undefined, undefined)).toBeUndefined();
   });
+});
+
+describe('a share with other options', () => {
+  it('has changed by half a percentage point or more, whatever it is rounded to', () => {
+    expect(shareChanged(0.4549, 0.4551)).toBe(false);
+    expect(shareChanged(0.455, 0.462)).toBe(true);
+    expect(shareChanged(0.462, 0.455)).toBe(true);
+  });
+});
+
+it('writes values of options with their unit', () => {
+  expect(optionText(40, undefined)).toBe('40');
+  expect(optionText(20, '%')).toBe('20%');
+  expect(optionText(0.25, 'USD')).toBe('0.25 USD');
+  expect(moneyWords(1239.6, 'USD')).toBe('1,240 USD');
 });
 
 describe('rankingLayout', () => {
@@ -206,7 +229,7 @@ describe('Latest', () => {
     vi.useRealTimers();
   });
 
-  function heard() {
+  function recorded() {
     const said: string[] = [];
     const latest = new Latest<string>(50, {
       answer: (value) => said.push(value),
@@ -217,13 +240,13 @@ describe('Latest', () => {
   }
 
   it('drops questions in between, and answers the last', () => {
-    const { said, latest } = heard();
+    const { said, latest } = recorded();
     const slow = new Subject<string>();
-    latest.ask(() => of('dropped'));
-    latest.ask(() => slow);
+    latest.request(() => of('dropped'));
+    latest.request(() => slow);
     vi.advanceTimersByTime(50);
-    latest.ask(() => of('dropped too'));
-    latest.ask(() => of('last'));
+    latest.request(() => of('dropped too'));
+    latest.request(() => of('last'));
     vi.advanceTimersByTime(500);
     expect(said).toEqual([]);
     slow.next('slow');
@@ -233,20 +256,20 @@ describe('Latest', () => {
   });
 
   it('goes on after a failure', () => {
-    const { said, latest } = heard();
-    latest.ask(() => throwError(() => new Error('no')));
+    const { said, latest } = recorded();
+    latest.request(() => throwError(() => new Error('no')));
     vi.advanceTimersByTime(50);
-    latest.ask(() => of('yes'));
+    latest.request(() => of('yes'));
     vi.advanceTimersByTime(50);
     expect(said).toEqual(['failed: no', 'idle', 'yes', 'idle']);
   });
 
   it('lets go of a question under way when it is stopped', () => {
-    const { said, latest } = heard();
+    const { said, latest } = recorded();
     let left = false;
-    latest.ask(() => new Observable<string>(() => () => (left = true)));
+    latest.request(() => new Observable<string>(() => () => (left = true)));
     vi.advanceTimersByTime(50);
-    latest.ask(() => NEVER);
+    latest.request(() => NEVER);
     latest.stop();
     vi.advanceTimersByTime(500);
     expect(left).toBe(true);

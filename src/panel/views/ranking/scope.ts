@@ -3,18 +3,18 @@ import type { RankingHeader, RankingRow } from '../../../frames';
 /** What is ranked together: a region, or everything (undefined). */
 export type Scope = string | undefined;
 
-/** Regions that can be looked at alone. Where everything has no lines of its own, the regions are all there is. */
+/** Regions that can be shown on their own: those the header lists, and any that rows name. */
 export function regionsOf({ regions, rows }: Pick<RankingHeader, 'regions' | 'rows'>): string[] {
   const named = rows.flatMap(({ region, network }) => (region !== undefined && network === undefined ? [region] : []));
   return [...new Set([...(regions ?? []), ...named])];
 }
 
-/** True where there are lines about everything. */
+/** True where there are rows about everything. */
 export function hasOverall(rows: readonly RankingRow[]): boolean {
   return rows.some(({ region, network }) => region === undefined && network === undefined);
 }
 
-/** The wanted scope where there is such a one; else everything, else the first region. */
+/** The wanted scope where it exists; else everything, else the first region. */
 export function scopeIn(header: Pick<RankingHeader, 'regions' | 'rows'>, wanted: Scope): Scope {
   const regions = regionsOf(header);
   if (wanted !== undefined && regions.includes(wanted)) {
@@ -23,12 +23,12 @@ export function scopeIn(header: Pick<RankingHeader, 'regions' | 'rows'>, wanted:
   return hasOverall(header.rows) ? undefined : regions[0];
 }
 
-/** The lines of a scope: providers, without their networks. */
+/** The rows of a scope: providers, without their networks. */
 export function rowsIn(rows: readonly RankingRow[], scope: Scope): RankingRow[] {
   return rows.filter(({ region, network }) => network === undefined && region === scope);
 }
 
-/** The lines of a provider's networks, in a region or in all of them. */
+/** The rows of a provider's networks, in a region or in all of them. */
 export function networksOf(rows: readonly RankingRow[], provider: string, scope: Scope): RankingRow[] {
   return rows.filter(
     (row) => row.network !== undefined && row.provider === provider && (scope === undefined || row.region === scope)
@@ -48,8 +48,8 @@ export function heatTable(header: Pick<RankingHeader, 'regions' | 'rows'>): Heat
   return {
     providers,
     regions: regionsOf(header).map((region) => {
-      const lines = rowsIn(rows, region);
-      return { region, cells: providers.map((provider) => lines.find((line) => line.provider === provider)) };
+      const inRegion = rowsIn(rows, region);
+      return { region, cells: providers.map((provider) => inRegion.find((row) => row.provider === provider)) };
     }),
   };
 }

@@ -16,7 +16,7 @@ export function rankWords({ rank, tied }: Pick<RankingRow, 'rank' | 'tied'>): st
   return rank === null ? '–' : `${rank}${tied ? '=' : ''}`;
 }
 
-/** One column a role that took part in any row, in the order of first mention. */
+/** One column per role that takes part in any row, in the order of their first row. */
 export function roleColumns(rows: readonly RankingRow[]): RoleColumn[] {
   const labels = new Map<string, string>();
   for (const { role, label } of rows.flatMap(({ parts }) => parts ?? [])) {
@@ -27,7 +27,7 @@ export function roleColumns(rows: readonly RankingRow[]): RoleColumn[] {
 
 /**
  * A measured value with its unit. Where the frame has a column of that name, its field config (unit, decimals,
- * mappings of the panel) is obeyed; else the unit that came with the part.
+ * mappings of the panel) is obeyed; else the unit of the part.
  */
 export function partWords({ role, label, value, unit }: RankingPart, frame: DataFrame): string {
   const field = frame.fields.find(({ name }) => name === label || name === role);
@@ -51,7 +51,7 @@ export function shareOf(value: number, { min, max }: { min: number; max: number 
   return Math.min(1, Math.max(0, (value - min) / (max - min)));
 }
 
-/** "91", "91.4" below a difference of one; whole numbers are enough for a score of 0 to 100. */
+/** "91": whole numbers are precise enough for a score of 0 to 100. */
 export function scoreWords(score: number | null): string {
   return score === null ? '·' : String(Math.round(score));
 }
@@ -61,7 +61,7 @@ export function pointsWords({ points, of }: Pick<RankingPart, 'points' | 'of'>):
   return `+${round(points)} of ${round(of)}`;
 }
 
-/** "33 to 35": the points at the ends of the interval; empty where it is not known or has no width worth saying. */
+/** "33 to 35": the points at the ends of the interval; empty where it is not known or where both ends round to the same number. */
 export function rangeWords({ low, high }: Pick<RankingPart, 'low' | 'high'>): string {
   return low === undefined || high === undefined || round(low) === round(high) ? '' : `${round(low)} to ${round(high)}`;
 }

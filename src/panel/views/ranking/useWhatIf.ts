@@ -2,25 +2,25 @@ import type { DataQueryRequest } from '@grafana/data';
 import { useEffect, useMemo, useState } from 'react';
 import type { RankingHeader } from '../../../frames';
 import { Latest } from './latest';
-import { askAgain, changedQuery, type Changes } from './whatIf';
+import { requestAgain, changedQuery, type Changes } from './whatIf';
 
 export interface WhatIf {
   /** Options that differ from the query's, by id. */
   changes: Changes;
   /** The ranking with these options; undefined without changes, and until the first answer. */
   answer: RankingHeader | undefined;
-  /** True while a newer answer is on its way. */
+  /** True while a request is running. */
   busy: boolean;
   error: string | undefined;
   change: (id: string, value: number) => void;
   reset: () => void;
 }
 
-/** Gathers the steps of a slider that come within this time. */
+/** Changes of a slider within this time lead to one request. */
 const pauseMs = 50;
 const none: Changes = {};
 
-/** Other options tried out on the same data. They live here and are never saved. */
+/** Other options tried out on the same data. They are never saved. */
 export function useWhatIf(header: RankingHeader, request: DataQueryRequest | undefined): WhatIf {
   const [changes, setChanges] = useState(none);
   const [answer, setAnswer] = useState<RankingHeader>();
@@ -45,7 +45,7 @@ export function useWhatIf(header: RankingHeader, request: DataQueryRequest | und
   useEffect(() => {
     const target = changed ? changedQuery(query, changes) : undefined;
     if (target && request) {
-      latest.ask(() => askAgain(request, target));
+      latest.request(() => requestAgain(request, target));
     }
   }, [latest, changes, changed, query, request]);
 
@@ -55,7 +55,7 @@ export function useWhatIf(header: RankingHeader, request: DataQueryRequest | und
     busy: changed && busy,
     error: changed ? error : undefined,
     change: (id, value) => {
-      const known = header.whatIf?.find((knob) => knob.id === id)?.value;
+      const known = header.whatIf?.find((option) => option.id === id)?.value;
       const { [id]: _old, ...others } = changes;
       const next = value === known ? others : { ...others, [id]: value };
       if (Object.keys(next).length === 0) {

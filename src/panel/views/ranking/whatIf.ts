@@ -1,43 +1,39 @@
 import type { DataQueryRequest, DataQueryResponse, DataFrame } from '@grafana/data';
 import { concatMap, defer, EMPTY, from, last, map, type Observable, of, takeWhile } from 'rxjs';
 import { rankingKind, framesOfKind, type RankingHeader } from '../../../frames';
+import { type DataSourceRef, isObject, readQuery } from '../../answeredQuery';
 import { findDataSource, isPartial } from '../../grafana-compat';
 
 export type Changes = Readonly<Record<string, number>>;
 
-type Target = Record<string, unknown> & { datasource: { uid: string } };
+type Target = Record<string, unknown> & { datasource: DataSourceRef };
 
 /** The query of a ranking with some options changed; undefined where its data source is not known. */
 export function changedQuery(query: unknown, changes: Changes): Target | undefined {
-  if (!isObject(query) || !isObject(query.datasource) || typeof query.datasource.uid !== 'string') {
-    return undefined;
-  }
-  const options = isObject(query.options) ? query.options : {};
-  const refId = typeof query.refId === 'string' ? query.refId : 'A';
-  const datasource = { ...query.datasource, uid: query.datasource.uid };
-  // Whatever the panel shows of the answer, a ranking is what is asked for here.
-  return { ...query, refId, datasource, options: { ...options, ...changes }, output: 'auto' };
+  const { raw, refId = 'A', datasource, options } = readQuery(query) ?? {};
+  // Whatever part of the result the panel shows, a ranking is needed here.
+  return datasource && { ...raw, refId, datasource, options: { ...options, ...changes }, output: 'auto' };
 }
 
-interface Asked {
+interface Queryable {
   query: (request: object) => Promise<DataQueryResponse> | Observable<DataQueryResponse>;
 }
 
 /**
- * Asks the data source of a query once more, over the same time. Gives the ranking once it is whole, or nothing;
- * fails with the sentence of the data source.
+ * Sends a changed query to its data source, over the same time range. Emits the ranking once it is complete; fails with
+ * the message of the data source.
  */
-export function askAgain(request: DataQueryRequest, target: Target): Observable<RankingHeader> {
+export function requestAgain(request: DataQueryRequest, target: Target): Observable<RankingHeader> {
   return defer(() => findDataSource(target.datasource.uid, request.scopedVars)).pipe(
     concatMap((source) => {
-      if (!canBeAsked(source)) {
+      if (!isQueryable(source)) {
         return EMPTY;
       }
       const again = { ...request, requestId: `${request.requestId}-what-if`, targets: [target], startTime: Date.now() };
       const answer = source.query(again);
       return answer instanceof Promise ? from(answer) : answer;
     }),
-    takeWhile((response) => !isWhole(response), true),
+    takeWhile((response) => !isComplete(response), true),
     last(undefined, undefined),
     concatMap((response) => {
       const message = response?.errors?.[0]?.message;
@@ -56,14 +52,10 @@ export function askAgain(request: DataQueryRequest, target: Target): Observable<
   );
 }
 
-function isWhole({ state, data }: DataQueryResponse): boolean {
+function isComplete({ state, data }: DataQueryResponse): boolean {
   return state === undefined || !isPartial({ state, series: data });
 }
 
-function canBeAsked(source: unknown): source is Asked {
+function isQueryable(source: unknown): source is Queryable {
   return isObject(source) && typeof source.query === 'function';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,38 +8,47 @@ import {
   type RankingRow,
   type SplitAdvice,
 } from '../../../frames';
+import { numberText, percentText } from '../../numberText';
 
-/** "40 %", "0.4 %"; shares below one percent keep a digit. */
-export function shareWords(share: number): string {
-  const percent = 100 * share;
-  return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
+/** Shares that differ by less are the same to a reader: half a percentage point. */
+const minShareChange = 0.005;
+
+/** True where an advised share is another one with the options that are tried out. */
+export function shareChanged(before: number, after: number): boolean {
+  return Math.abs(after - before) >= minShareChange;
 }
 
-/** "0.021": prices a GB are small, so they keep three digits. */
+/** A value of a what-if option with its unit: "40", "20%", "5 min". */
+export function optionText(value: number, unit: string | undefined): string {
+  const digits = Number.isInteger(value) ? 0 : 2;
+  return `${numberText(value, digits)}${unit === undefined ? '' : unit === '%' ? unit : ` ${unit}`}`;
+}
+
+/** "0.021": prices per GB are small, so they keep three digits. */
 export function priceWords(price: number): string {
   return price === 0 ? '0' : price.toPrecision(price < 1 ? 2 : 3);
 }
 
 /** "1,240 USD". */
 export function moneyWords(amount: number, currency: string): string {
-  return `${Math.round(amount).toLocaleString('en-US')} ${currency}`;
+  return `${numberText(amount)} ${currency}`;
 }
 
-/** True for a share that is kept only to notice when a provider is well again. */
+/** True for a share that only serves to notice when a provider has recovered. */
 export function isProbe({ verdict, shareAdvised }: Pick<RankingRow, 'verdict' | 'shareAdvised'>): boolean {
   return verdict === 'gate' && shareAdvised !== undefined && shareAdvised > 0;
 }
 
-/** "40 % → 46 %", for those who read it; arrows are not read aloud. */
+/** "share now 40%, advised 46%": for screen readers, which do not read arrows aloud. */
 export function moveLabel(row: Pick<RankingRow, 'verdict' | 'shareNow' | 'shareAdvised'>): string {
   const { shareNow, shareAdvised } = row;
-  const now = shareNow === undefined ? 'share unknown' : `share now ${shareWords(shareNow)}`;
+  const now = shareNow === undefined ? 'share unknown' : `share now ${percentText(shareNow)}`;
   return shareAdvised === undefined
     ? now
-    : `${now}, advised ${shareWords(shareAdvised)}${isProbe(row) ? ' as a probe' : ''}`;
+    : `${now}, advised ${percentText(shareAdvised)}${isProbe(row) ? ' as a probe' : ''}`;
 }
 
-/** Why a line has no rank, in a word: "fails since 13:52", "too little data, n = 12 of 25 needed". */
+/** Why a row has no rank, in a few words: "fails since 13:52", "too little data, n = 12 of 25 needed". */
 export function verdictWords(
   { verdict, since, samples, needed }: Pick<RankingRow, 'verdict' | 'since' | 'samples' | 'needed'>,
   timeZone: TimeZone
@@ -50,33 +59,32 @@ export function verdictWords(
         ? 'fails the gate'
         : `fails since ${dateTimeFormat(since, { timeZone, format: 'HH:mm' })}`;
     case 'too little data':
-      // Enough samples, but old ones: their number says nothing.
+      // The samples are old rather than too few: their number would mislead.
       return samples === null || needed === undefined
         ? verdict
-        : `${verdict}, n = ${count(samples)} of ${count(needed)} needed`;
+        : `${verdict}, n = ${numberText(samples)} of ${numberText(needed)} needed`;
     case 'ranked':
       return verdict;
   }
 }
 
-function count(samples: number): string {
-  return Math.round(samples).toLocaleString('en-US');
-}
-
 /** How likely it is that the provider is the best of its scope. */
 export function bestWords(best: number): string {
   const percent = Math.round(100 * best);
-  return percent === 0 ? 'Best in no draw' : percent === 100 ? 'Best in every draw' : `Best in ${percent} % of draws`;
+  if (percent === 0) {
+    return 'Best in no simulation';
+  }
+  return percent === 100 ? 'Best in every simulation' : `Best in ${percentText(best)} of simulations`;
 }
 
-/** What the uncorrected formula says of this line. */
+/** The result of the uncorrected formula for this row. */
 export function uncorrectedWords({ score, rank }: NonNullable<RankingRow['uncorrected']>): string {
-  return `The simple formula, uncorrected, gives ${Math.round(score)} (less is better): place ${rank}. It has no gate, no interval, and adds up what is not on one scale.`;
+  return `The uncorrected formula gives ${Math.round(score)} (lower is better), rank ${rank}. It has no availability gate and no interval, and it adds values of different scales.`;
 }
 
 export const whose: Record<RankingIncident['verdict'], string> = {
-  theirs: 'Theirs',
-  ours: 'Ours',
+  theirs: 'Provider',
+  ours: 'Our side',
   network: 'One network',
   region: 'Whole region',
 };
@@ -87,11 +95,11 @@ export interface Lap {
   seconds: number | null;
 }
 
-/** The stopwatch of a failover. Traffic has nowhere to go but from a provider, so only that has a switch. */
+/** The steps of a failover. Traffic can only be moved away from a provider, so only its incidents have a switch. */
 export function lapsOf({ start, verdict, trouble, detected, switched, recovered }: RankingIncident): Lap[] {
   const since = (time: number | null) => (time === null ? null : Math.max(0, Math.round((time - start) / 1000)));
   if (trouble === 'unusual') {
-    // Nobody switches for what is only unusual, and nobody was ill.
+    // Traffic is not moved for signals that are only unusual, so there is nothing to recover from.
     return [{ what: 'detected', seconds: since(detected) }];
   }
   return [
@@ -101,21 +109,21 @@ export function lapsOf({ start, verdict, trouble, detected, switched, recovered 
   ];
 }
 
-/** Where an anomaly is, for what is wider than it: "eu, AS3320"; empty where it is of all of it. */
+/** The part of the scope that an anomaly is in: "eu, AS3320"; empty where it is in all of it. */
 function whereWords({ region, network }: RankingAnomaly): string {
   return [region, network].filter((part) => part !== undefined).join(', ');
 }
 
-const mostAnomalies = 3;
+const maxAnomalies = 3;
 
-/** What was unlike its past, the most surprising first, each with where it was: shown under an incident and a provider. */
+/** Unusual signals, the most surprising first, each with its region and network. */
 export function anomalyWords(anomalies: readonly RankingAnomaly[] = []): string[] {
-  const told = anomalies.slice(0, mostAnomalies).map((one) => {
+  const shown = anomalies.slice(0, maxAnomalies).map((one) => {
     const where = whereWords(one);
     return where ? `${one.text} (${where})` : one.text;
   });
-  const more = anomalies.length - told.length;
-  return more > 0 ? [...told, `and ${more} more`] : told;
+  const more = anomalies.length - shown.length;
+  return more > 0 ? [...shown, `and ${more} more`] : shown;
 }
 
 /** "90 s", "38 min", "not yet", "not seen". */
@@ -125,18 +133,18 @@ export function lapWords({ seconds }: Lap, ongoing: boolean): string {
 
 const lapTime = (seconds: number) => (seconds < 120 ? `${seconds} s` : durationWords(1000 * seconds));
 
-/** What the advised split does to the bill and to quality, as short facts. */
+/** What the advised split changes in cost and quality, as short facts. */
 export function adviceFacts(split: SplitAdvice): Array<[name: string, value: string]> {
-  const { currency, costNow, costAdvised, qualityNow, qualityAdvised, regret, confidence: sure } = split;
+  const { currency, costNow, costAdvised, qualityNow, qualityAdvised, regret, confidence } = split;
   const priced = costNow > 0 || costAdvised > 0;
-  const bill = `${moneyWords(costNow, currency)} → ${moneyWords(costAdvised, currency)}`;
+  const cost = `${moneyWords(costNow, currency)} → ${moneyWords(costAdvised, currency)}`;
   return [
-    ...(priced ? [['bill a month', bill] satisfies [string, string]] : []),
+    ...(priced ? [['cost per month', cost] satisfies [string, string]] : []),
     ['quality', `${qualityNow.toFixed(1)} → ${qualityAdvised.toFixed(1)}`],
     ...(priced
-      ? [['given away by today’s split', `${moneyWords(regret, currency)} a month`] satisfies [string, string]]
+      ? [['overspend of today’s split', `${moneyWords(regret, currency)} per month`] satisfies [string, string]]
       : []),
-    ['sure', shareWords(sure)],
+    ['confidence', percentText(confidence)],
   ];
 }
 

@@ -12,11 +12,11 @@ interface Props {
   right: number;
 }
 
-/** The moment under the pointer, here or wherever the dashboard's crosshair is. Draws itself anew without the rows. */
+/** The time under the pointer, here or wherever the dashboard's crosshair is. It is drawn without drawing the rows again. */
 export function CrosshairLine({ crosshair, from, to, left, right }: Props) {
   const styles = useStyles2(getStyles);
   const time = useSyncExternalStore(
-    useCallback((tell) => crosshair.subscribe(tell), [crosshair]),
+    useCallback((notify) => crosshair.subscribe(notify), [crosshair]),
     () => crosshair.time
   );
   if (time === null || time < from || time > to) {

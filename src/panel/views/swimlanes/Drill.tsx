@@ -5,22 +5,22 @@ import React, { useMemo } from 'react';
 import type { LaneRow } from '../../../frames';
 import type { Crosshair } from '../../chart/crosshair';
 import type { Gutters } from '../../chart/stripConfig';
-import type { PanelContent } from '../../content';
+import type { Detection } from '../../detection/content';
+import { judgedBy, scoreOf } from '../../detection/judged';
 import { analysisUrl } from '../../explore';
 import { mayExplore } from '../../grafana-compat';
 import { shortName } from '../../names';
 import { Message } from '../../parts/Message';
-import { SeverityMark } from '../../parts/SeverityMark';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
+import { timeRangeText } from '../../timeText';
 import { DiscordsView } from '../discords/DiscordsView';
-import { judgedBy, scoreOf } from '../discords/judged';
 import type { ViewProps } from '../view';
 import { backBarHeight } from './layout';
 import { useNarrowed } from './narrow';
-import { bucketWords } from './words';
 
-interface Props extends ViewProps {
+interface Props extends ViewProps<Detection> {
   row: LaneRow;
-  /** The query that the lanes answer. */
+  /** The query of the lanes. */
   query: unknown;
   /** The cell that was opened, ms. */
   from: number;
@@ -30,18 +30,18 @@ interface Props extends ViewProps {
   onBack: () => void;
 }
 
-/** Around a cell Explore shows this many of its lengths on either side. */
-const around = 12;
+/** Explore shows this many lengths of the cell on either side of it. */
+const margins = 12;
 
-/** The discords of one series, with the way back to all of them. */
+/** The chart of one series, with the way back to all of them. */
 export function Drill(props: Props) {
-  const { content, panel, row, from, to, gutters, crosshair, width, height, onBack } = props;
+  const { content, common, panel, row, from, to, gutters, crosshair, width, height, onBack } = props;
   const styles = useStyles2(getStyles);
-  const name = shortName(content.names, row.seriesName);
+  const name = shortName(common.names, row.seriesName);
   const own = useMemo(() => onlyOf(content, row.seriesId), [content, row.seriesId]);
   const below = useMemo(() => ({ gutters, crosshair, from, to }), [gutters, crosshair, from, to]);
   const narrowed = useNarrowed(props.query, row.labels, row.seriesId);
-  const margin = around * (to - from);
+  const margin = margins * (to - from);
   const address = mayExplore()
     ? analysisUrl(narrowed, { from: from - margin, to: to + margin }, panel.replaceVariables)
     : undefined;
@@ -63,11 +63,11 @@ export function Drill(props: Props) {
         <Button size="sm" variant="secondary" icon="arrow-left" onClick={onBack}>
           All series
         </Button>
-        {row.worst && <SeverityMark severity={row.worst} />}
+        {row.worst && <SeveritySymbol severity={row.worst} />}
         <strong className={styles.name} title={row.seriesName}>
           {name}
         </strong>
-        <span className={styles.when}>{bucketWords({ from, to }, panel.timeZone)}</span>
+        <span className={styles.when}>{timeRangeText({ start: from, end: to }, panel.timeZone)}</span>
         {url && (
           <LinkButton href={url} size="sm" fill="text" variant="secondary" icon="compass">
             Open in Explore
@@ -79,11 +79,11 @@ export function Drill(props: Props) {
       ) : (
         <Message
           icon="chart-line"
-          title="The line of this series was not sent along"
+          title="The line of this series was not sent"
           advice={
             url
-              ? 'Of many series only the worst come with their lines. Open in Explore asks for this one alone.'
-              : 'Of many series only the worst come with their lines. Narrow the query to see this one.'
+              ? 'Of many series, only the worst are sent with their lines. Open in Explore queries this one only.'
+              : 'Of many series, only the worst are sent with their lines. Narrow the query to see this one.'
           }
           width={width}
           height={bodyHeight}
@@ -93,15 +93,14 @@ export function Drill(props: Props) {
   );
 }
 
-/** The content of a panel as if it held the series of one lane only: one, or those that are judged together. */
-function onlyOf(content: PanelContent, wanted: string): PanelContent {
-  const score = scoreOf(content.scores, wanted);
+/** The detection as if it had the series of one lane only: one, or those that are judged together. */
+function onlyOf(detection: Detection, wanted: string): Detection {
+  const score = scoreOf(detection.scores, wanted);
   const own = new Set(score ? judgedBy(score.header) : [wanted]);
   return {
-    ...content,
-    series: content.series.filter(({ header }) => own.has(header.seriesId)),
+    series: detection.series.filter(({ header }) => own.has(header.seriesId)),
     scores: score ? [score] : [],
-    episodes: content.episodes.filter(({ episode }) => own.has(episode.seriesId)),
+    episodes: detection.episodes.filter(({ episode }) => own.has(episode.seriesId)),
     plain: [],
   };
 }

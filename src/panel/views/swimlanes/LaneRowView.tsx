@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { severityColor, severitySymbol } from '../../../frames';
-import { SeverityMark } from '../../parts/SeverityMark';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
 import { type LaneClock, placeOf, severityAt, stretchesOf } from './cells';
 import type { LaneLine } from './lines';
 import { countWords, nameParts } from './words';
@@ -15,7 +15,7 @@ interface Props {
   height: number;
   names: number;
   clock: LaneClock;
-  /** Width of a bucket in px: marks are left out where they would not fit. */
+  /** Width of a bucket in px: symbols are left out where they would not fit. */
   bucketWidth: number;
   /** The chosen bucket, where it is in this line. */
   active?: number;
@@ -25,8 +25,8 @@ interface Props {
   chosen: boolean;
 }
 
-/** Narrower cells (px) show their severity by height alone. */
-const roomForMark = 9;
+/** Narrower cells (px) show their severity only by height. */
+const roomForSymbol = 9;
 /** Narrower ones touch: an anomaly of many would look like a comb. */
 const roomForGap = 6;
 
@@ -52,10 +52,10 @@ export const LaneRowView = React.memo(function LaneRowView(props: Props) {
         aria-label={`${line.name}${line.size ? `, ${line.size} series` : ''}, ${line.worst ?? 'quiet'}, ${countWords(line.episodes)}`}
         className={cx(styles.name, line.inside && styles.inside, names === 0 && styles.hidden)}
         style={{ width: names }}
-        title={line.whole ?? line.name}
+        title={line.fullName ?? line.name}
       >
         {line.open !== undefined && <Icon name={line.open ? 'angle-down' : 'angle-right'} size="sm" />}
-        <span className={styles.mark}>{line.worst && <SeverityMark severity={line.worst} />}</span>
+        <span className={styles.symbol}>{line.worst && <SeveritySymbol severity={line.worst} />}</span>
         <span className={styles.text}>
           <span className={styles.head}>{head}</span>
           <span className={styles.tail}>{tail}</span>
@@ -78,7 +78,7 @@ export const LaneRowView = React.memo(function LaneRowView(props: Props) {
                 width: bucketWidth >= roomForGap ? `calc(${percent(width)} - 1px)` : `max(2px, ${percent(width)})`,
               }}
             >
-              {bucketWidth >= roomForMark && severitySymbol[severity]}
+              {bucketWidth >= roomForSymbol && severitySymbol[severity]}
             </span>
           )
         )}
@@ -121,7 +121,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     inside: css({ paddingLeft: theme.spacing(3) }),
     hidden: css({ visibility: 'hidden' }),
-    mark: css({ flex: 'none', width: theme.spacing(1.5), textAlign: 'center' }),
+    symbol: css({ flex: 'none', width: theme.spacing(1.5), textAlign: 'center' }),
     text: css({ flex: '1 1 auto', display: 'flex', minWidth: 0, overflow: 'hidden', whiteSpace: 'nowrap' }),
     head: css({ flex: '0 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' }),
     tail: css({ flex: 'none', whiteSpace: 'pre' }),
@@ -151,7 +151,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       fontSize: 9,
       lineHeight: 1,
     }),
-    // The height says it too: colours may not be told apart.
+    // The height shows it too, for colour-blind readers.
     critical: cell('critical', '100%'),
     warning: cell('warning', '78%'),
     info: cell('info', '58%'),

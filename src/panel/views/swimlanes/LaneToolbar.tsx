@@ -3,21 +3,22 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { FilterInput, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Severity } from '../../../frames';
-import { SeverityMark } from '../../parts/SeverityMark';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
 
 interface Props {
   height: number;
   filter: string;
   /** Undefined where there are too few rows for a filter. */
   onFilter?: (filter: string) => void;
-  said: string;
+  /** How many series there are, or match the filter. */
+  summary: string;
   wide: boolean;
 }
 
 const key: Severity[] = ['critical', 'warning', 'info'];
 
-/** Above the lanes: the filter, how many series there are, and what the marks mean. */
-export function LaneToolbar({ height, filter, onFilter, said, wide }: Props) {
+/** Above the lanes: the filter, how many series there are, and what the symbols mean. */
+export function LaneToolbar({ height, filter, onFilter, summary, wide }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.bar} style={{ height }}>
@@ -32,14 +33,14 @@ export function LaneToolbar({ height, filter, onFilter, said, wide }: Props) {
           />
         </div>
       )}
-      <span className={styles.said} role="status">
-        {said}
+      <span className={styles.summary} role="status">
+        {summary}
       </span>
       {wide && (
         <span className={styles.key} aria-hidden="true">
           {key.map((severity) => (
             <span key={severity} className={styles.entry}>
-              <SeverityMark severity={severity} /> {severity}
+              <SeveritySymbol severity={severity} /> {severity}
             </span>
           ))}
           <span className={styles.entry}>
@@ -65,7 +66,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     paddingLeft: theme.spacing(0.5),
   }),
   filter: css({ flex: 'none', width: theme.spacing(26) }),
-  said: css({ flex: '1 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' }),
+  summary: css({ flex: '1 1 auto', overflow: 'hidden', textOverflow: 'ellipsis' }),
   key: css({ display: 'inline-flex', gap: theme.spacing(1.5) }),
   entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
   none: css({

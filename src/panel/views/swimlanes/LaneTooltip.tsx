@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Portal, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Severity } from '../../../frames';
-import { SeverityMark } from '../../parts/SeverityMark';
+import { SeveritySymbol } from '../../parts/SeveritySymbol';
 
 interface Props {
   /** Of the pointer, in the window. */
@@ -12,14 +12,14 @@ interface Props {
   name: string;
   time: string;
   severity: Severity | null;
-  said: string;
+  facts: string;
   hint: string;
 }
 
 const distance = 14;
 
 /** What a cell holds, beside the pointer, on that side of it where the window has more room. */
-export function LaneTooltip({ x, y, name, time, severity, said, hint }: Props) {
+export function LaneTooltip({ x, y, name, time, severity, facts, hint }: Props) {
   const styles = useStyles2(getStyles);
   const { innerWidth, innerHeight } = window;
   const place = {
@@ -31,9 +31,9 @@ export function LaneTooltip({ x, y, name, time, severity, said, hint }: Props) {
       <div className={styles.box} style={place} data-testid="fleetlens lane tooltip">
         <div className={styles.time}>{time}</div>
         <div className={styles.name}>
-          {severity && <SeverityMark severity={severity} />} {name}
+          {severity && <SeveritySymbol severity={severity} />} {name}
         </div>
-        <div>{said}</div>
+        <div>{facts}</div>
         <div className={styles.hint}>{hint}</div>
       </div>
     </Portal>

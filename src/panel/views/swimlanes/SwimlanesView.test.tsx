@@ -210,7 +210,7 @@ describe('a cell', () => {
   it('of a series without a line opens Explore with the labels of that series and that time', async () => {
     show(answer(many(13)));
     fireEvent.click(grid(), laneAt(0.5, 4));
-    expect(screen.getByText('The line of this series was not sent along')).toBeInTheDocument();
+    expect(screen.getByText('The line of this series was not sent')).toBeInTheDocument();
     await waitFor(() => expect(modifyQuery).toHaveBeenCalled());
     expect(modifyQuery.mock.calls.map(([, { type, options }]) => [type, options.key, options.value])).toEqual([
       ['ADD_FILTER', 'host', 'host-3'],

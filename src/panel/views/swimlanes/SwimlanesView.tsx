@@ -2,147 +2,98 @@ import { css } from '@emotion/css';
 import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
-import type { LanesHeader, FrameOf } from '../../../frames';
-import { Message } from '../../parts/Message';
+import type { FrameOf, LanesHeader } from '../../../frames';
+import type { Detection } from '../../detection/content';
 import type { ViewProps } from '../view';
-import { clockFor, timesOf } from './cells';
+import { clockFor } from './cells';
 import { Drill } from './Drill';
-import { LaneAxis } from './LaneAxis';
-import { LaneGrid } from './LaneGrid';
-import { LaneToolbar } from './LaneToolbar';
+import { LanePane } from './LanePane';
 import { laneLayout, splitHeight } from './layout';
-import { linesOf, rowsForFilter } from './lines';
+import { linesOf } from './lines';
+import { useOpenedCell } from './useOpenedCell';
 import { useSharedCrosshair } from './useSharedCrosshair';
-import { rowsWords } from './words';
 
-/** Many series: one lane each, and the discords of the one that was clicked. One set of lanes for each query. */
-export function SwimlanesView(props: ViewProps) {
+/** What the swimlanes read from their frames. */
+export interface LanesContent {
+  lanes: Array<FrameOf<DataFrame, LanesHeader>>;
+  /** The series that were sent with their lines, for the chart of an opened lane. */
+  detection: Detection;
+}
+
+/** Many series: one lane each, and the chart of the one that was clicked. One set of lanes for each query. */
+export function SwimlanesView(props: ViewProps<LanesContent>) {
   const { lanes } = props.content;
   const height = Math.floor(props.height / lanes.length);
   return (
     <>
       {lanes.map((one) => (
-        <Lanes key={`${one.frame.refId}/${one.header.analysis}`} {...props} height={height} lanes={one} />
+        <Lanes key={`${one.frame.refId}/${one.header.analysis}`} {...props} height={height} header={one.header} />
       ))}
     </>
   );
 }
 
-/** The series and the time that were opened. */
-interface Opened {
-  seriesId: string;
-  from: number;
-  to: number;
-}
-
-function Lanes(props: ViewProps & { lanes: FrameOf<DataFrame, LanesHeader> }) {
-  const { lanes, content, panel, options, width, height } = props;
-  const { header } = lanes;
-  const { rows } = header;
+function Lanes(props: ViewProps<LanesContent> & { header: LanesHeader }) {
+  const { header, content, common, panel, options, width, height } = props;
+  const { rows, start, bucket } = header;
   const styles = useStyles2(getStyles);
   const crosshair = useSharedCrosshair();
   const [filter, setFilter] = useState('');
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const [opened, setOpened] = useState<Opened>();
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const box = useRef<HTMLDivElement>(null);
-  const { start, bucket } = header;
   const from = panel.timeRange.from.valueOf();
   const to = panel.timeRange.to.valueOf();
   const clock = useMemo(() => clockFor({ start, bucket }, { from, to }), [start, bucket, from, to]);
   const { groupBy } = options;
+  const { names } = common;
   const lines = useMemo(
-    () => linesOf(rows, { filter, groupBy, open: unfolded, names: content.names }),
-    [rows, filter, groupBy, unfolded, content.names]
+    () => linesOf(rows, { filter, groupBy, open: expanded, names }),
+    [rows, filter, groupBy, expanded, names]
   );
-  const row = opened && rows.find(({ seriesId }) => seriesId === opened.seriesId);
-  const share = row ? splitHeight(height) : { lanes: height, discords: 0 };
-  const layout = laneLayout(width, share.lanes, !row);
-  const gridHeight = Math.max(0, share.lanes - layout.toolbar - layout.axis);
-  const { names, right } = layout;
-  const gutters = useMemo(() => (share.lanes > 0 ? { left: names, right } : undefined), [share.lanes, names, right]);
-
-  const back = () => {
-    setOpened(undefined);
-    return true;
-  };
+  const { opened, openRow, back } = useOpenedCell(rows, clock);
+  const share = opened ? splitHeight(height) : { lanes: height, chart: 0 };
+  const layout = laneLayout(width, share.lanes, !opened);
+  const { names: left, right } = layout;
+  const gutters = useMemo(() => (share.lanes > 0 ? { left, right } : undefined), [share.lanes, left, right]);
   useReturnedFocus(box, opened !== undefined);
+
   const open = ({ key, bucket: cell }: { key: string; bucket: number }) => {
     const line = lines.find((candidate) => candidate.key === key);
     if (line?.row) {
-      const { row: series } = line;
-      const latest = series.latest ?? start + (series.cells.length - 1) * bucket;
-      const chosen = Number.isNaN(cell) ? Math.floor((latest - start) / bucket) : cell;
-      setOpened({ seriesId: series.seriesId, ...timesOf(chosen, clock) });
+      openRow(line.row, cell);
     } else if (line) {
-      setUnfolded((before) => {
-        const next = new Set(before);
-        if (!next.delete(key)) {
-          next.add(key);
-        }
-        return next;
-      });
+      setExpanded((before) => toggled(before, key));
     }
   };
 
   return (
     <div ref={box} className={styles.view} style={{ width, height }}>
       {share.lanes > 0 && (
-        <>
-          {layout.toolbar > 0 && (
-            <LaneToolbar
-              height={layout.toolbar}
-              filter={filter}
-              onFilter={rows.length > rowsForFilter ? setFilter : undefined}
-              said={
-                filter === '' ? rowsWords(rows) : `${lines.filter((line) => line.row).length} of ${rows.length} series`
-              }
-              wide={width >= 720}
-            />
-          )}
-          {lines.length > 0 ? (
-            <LaneGrid
-              lines={lines}
-              clock={clock}
-              layout={layout}
-              width={width}
-              height={gridHeight}
-              timeZone={panel.timeZone}
-              summary={rowsWords(rows)}
-              episodes={content.episodes}
-              crosshair={crosshair}
-              chosen={row?.seriesId}
-              onOpen={open}
-              onBack={() => opened !== undefined && back()}
-              onZoom={props.onZoom}
-            />
-          ) : (
-            <Message
-              icon="search"
-              title="No series of that name"
-              advice="Change the filter above."
-              width={width}
-              height={gridHeight}
-            />
-          )}
-          {layout.axis > 0 && (
-            <LaneAxis
-              from={from}
-              to={to}
-              left={names}
-              right={right}
-              width={width}
-              height={layout.axis}
-              timeZone={panel.timeZone}
-            />
-          )}
-        </>
+        <LanePane
+          rows={rows}
+          lines={lines}
+          clock={clock}
+          layout={layout}
+          width={width}
+          height={share.lanes}
+          timeZone={panel.timeZone}
+          filter={filter}
+          onFilter={setFilter}
+          episodes={content.detection.episodes}
+          crosshair={crosshair}
+          chosen={opened?.row.seriesId}
+          onOpen={open}
+          onBack={() => opened !== undefined && back()}
+          onZoom={props.onZoom}
+        />
       )}
-      {row && opened && (
+      {opened && (
         <Drill
           {...props}
-          key={row.seriesId}
-          height={share.discords}
-          row={row}
+          key={opened.row.seriesId}
+          content={content.detection}
+          height={share.chart}
+          row={opened.row}
           query={header.query}
           from={opened.from}
           to={opened.to}
@@ -155,7 +106,15 @@ function Lanes(props: ViewProps & { lanes: FrameOf<DataFrame, LanesHeader> }) {
   );
 }
 
-/** Where the lanes had given way to one series, they get the focus back with it: the way on by keyboard is not lost. */
+function toggled(before: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(before);
+  if (!next.delete(key)) {
+    next.add(key);
+  }
+  return next;
+}
+
+/** Gives the focus back to the lanes after the chart of one series was shown in their place, so that keys go on working. */
 function useReturnedFocus(box: React.RefObject<HTMLElement | null>, open: boolean) {
   const was = useRef(open);
   useEffect(() => {

@@ -1,4 +1,6 @@
+import type { TimeZone } from '@grafana/schema';
 import { type LanesHeader, laneCells, type Severity } from '../../../frames';
+import { timeRangeText } from '../../timeText';
 
 /** Where the lanes lie in time: buckets of `bucket` ms from `start` on, drawn over [from, to]. All in ms. */
 export interface LaneClock {
@@ -85,4 +87,11 @@ export function bucketsInView(count: number, clock: LaneClock): { first: number;
   const first = Math.max(0, bucketAt(clock.from, clock));
   const last = Math.min(count - 1, Math.ceil((clock.to - clock.start) / clock.bucket) - 1);
   return { first: Math.min(first, Math.max(0, last)), last: Math.max(first, last) };
+}
+
+/** A cell in words: "Sat 21 Nov 13:00 to 14:00, critical". */
+export function cellWords(cells: string, bucket: number, clock: LaneClock, timeZone: TimeZone): string {
+  const { from, to } = timesOf(bucket, clock);
+  const severity = severityAt(cells, bucket);
+  return `${timeRangeText({ start: from, end: to }, timeZone)}, ${severity === 'none' ? 'no verdict' : severity}`;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '../../content';
+import { readLanes, takesLanes } from '../../detection/choice';
+import { panelFrames } from '../../panelFrames';
 import { hour, laneRow, lanesFrame, minute, seriesFrame, zero } from '../../testing/frames';
-import { bucketAt, bucketsInView, clockFor, placeOf, severityAt, stretchesOf } from './cells';
-import { takesLanes } from './choice';
+import { bucketAt, bucketsInView, cellWords, clockFor, placeOf, severityAt, stretchesOf } from './cells';
 import { laneLayout, splitHeight } from './layout';
 import { linesOf, worstCells } from './lines';
 import { ticksOf } from './ticks';
 import { moved } from './useLaneKeys';
-import { bucketWords, nameParts, rowsWords } from './words';
+import { nameParts, rowsWords } from './words';
 
 const range = { from: zero, to: zero + 6 * hour };
 const clock = clockFor({ start: zero, bucket: hour }, range);
@@ -101,12 +101,12 @@ describe('lines', () => {
 describe('the keyboard', () => {
   const lines = linesOf([laneRow('a', '-c--w-'), laneRow('b', 'i-----'), laneRow('c')], plain);
   const go = (key: string, line: number, bucket: number, ctrlKey = false) => {
-    const place = moved(lines, { line, bucket }, { key, ctrlKey }, 2, clock);
+    const place = moved({ lines, page: 2, clock }, { line, bucket }, { key, ctrlKey });
     return place && [place.line, place.bucket];
   };
 
   it('starts at the first anomaly of the first line', () => {
-    expect(moved(lines, undefined, { key: 'ArrowDown' }, 2, clock)).toEqual({ line: 0, bucket: 1 });
+    expect(moved({ lines, page: 2, clock }, undefined, { key: 'ArrowDown' })).toEqual({ line: 0, bucket: 1 });
   });
 
   it('moves by one cell, by a page, and to the ends, and stays inside', () => {
@@ -173,22 +173,22 @@ describe('the axis', () => {
 });
 
 describe('choosing lanes', () => {
-  const few = readContent({ series: [seriesFrame('s1', 'a'), lanesFrame([laneRow('a')])] });
-  const many = readContent({
+  const few = panelFrames({ series: [seriesFrame('s1', 'a'), lanesFrame([laneRow('a')])] });
+  const many = panelFrames({
     series: [seriesFrame('s1', 'a'), lanesFrame(Array.from({ length: 13 }, (_, i) => laneRow(`s${i}`)))],
   });
-  const alone = readContent({ series: [lanesFrame([laneRow('a')])] });
+  const alone = panelFrames({ series: [lanesFrame([laneRow('a')])] });
 
   it('goes by the number of series unless the panel says which', () => {
     expect([few, many, alone].map((content) => takesLanes(content, 'auto'))).toEqual([false, true, true]);
     expect([few, many, alone].map((content) => takesLanes(content, 'lanes'))).toEqual([true, true, true]);
     // Without lines there is nothing else to draw.
     expect([few, many, alone].map((content) => takesLanes(content, 'discords'))).toEqual([false, false, true]);
-    expect(takesLanes(readContent({ series: [seriesFrame('s1', 'a')] }), 'lanes')).toBe(false);
+    expect(takesLanes(panelFrames({ series: [seriesFrame('s1', 'a')] }), 'lanes')).toBe(false);
   });
 
   it('passes over lanes without rows', () => {
-    expect(readContent({ series: [lanesFrame([])] }).lanes).toEqual([]);
+    expect(readLanes(panelFrames({ series: [lanesFrame([])] }))).toEqual([]);
   });
 });
 
@@ -199,8 +199,8 @@ it('gives up the toolbar first, then the axis, then the names', () => {
   // Narrow panels give names more of their width, or they would all look alike.
   expect(laneLayout(400, 500)).toMatchObject({ names: 133 });
   expect(laneLayout(200, 500)).toMatchObject({ toolbar: 0, names: 0 });
-  expect(splitHeight(400)).toEqual({ lanes: 0, discords: 400 });
-  expect(splitHeight(500)).toEqual({ lanes: 210, discords: 290 });
+  expect(splitHeight(400)).toEqual({ lanes: 0, chart: 400 });
+  expect(splitHeight(500)).toEqual({ lanes: 210, chart: 290 });
 });
 
 it('parts long names before their end, whole where letters are not those of ASCII', () => {
@@ -211,9 +211,9 @@ it('parts long names before their end, whole where letters are not those of ASCI
   expect(nameParts('مرحبا بالعالم من هنا')).toEqual(['مرحبا بالعالم من هنا', '']);
 });
 
-it('says how many series there are and when a bucket is', () => {
+it('says how many series there are, and what a cell holds', () => {
   expect(rowsWords([laneRow('a', 'c-----'), laneRow('b')])).toBe('2 series, 1 with anomalies');
   expect(rowsWords([laneRow('b')])).toBe('1 series, none with anomalies');
-  expect(bucketWords({ from: zero, to: zero + hour }, 'utc')).toBe('Sat 21 Nov 12:00 to 13:00');
-  expect(bucketWords({ from: zero, to: zero + 13 * hour }, 'utc')).toBe('Sat 21 Nov 12:00 to Sun 22 Nov 01:00');
+  expect(cellWords('c ', 0, clock, 'utc')).toBe('Sat 21 Nov 12:00 to 13:00, critical');
+  expect(cellWords('c ', 1, clock, 'utc')).toBe('Sat 21 Nov 13:00 to 14:00, no verdict');
 });

@@ -1,4 +1,4 @@
-/** What fits into lanes of a size. Depends on the size and the number of rows alone, so a refresh moves nothing. */
+/** What fits into lanes of a size. It depends only on the size, so a refresh moves nothing. */
 export interface LaneLayout {
   toolbar: number;
   axis: number;
@@ -10,7 +10,7 @@ export interface LaneLayout {
   right: number;
 }
 
-/** Height of the bar above the discords of one series. */
+/** Height of the bar above the chart of one series. */
 export const backBarHeight = 32;
 const toolbarHeight = 36;
 const axisHeight = 20;
@@ -27,11 +27,11 @@ export function laneLayout(width: number, height: number, axisWanted = true): La
   };
 }
 
-/** The lanes and the discords of a chosen series stand above each other where there is room for both. */
-export function splitHeight(height: number): { lanes: number; discords: number } {
+/** The lanes stand above the chart of a chosen series where there is room for both; else the chart takes their place. */
+export function splitHeight(height: number): { lanes: number; chart: number } {
   if (height < 460) {
-    return { lanes: 0, discords: height };
+    return { lanes: 0, chart: height };
   }
   const lanes = Math.round(height * 0.42);
-  return { lanes, discords: height - lanes };
+  return { lanes, chart: height - lanes };
 }

@@ -1,16 +1,16 @@
 import { laneCells, type LaneRow, worstSeverity } from '../../../frames';
 import { shortName, type ShortNames } from '../../names';
 
-/** One line of the lanes: a series, or a group of them that unfolds. */
+/** One line of the lanes: a series, or a group of them that expands. */
 export interface LaneLine {
   /** Unique in its lanes, and the same after a refresh. */
   key: string;
   name: string;
   /** The name as the source gave it, of which `name` may be a shorter one; a group has none. */
-  whole?: string;
+  fullName?: string;
   worst: LaneRow['worst'];
   episodes: number;
-  /** One character a bucket, as `LaneRow.cells`. */
+  /** One character per bucket, as `LaneRow.cells`. */
   cells: string;
   /** The series; undefined for a group. */
   row?: LaneRow;
@@ -27,13 +27,13 @@ export interface LineOptions {
   filter: string;
   /** Label by whose values rows are grouped; empty for none. */
   groupBy: string;
-  /** Groups that are unfolded, by their key. */
+  /** Groups that are expanded, by their key. */
   open: ReadonlySet<string>;
   names: ShortNames;
 }
 
-/** From how many rows on there is a box to filter them. */
-export const rowsForFilter = 20;
+/** With more rows than this there is a box to filter them. */
+export const minRowsForFilter = 20;
 
 export function filterRows(rows: readonly LaneRow[], filter: string): readonly LaneRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
@@ -48,15 +48,15 @@ export function filterRows(rows: readonly LaneRow[], filter: string): readonly L
 
 /**
  * The lines to show. Rows keep their order, which is worst first; a group stands where its first row does, which is
- * its worst. While a filter is on, groups are unfolded: what matched must be seen. O(rows x buckets).
+ * its worst. While a filter is set, groups are expanded, so that every match is seen. O(rows x buckets).
  */
 export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open, names }: LineOptions): LaneLine[] {
-  const kept = filterRows(rows, filter);
+  const matching = filterRows(rows, filter);
   if (groupBy === '') {
-    return kept.map((row) => lineOf(row, false, names));
+    return matching.map((row) => lineOf(row, false, names));
   }
   const groups = new Map<string, LaneRow[]>();
-  for (const row of kept) {
+  for (const row of matching) {
     const value = Object.hasOwn(row.labels, groupBy) ? row.labels[groupBy] : '';
     const members = groups.get(value);
     if (members) {
@@ -67,7 +67,7 @@ export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open, names
   }
   return [...groups].flatMap(([value, members]) => {
     const key = `group/${value}`;
-    const unfolded = open.has(key) || filter.trim() !== '';
+    const expanded = open.has(key) || filter.trim() !== '';
     const group: LaneLine = {
       key,
       name: value === '' ? `no ${groupBy}` : value,
@@ -75,15 +75,24 @@ export function linesOf(rows: readonly LaneRow[], { filter, groupBy, open, names
       episodes: members.reduce((sum, { episodes }) => sum + episodes, 0),
       cells: worstCells(members.map(({ cells }) => cells)),
       size: members.length,
-      open: unfolded,
+      open: expanded,
     };
-    return unfolded ? [group, ...members.map((row) => lineOf(row, true, names))] : [group];
+    return expanded ? [group, ...members.map((row) => lineOf(row, true, names))] : [group];
   });
 }
 
 function lineOf(row: LaneRow, inside: boolean, names: ShortNames): LaneLine {
   const { seriesId, seriesName, worst, episodes, cells } = row;
-  return { key: seriesId, name: shortName(names, seriesName), whole: seriesName, worst, episodes, cells, row, inside };
+  return {
+    key: seriesId,
+    name: shortName(names, seriesName),
+    fullName: seriesName,
+    worst,
+    episodes,
+    cells,
+    row,
+    inside,
+  };
 }
 
 /** Characters of a cell, the worst last. */

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { type AnsweredInput, isObject, readQuery } from '../../answeredQuery';
 import { findDataSource } from '../../grafana-compat';
 
-/** What is needed of a data source: to add a label to a query, in the words of its own query language. */
+/** A data source that can add a label filter to one of its queries. */
 interface Modifies {
   modifyQuery: (query: unknown, action: { type: string; options: { key: string; value: string } }) => unknown;
 }
@@ -11,32 +12,36 @@ interface Modifies {
  * write that; an input of one that cannot stays as it is.
  */
 export async function narrowQuery(query: unknown, labels: Record<string, string>): Promise<unknown> {
-  if (!isObject(query) || !Array.isArray(query.inputs)) {
+  const answered = readQuery(query);
+  if (!answered || !Array.isArray(answered.raw.inputs)) {
     return query;
   }
-  const inputs: unknown[] = query.inputs;
-  return { ...query, inputs: await Promise.all(inputs.map((input) => narrowInput(input, labels))) };
+  const inputs: unknown[] = answered.raw.inputs;
+  return {
+    ...answered.raw,
+    inputs: await Promise.all(inputs.map((input, i) => narrowInput(input, answered.inputs[i], labels))),
+  };
 }
 
-async function narrowInput(input: unknown, labels: Record<string, string>): Promise<unknown> {
-  if (!isObject(input) || !isObject(input.source) || typeof input.source.uid !== 'string') {
+async function narrowInput(input: unknown, { source: ref, query }: AnsweredInput, labels: Record<string, string>) {
+  if (!isObject(input) || !ref) {
     return input;
   }
   try {
-    const source: unknown = await findDataSource(input.source.uid);
+    const source: unknown = await findDataSource(ref.uid);
     if (!modifies(source)) {
       return input;
     }
     const narrowed = Object.entries(labels)
-      // Names of Prometheus itself are no labels to filter by.
+      // Prometheus's own names, such as __name__, cannot be used as filters.
       .filter(([key]) => !key.startsWith('__'))
       .reduce(
         (before: unknown, [key, value]) => source.modifyQuery(before, { type: 'ADD_FILTER', options: { key, value } }),
-        input.query
+        query
       );
     return { ...input, query: narrowed };
   } catch {
-    // A source that is not there any more, or a query that it cannot read: opened as it is, its own error says so.
+    // The source is gone, or cannot read the query: it is opened unchanged, and shows its own error.
     return input;
   }
 }
@@ -45,11 +50,7 @@ function modifies(source: unknown): source is Modifies {
   return isObject(source) && typeof source.modifyQuery === 'function';
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** The narrowed query once it is there; the whole one until then. `key` names the series. */
+/** The narrowed query once it is there; the unchanged one until then. `key` names the series. */
 export function useNarrowed(query: unknown, labels: Record<string, string>, key: string): unknown {
   const [narrowed, setNarrowed] = useState<{ key: string; query: unknown }>();
   useEffect(() => {

@@ -15,7 +15,7 @@ interface Options {
   /** Lines on a page. */
   page: number;
   onOpen: (cell: CellRef) => void;
-  /** Escape with no cell chosen. Returns whether it led anywhere. */
+  /** Called for Escape with no cell chosen. Returns whether there was anything to go back from. */
   onBack: () => boolean;
   /** Brings a line into view. */
   reveal: (index: number) => void;
@@ -44,7 +44,8 @@ export function useLaneKeys({ lines, clock, page, onOpen, onBack, reveal }: Opti
         return;
       }
     } else {
-      const next = moved(lines, at < 0 ? undefined : { line: at, bucket: active?.bucket ?? 0 }, event, page, clock);
+      const place = at < 0 ? undefined : { line: at, bucket: active?.bucket ?? 0 };
+      const next = moved({ lines, page, clock }, place, event);
       if (!next) {
         return;
       }
@@ -66,13 +67,11 @@ interface Place {
   bucket: number;
 }
 
-/** Where a key leads; undefined for keys that lead nowhere. Without a place any of them leads to the first anomaly. */
+/** The cell that a key leads to; undefined for other keys. Without a place, each of them leads to the first anomaly. */
 export function moved(
-  lines: readonly LaneLine[],
+  { lines, page, clock }: Pick<Options, 'lines' | 'page' | 'clock'>,
   from: Place | undefined,
-  { key, ctrlKey = false, metaKey = false }: Pick<KeyboardEvent, 'key'> & Partial<KeyboardEvent>,
-  page: number,
-  clock: LaneClock
+  { key, ctrlKey = false, metaKey = false }: Pick<KeyboardEvent, 'key'> & Partial<KeyboardEvent>
 ): Place | undefined {
   const far = ctrlKey || metaKey;
   const start = from ?? { line: 0, bucket: firstUnusual(lines[0].cells, clock) };

@@ -3,9 +3,9 @@ import { usePanelContext } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { Crosshair } from '../../chart/crosshair';
 
-/** Who moved the crosshair when it came from another panel. */
+/** Source of crosshair moves that come from other panels. */
 const dashboard = 'dashboard';
-/** The lanes themselves. */
+/** Source of those that come from the lanes. */
 export const lanesSource = 'lanes';
 
 /** The crosshair of the panel, joined to that of the dashboard where the dashboard shares one. */
@@ -19,7 +19,7 @@ export function useSharedCrosshair(): Crosshair {
       return;
     }
     let own = false;
-    const heard = [
+    const subscriptions = [
       eventBus.getStream(DataHoverEvent).subscribe(({ payload }) => {
         const time: unknown = payload?.point?.time;
         if (!own && typeof time === 'number') {
@@ -37,7 +37,7 @@ export function useSharedCrosshair(): Crosshair {
     });
     return () => {
       stop();
-      heard.forEach((subscription) => subscription.unsubscribe());
+      subscriptions.forEach((subscription) => subscription.unsubscribe());
     };
   }, [crosshair, eventBus, shared]);
   return crosshair;

@@ -1,20 +1,10 @@
-import { dateTimeFormat } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
 import type { LaneRow } from '../../../frames';
-import type { FoundEpisode } from '../../content';
-import { dayAndTime } from '../discords/words';
+import type { FoundEpisode } from '../../detection/content';
 import type { LaneLine } from './lines';
 
-/** "Sat 21 Nov 14:05 to 14:50". */
-export function bucketWords({ from, to }: { from: number; to: number }, timeZone: TimeZone): string {
-  const day = (time: number) => dateTimeFormat(time, { timeZone, format: 'YYYY-MM-DD' });
-  const until = day(from) === day(to) ? dateTimeFormat(to, { timeZone, format: 'HH:mm' }) : dayAndTime(to, timeZone);
-  return `${dayAndTime(from, timeZone)} to ${until}`;
-}
-
 /**
- * A name in two parts, of which the first may be cut: what tells hosts apart often stands at the end. Names in letters of
- * other scripts, which may run the other way or be made of several code units each, stay whole.
+ * A name in two parts, of which the first may be cut: hosts often differ in the end of their names only. Names in other
+ * scripts, which may run right to left or be made of several code units per letter, stay in one part.
  */
 export function nameParts(name: string): [head: string, tail: string] {
   if (!/^[ -~]{12,}$/.test(name)) {
@@ -35,7 +25,7 @@ export function rowsWords(rows: readonly LaneRow[]): string {
   return `${rows.length} series, ${unusual === 0 ? 'none' : unusual} with anomalies`;
 }
 
-/** How many anomalies a series has in a stretch of time, where that is known: details come for the worst series only. */
+/** How many anomalies of a series lie in a time range, where that is known: details come for the worst series only. */
 export function episodesIn(
   episodes: readonly FoundEpisode[],
   line: LaneLine,

@@ -1,3 +1,4 @@
+import type { DataFrame } from '@grafana/data';
 import React, { useMemo } from 'react';
 import { ChartPane } from '../../chart/ChartPane';
 import { chartLayout } from '../../chart/layout';
@@ -11,22 +12,23 @@ const noDetails = () => [];
 const openNothing = () => undefined;
 
 /** Ordinary time series of any source, without an analysis. */
-export function TimeSeriesView({ content, data, panel, options, width, height, onZoom }: ViewProps) {
-  const inputs = useMemo(() => content.plain.map((frame) => ({ frame })), [content]);
+export function TimeSeriesView(props: ViewProps<readonly DataFrame[]>) {
+  const { content, common, data, panel, options, width, height, onZoom } = props;
+  const inputs = useMemo(() => content.map((frame) => ({ frame })), [content]);
   const chart = useChartTable(inputs, data.series, panel);
   const layout = chartLayout(width, height, {
     legend: options.legend.showLegend,
     strip: false,
-    marks: true,
+    markers: true,
     listRows: 0,
   });
   return (
     <ChartPane
       chart={chart}
-      names={content.names}
+      names={common.names}
       scores={noScores}
       regions={noRegions}
-      annotations={content.annotations}
+      annotations={common.annotations}
       panel={panel}
       options={options}
       layout={layout}

@@ -1,8 +1,16 @@
-import type { View } from '../view';
+import { hasDetection } from '../../detection/content';
+import { defineView } from '../view';
 import { TimeSeriesView } from './TimeSeriesView';
 
-export const timeseries: View = {
+/** Ordinary time series. Beside a detection they are drawn in its chart, together with its series. */
+export const timeseries = defineView({
   id: 'timeseries',
-  shows: ({ analysed, plain }) => !analysed && plain.length > 0,
+  claims: [],
+  read: (frames) => (frames.plain.length > 0 && !hasDetection(frames) ? frames.plain : undefined),
+  messages: {
+    complete: { icon: 'chart-line', title: 'No data' },
+    partial: { icon: 'clock-nine', title: 'Waiting for the first result' },
+    failed: { icon: 'exclamation-triangle', title: 'The query failed' },
+  },
   Component: TimeSeriesView,
-};
+});

@@ -1,5 +1,5 @@
-/** Style of what is for screen readers alone: there, but not to be seen. */
-export const spoken = {
+/** Style of text that only screen readers get. */
+export const screenReaderOnly = {
   position: 'absolute',
   width: 1,
   height: 1,

@@ -1,71 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Summary } from '../frames';
-import { readContent } from './content';
 import { exploreUrl } from './explore';
 import { panelLayout } from './layout';
 import { keepOptions, suggestFor } from './suggestions';
-import { withDefaults } from './options';
-import {
-  episode,
-  episodesFrame,
-  later,
-  plainFrame,
-  rankingFrame,
-  rankingRow,
-  scoreFrame,
-  seriesFrame,
-  summary,
-} from './testing/frames';
+import { plainFrame, seriesFrame, summary } from './testing/frames';
 import { toggleHidden } from './visibility';
-import { viewsFor } from './views/registry';
 import { zoomedPanes } from './zoom';
-
-describe('readContent', () => {
-  it('finds episodes among annotations and among ordinary frames alike, each once', () => {
-    const ids = (content: ReturnType<typeof readContent>) => content.episodes.map((found) => found.episode.id);
-    expect(ids(readContent({ series: [seriesFrame('s1', 'a')], annotations: [episodesFrame()] }))).toEqual([
-      'e1',
-      'e2',
-    ]);
-    expect(ids(readContent({ series: [episodesFrame()] }))).toEqual(['e1', 'e2']);
-    expect(ids(readContent({ series: [episodesFrame()], annotations: [episodesFrame()] }))).toEqual(['e1', 'e2']);
-  });
-
-  it('puts the worst first, then the latest', () => {
-    const info = episode({ id: 'e3', severity: 'info', start: later.start + 1 });
-    const early = episode({ id: 'e4', severity: 'warning', start: 0 });
-    const content = readContent({ series: [episodesFrame([info, early, later, episode()])] });
-    expect(content.episodes.map((found) => found.episode.id)).toEqual(['e1', 'e2', 'e4', 'e3']);
-  });
-
-  it('says each query once, the worst first', () => {
-    const content = readContent({ series: [rankingFrame([]), seriesFrame('s1', 'a'), scoreFrame('s1', 'a')] });
-    expect(content.summaries.map(({ sentence }) => sentence)).toEqual([summary.sentence, 'aurora and borealis tie.']);
-  });
-
-  it('survives a header without its detail', () => {
-    const broken = episodesFrame();
-    broken.meta = { custom: { fleetlens: { kind: 'episodes', version: 1, analysis: 'x', summary } } };
-    const content = readContent({ series: [broken], annotations: [{ length: 0, fields: [] }] });
-    expect(content.episodes).toEqual([]);
-    expect(content.analysed).toBe(true);
-  });
-});
-
-describe('viewsFor', () => {
-  const ids = (series: Parameters<typeof readContent>[0]['series']) =>
-    viewsFor(readContent({ series }), { view: 'auto' }).map(({ id }) => id);
-
-  it('goes by the kinds of frames alone, not by their order', () => {
-    const frames = [seriesFrame('s1', 'a'), scoreFrame('s1', 'a'), episodesFrame()];
-    expect(ids(frames)).toEqual(['discords']);
-    expect(ids([...frames].reverse())).toEqual(['discords']);
-    expect(ids([rankingFrame([rankingRow()])])).toEqual(['ranking']);
-    expect(ids([seriesFrame('s1', 'a'), rankingFrame([rankingRow()])])).toEqual(['ranking', 'discords']);
-    expect(ids([plainFrame('a')])).toEqual(['timeseries']);
-    expect(ids([{ length: 0, fields: [] }])).toEqual([]);
-  });
-});
 
 describe('zoomedPanes', () => {
   const range = { from: 10.4, to: 20.6 };
@@ -171,16 +111,8 @@ describe('panelLayout', () => {
   });
 });
 
-describe('options', () => {
-  it('are complete where the host gives none', () => {
-    expect(withDefaults(undefined)).toMatchObject({ showStrip: true, legend: { showLegend: true } });
-    expect(withDefaults({ showStrip: false, tooltip: { ...withDefaults({}).tooltip, maxHeight: 3 } })).toMatchObject({
-      showStrip: false,
-      tooltip: { mode: 'single', maxHeight: 3 },
-    });
-  });
-
-  it('keep legend and tooltip of another panel', () => {
+describe('keepOptions', () => {
+  it('takes legend and tooltip over from another panel', () => {
     expect(keepOptions({}, 'timeseries', { legend: { showLegend: false }, orientation: 'x' })).toEqual({
       legend: { showLegend: false },
     });

@@ -6,14 +6,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readAnnotations } from '../chart/annotations';
 import { episode, episodesFrame, hour, panelData, scoreFrame, seriesFrame, zero } from '../testing/frames';
 import { show } from '../testing/show';
-import { episodeKey, isMark, readMark, tagsOf } from './mark';
+import { episodeKey, isFeedback, readFeedback, tagsOf } from './feedback';
 
 vi.mock('@grafana/ui', async (original) => {
   const { withoutCanvas } = await import('../testing/ui');
   return withoutCanvas(await original());
 });
 
-/** As Grafana 12.2 answers; an annotation of somebody else lies among the marks. */
+/** As Grafana 12.2 answers; an annotation of somebody else is among the feedback. */
 const recorded = {
   id: 7,
   dashboardUID: 'fl-main',
@@ -68,7 +68,7 @@ async function openCard(eventsScope = 'dashboard', context: Partial<PanelContext
 }
 const press = (name: string) => screen.getByRole('button', { name });
 
-describe('a mark', () => {
+describe('feedback', () => {
   it('is an annotation over the time of the episode, with tags to find it by', async () => {
     const { user, card } = await openCard();
     await user.click(press('False alarm'));
@@ -84,15 +84,15 @@ describe('a mark', () => {
       },
       expect.objectContaining({ showErrorAlert: false })
     );
-    expect(await within(card).findByText(/Marked: false alarm, by you/)).toBeInTheDocument();
+    expect(await within(card).findByText(/Feedback: false alarm, by you/)).toBeInTheDocument();
     expect(press('False alarm')).toHaveAttribute('aria-pressed', 'true');
     expect(screen.getByRole('list', { name: /worst first/ })).toHaveTextContent('false alarm');
   });
 
-  it('is there after a reload, with who and when, and can be taken back', async () => {
+  it('is there after a reload, with who and when, and can be undone', async () => {
     answers(true, [recorded, foreign]);
     const { user, card } = await openCard();
-    expect(await within(card).findByText('Marked: true alarm, by ada, Sat 21 Nov 15:00')).toBeInTheDocument();
+    expect(await within(card).findByText('Feedback: true alarm, by ada, Sat 21 Nov 15:00')).toBeInTheDocument();
     const [address, params] = backend.get.mock.calls[0];
     expect(address).toBe('/api/annotations');
     expect(params).toMatchObject({
@@ -103,21 +103,21 @@ describe('a mark', () => {
     });
     await user.click(within(card).getByRole('button', { name: 'Undo' }));
     expect(backend.delete).toHaveBeenCalledWith('/api/annotations/7', undefined, expect.anything());
-    await waitFor(() => expect(within(card).queryByText(/Marked:/)).not.toBeInTheDocument());
+    await waitFor(() => expect(within(card).queryByText(/Feedback:/)).not.toBeInTheDocument());
   });
 
-  it('can be said anew: the latest word holds, and taking it back brings the earlier one', async () => {
+  it('can be changed: the latest counts, and undoing it brings the earlier one back', async () => {
     answers(true, [recorded]);
     const { user, card } = await openCard();
-    await within(card).findByText(/Marked: true alarm/);
+    await within(card).findByText(/Feedback: true alarm/);
     await user.click(press('False alarm'));
-    await within(card).findByText(/Marked: false alarm/);
+    await within(card).findByText(/Feedback: false alarm/);
     await user.click(within(card).getByRole('button', { name: 'Undo' }));
-    expect(await within(card).findByText(/Marked: true alarm/)).toBeInTheDocument();
+    expect(await within(card).findByText(/Feedback: true alarm/)).toBeInTheDocument();
     expect(backend.delete).toHaveBeenCalledExactlyOnceWith('/api/annotations/11', undefined, expect.anything());
   });
 
-  it('cannot be set where the answer is that this user may not, and that is said', async () => {
+  it('is refused to users without the permission, with the reason', async () => {
     backend.post.mockRejectedValue({ status: 403, data: { message: 'Access denied to save the annotation' } });
     const { user, card } = await openCard();
     await user.click(press('Acknowledge'));
@@ -139,36 +139,36 @@ describe('a mark', () => {
     expect(within(card).queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
   });
 
-  it('that was not saved is said to be so, and can be tried again', async () => {
+  it('that was not saved is reported, and can be tried again', async () => {
     backend.post.mockRejectedValueOnce({ status: 502 });
     const { user, card } = await openCard();
     await user.click(press('True alarm'));
-    expect(await within(card).findByRole('alert')).toHaveTextContent('The mark was not saved. Try again.');
+    expect(await within(card).findByRole('alert')).toHaveTextContent('The feedback was not saved. Try again.');
     await user.click(press('True alarm'));
-    expect(await within(card).findByText(/Marked: true alarm/)).toBeInTheDocument();
+    expect(await within(card).findByText(/Feedback: true alarm/)).toBeInTheDocument();
   });
 
-  it('that somebody else took back already is gone all the same', async () => {
+  it('that somebody else removed already is gone all the same', async () => {
     answers(true, [recorded]);
     backend.delete.mockRejectedValue({ status: 404 });
     const { user, card } = await openCard();
     await user.click(await within(card).findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(within(card).queryByText(/Marked:/)).not.toBeInTheDocument());
+    await waitFor(() => expect(within(card).queryByText(/Feedback:/)).not.toBeInTheDocument());
   });
 
-  it('is not asked for in Explore, which has no dashboard to keep it on', async () => {
+  it('is not requested in Explore, which has no dashboard to save it on', async () => {
     const { card } = await openCard('explore');
-    expect(within(card).getByText(/where this panel stands on a saved dashboard/)).toBeInTheDocument();
+    expect(within(card).getByText(/where this panel is on a saved dashboard/)).toBeInTheDocument();
     expect(backend.get).not.toHaveBeenCalled();
   });
 
-  it('is not asked for while nothing was found', () => {
+  it('is not requested while nothing was found', () => {
     show(panelData([seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')]));
     expect(backend.get).not.toHaveBeenCalled();
   });
 });
 
-describe('the tags of a mark', () => {
+describe('the tags of feedback', () => {
   it('carry an id of any length', () => {
     const id = `series/${'x'.repeat(300)}@1700000000000`;
     const [, , tag] = tagsOf({ id, seriesName: 'a' }, 'ack');
@@ -177,26 +177,26 @@ describe('the tags of a mark', () => {
     expect(episodeKey('short')).toBe('short');
   });
 
-  it('are told from those of other annotations', () => {
-    expect(readMark(recorded)).toEqual({
+  it('differ from those of other annotations', () => {
+    expect(readFeedback(recorded)).toEqual({
       id: 7,
       episodeKey: 'e1',
       verdict: 'true',
       by: 'ada',
       at: recorded.created,
     });
-    expect([foreign, null, 'text', { ...recorded, tags: ['mark:true', 'episode:e1'] }].map(readMark)).toEqual([
+    expect([foreign, null, 'text', { ...recorded, tags: ['mark:true', 'episode:e1'] }].map(readFeedback)).toEqual([
       undefined,
       undefined,
       undefined,
       undefined,
     ]);
-    expect(readMark({ ...recorded, tags: ['fleetlens', 'mark:perhaps', 'episode:e1'] })).toBeUndefined();
-    expect(isMark(recorded.tags)).toBe(true);
-    expect(isMark(foreign.tags)).toBe(false);
+    expect(readFeedback({ ...recorded, tags: ['fleetlens', 'mark:perhaps', 'episode:e1'] })).toBeUndefined();
+    expect(isFeedback(recorded.tags)).toBe(true);
+    expect(isFeedback(foreign.tags)).toBe(false);
   });
 
-  it('keep a mark from being drawn as an event of its own', () => {
+  it('keep feedback from being drawn as an event of its own', () => {
     const field = (name: string, values: unknown[]) => ({ name, type: FieldType.other, config: {}, values });
     const frame = {
       length: 2,

@@ -4,15 +4,15 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { type Severity, severityColor, severitySymbol } from '../../frames';
 
-/** The mark of a severity: a shape and a colour, never colour alone. Read aloud as its name. */
-export function SeverityMark({ severity }: { severity: Severity }) {
+/** The symbol of a severity: a shape and a colour, never only a colour. Read aloud as its name. */
+export function SeveritySymbol({ severity }: { severity: Severity }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   return (
     <span
       role="img"
       aria-label={severity}
-      className={styles.mark}
+      className={styles.symbol}
       style={{ color: theme.visualization.getColorByName(severityColor[severity]) }}
     >
       {severitySymbol[severity]}
@@ -21,5 +21,5 @@ export function SeverityMark({ severity }: { severity: Severity }) {
 }
 
 const getStyles = (_theme: GrafanaTheme2) => ({
-  mark: css({ flex: 'none', lineHeight: 1 }),
+  symbol: css({ flex: 'none', lineHeight: 1 }),
 });

@@ -4,7 +4,7 @@ import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { severityColor, severitySymbol } from '../../frames';
 import type { Annotation } from './annotations';
-import { placeMarks } from './clusters';
+import { placeMarkers } from './clusters';
 import type { XRange } from './mainConfig';
 import { middleOf, type Region } from './regions';
 
@@ -19,21 +19,21 @@ interface Props {
 }
 
 /**
- * Marks over the plot: a severity mark above each region, or one with a number above several that are too close, a
- * small triangle below each foreign annotation. They are out of the Tab order, which would be long; the
- * chart moves between regions with the arrow keys.
+ * Markers over the plot: a severity symbol above each region, or one with a number above several that are too close,
+ * and a small triangle below each foreign annotation. They are out of the Tab order, which would be long; the arrow
+ * keys move between regions.
  */
-export function Marks({ range, width, regions, selected, annotations, onOpen }: Props) {
+export function Markers({ range, width, regions, selected, annotations, onOpen }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   return (
     <>
-      {placeMarks(regions, range.min, range.max, width).map(({ region, at, others }) => (
+      {placeMarkers(regions, range.min, range.max, width).map(({ region, at, others }) => (
         <button
           key={region.id}
           type="button"
           tabIndex={-1}
-          className={cx(styles.mark, [region, ...others].some(({ id }) => id === selected) && styles.selected)}
+          className={cx(styles.marker, [region, ...others].some(({ id }) => id === selected) && styles.selected)}
           style={{
             left: `${at * 100}%`,
             color: theme.visualization.getColorByName(severityColor[region.severity]),
@@ -80,7 +80,7 @@ function AnnotationText({ annotation: { title, text, tags } }: { annotation: Ann
 const getStyles = (theme: GrafanaTheme2) => {
   const bare = { position: 'absolute', padding: 0, border: 'none', background: 'none', cursor: 'pointer' } as const;
   return {
-    mark: css({
+    marker: css({
       ...bare,
       top: 0,
       width: theme.spacing(2),

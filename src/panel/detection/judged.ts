@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import type { FrameOf, ScoreHeader } from '../../../frames';
+import type { FrameOf, ScoreHeader } from '../../frames';
 
 /** The series that one score judges: one, or several together. */
 export function judgedBy({ seriesId, members }: Pick<ScoreHeader, 'seriesId' | 'members'>): string[] {

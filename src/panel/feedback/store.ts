@@ -1,17 +1,18 @@
 import { getBackendSrv, locationService } from '@grafana/runtime';
 import type { Episode } from '../../frames';
-import { type Mark, markTag, type MarkVerdict, readMark, tagsOf } from './mark';
+import { isObject } from '../answeredQuery';
+import { type Feedback, feedbackTag, type FeedbackVerdict, readFeedback, tagsOf } from './feedback';
 
-/** Where marks are kept. */
-export interface MarkPlace {
+/** The panel whose dashboard holds the feedback. */
+export interface FeedbackPlace {
   dashboardUID: string;
   panelId: number;
 }
 
 const quiet = { showErrorAlert: false, showSuccessAlert: false };
-const mostRead = 500;
+const maxRead = 500;
 
-/** The dashboard at hand: requests name it in newer versions, the address always does. Undefined elsewhere. */
+/** The current dashboard: newer versions of Grafana name it in requests, the address always does. Undefined elsewhere. */
 export function dashboardAtHand(request: object | undefined): string | undefined {
   const named: unknown = request && 'dashboardUID' in request ? request.dashboardUID : undefined;
   if (typeof named === 'string' && named !== '') {
@@ -20,23 +21,23 @@ export function dashboardAtHand(request: object | undefined): string | undefined
   return /\/d(?:-solo)?\/([^/?]+)/.exec(locationService.getLocation().pathname)?.[1];
 }
 
-/** Marks in a time range (ms), the newest first. Rejects as Grafana's client does. */
-export async function readMarks({ dashboardUID }: MarkPlace, from: number, to: number): Promise<Mark[]> {
+/** Feedback in a time range (ms), the newest first. Rejects as Grafana's client does. */
+export async function listFeedback({ dashboardUID }: FeedbackPlace, from: number, to: number): Promise<Feedback[]> {
   const found = await getBackendSrv().get<unknown>(
     '/api/annotations',
-    { from, to, dashboardUID, tags: [markTag], type: 'annotation', limit: mostRead },
+    { from, to, dashboardUID, tags: [feedbackTag], type: 'annotation', limit: maxRead },
     undefined,
     quiet
   );
-  const marks = (Array.isArray(found) ? found : []).flatMap((annotation) => readMark(annotation) ?? []);
-  return marks.sort((a, b) => b.at - a.at || b.id - a.id);
+  const feedback = (Array.isArray(found) ? found : []).flatMap((annotation) => readFeedback(annotation) ?? []);
+  return feedback.sort((a, b) => b.at - a.at || b.id - a.id);
 }
 
-/** Writes a mark as an annotation over the episode's time; `text` is read by people. Returns the annotation's id. */
-export async function writeMark(
-  place: MarkPlace,
+/** Saves feedback as an annotation over the episode's time; `text` is for people. Returns the annotation's id. */
+export async function writeFeedback(
+  place: FeedbackPlace,
   episode: Episode,
-  verdict: MarkVerdict,
+  verdict: FeedbackVerdict,
   text: string
 ): Promise<number> {
   const { id } = await getBackendSrv().post<{ id: number }>(
@@ -53,27 +54,28 @@ export async function writeMark(
   return id;
 }
 
-export async function removeMark({ id }: Mark): Promise<void> {
+/** Deletes the annotation. */
+export async function removeFeedback({ id }: Feedback): Promise<void> {
   await getBackendSrv().delete(`/api/annotations/${id}`, undefined, quiet);
 }
 
 const known = new Map<string, Promise<boolean>>();
 
 /**
- * Whether the user may add annotations to a dashboard. Asked of Grafana once a page and dashboard, because what its
- * panels are told beforehand is wrong for viewers in 12.2; where there is no answer, the attempt itself will tell.
+ * Whether the user may add annotations to a dashboard. Requested once per page and dashboard, because what Grafana 12.2
+ * tells its panels is wrong for viewers. Without an answer it is assumed; saving then fails with the reason.
  */
-export function mayMark(dashboardUID: string): Promise<boolean> {
+export function mayGiveFeedback(dashboardUID: string): Promise<boolean> {
   const before = known.get(dashboardUID);
   if (before) {
     return before;
   }
-  const asked = getBackendSrv()
+  const allowed = getBackendSrv()
     .get<unknown>(`/api/dashboards/uid/${encodeURIComponent(dashboardUID)}`, undefined, undefined, quiet)
     .then(canAdd)
     .catch(() => true);
-  known.set(dashboardUID, asked);
-  return asked;
+  known.set(dashboardUID, allowed);
+  return allowed;
 }
 
 function canAdd(answer: unknown): boolean {
@@ -82,16 +84,12 @@ function canAdd(answer: unknown): boolean {
   return found !== false;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** True where the answer was that this user may not. */
+/** True where Grafana refused because of missing permissions. */
 export function isDenied(error: unknown): boolean {
   return statusOf(error) === 403 || statusOf(error) === 401;
 }
 
-/** True where the answer was that it is not there (any more). */
+/** True where the annotation does not exist (any more). */
 export function isGone(error: unknown): boolean {
   return statusOf(error) === 404;
 }
