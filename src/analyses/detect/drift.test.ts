@@ -29,7 +29,7 @@ interface Said {
 /** Two weeks in which the level climbs from a day on; from day 7 on they are judged, and the drift expert says this. */
 function drifts(said: Said[], until: number, change: (days: number) => number) {
   const values = Array.from({ length: rowOf(14) }, (_, row) => 10 + change((row * step) / day));
-  const track = drawnTrack({ values, learnt: rowOf(7) });
+  const track = drawnTrack({ values, training: rowOf(7) });
   const verdict = ({ since, amount, score = 8 }: Said): DriftVerdict => ({
     direction: 'up',
     since: timeAt(since),

@@ -28,7 +28,7 @@ function isStepOn(
     const days = (row * every) / day;
     return 50 + rhythm(days) + (days >= begins ? change(days - begins) : 0) + 0.3 * random.normal();
   });
-  const track = drawnTrack({ values, learnt: rowAt(21), step: every });
+  const track = drawnTrack({ values, training: rowAt(21), step: every });
   const [from, to] = [begins - 21, asked - 21].map(rowAt);
   return isStep(track, { column: 0, amount, from, to });
 }

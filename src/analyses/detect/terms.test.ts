@@ -33,7 +33,7 @@ describe('what a person sets', () => {
     ['nothing', {}, true],
     ['up only', { direction: 'up' }, true],
     ['down only', { direction: 'down' }, false],
-    ['at least 10 % off', { minRelative: 10 }, true],
+    ['a deviation of at least 10%', { minRelative: 10 }, true],
     ['at least twice as much', { minRelative: 100 }, false],
     ['at least 0.3 off', { minAbsolute: 0.3 }, true],
     ['at least 0.5 off', { minAbsolute: 0.5 }, false],
@@ -122,7 +122,7 @@ describe('series judged together', () => {
     const { presentation, tasks } = found({ join: 'host' }, many);
     expect(tasks[0].columns).toHaveLength(100);
     expect(presentation.notices.map(({ text }) => text)).toEqual([
-      '3 series were skipped: at most 100 are judged together. Join by more labels.',
+      '3 series were skipped: at most 100 are judged in one group. Group by more labels.',
     ]);
   });
 });
