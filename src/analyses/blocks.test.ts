@@ -46,8 +46,15 @@ describe('blocks on the epoch grid', () => {
     const [from, to] = [2899 * week, 2901 * week];
     expect(rowsWanted({ lookback: { kind: 'blocks', history } }, view)).toEqual({ from, to, earlierFrom: from });
     const earlier = (range: number) => 2 * range;
-    expect(rowsWanted({ lookback: { kind: 'blocks', history, earlier } }, view)).toEqual({ from, to, earlierFrom: 2897 * week });
+    expect(rowsWanted({ lookback: { kind: 'blocks', history, earlier } }, view)).toEqual({
+      from,
+      to,
+      earlierFrom: 2897 * week,
+    });
     const minutes = { from: view.from - 1, to: view.to - 1 + 60_000 };
-    expect(rowsWanted({ lookback: { kind: 'range', step: '1m' } }, view)).toEqual({ ...minutes, earlierFrom: minutes.from });
+    expect(rowsWanted({ lookback: { kind: 'range', step: '1m' } }, view)).toEqual({
+      ...minutes,
+      earlierFrom: minutes.from,
+    });
   });
 });

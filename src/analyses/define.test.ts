@@ -45,7 +45,11 @@ const sums: Analysis = defineAnalysis<Settings, SumTask, SumResult>({
   examples: [],
   roles: [],
   drawsInputs: true,
-  lookback: { kind: 'range', step: '1m', past: ({ factor }, step) => ({ roles: [], step: factor * step, blockRange: 1 }) },
+  lookback: {
+    kind: 'range',
+    step: '1m',
+    past: ({ factor }, step) => ({ roles: [], step: factor * step, blockRange: 1 }),
+  },
   options: defineOptions(
     { factor: numberOption({ label: 'Factor', help: '', default: 2, min: 1, max: 9 }) },
     (read): Settings => ({ factor: read('factor') })

@@ -70,7 +70,15 @@ describe('options', () => {
   );
 
   it('accept values in bounds, the bounds included, and numbers written as text', () => {
-    const raw = { alarms: '0.05', window: '7d', bridge: ' 6h ', unit: 'ms', strict: true, label: ' x ', numbers: '1,2' };
+    const raw = {
+      alarms: '0.05',
+      window: '7d',
+      bridge: ' 6h ',
+      unit: 'ms',
+      strict: true,
+      label: ' x ',
+      numbers: '1,2',
+    };
     expect(options.parse(raw)).toEqual({
       settings: {
         alarms: 0.05,

@@ -121,7 +121,8 @@ describe('the after-effect of a recurring fall', () => {
       training,
       dominantExpert: (row) => (among(row, now) ? 'difference' : 'season'),
       score: (row) => (among(row, now) ? 9 : among(row, afterEffect) ? 8 : 0),
-      expected: (row) => (among(row, now) ? values[row] + 50 : among(row, afterEffect) ? values[row] - off : values[row]),
+      expected: (row) =>
+        among(row, now) ? values[row] + 50 : among(row, afterEffect) ? values[row] - off : values[row],
     });
     return episodesOf(track, () => false).map(({ start }) => Math.round((start - zero) / step));
   };

@@ -61,7 +61,7 @@ describe('a change is a step', () => {
     expect(isStepOn((days) => ramp(days) + (days > 1 && days < 1.2 ? 12 : 0))).toBe(false);
   });
 
-  it('where the level fell by as much as it is said to have risen', () => {
+  it('where the level fell by as much as it is reported to have risen', () => {
     expect(isStepOn((days) => 2 * ramp(days) - stepAt(1.5, 9)(days))).toBe(true);
   });
 });

@@ -113,7 +113,7 @@ describe('series judged together', () => {
     expect(found({ join: 'host' }, [all[2], all[0], all[1], all[4], all[3]]).results).toEqual(forwards);
   });
 
-  it('are at most a hundred, and the rest is said', () => {
+  it('are at most a hundred, with a notice about the rest', () => {
     const many = Array.from({ length: 103 }, (_, seed) => ({
       ...wave({ from: 13.9, to: 14, seed }),
       id: `series/${seed}`,
@@ -128,7 +128,7 @@ describe('series judged together', () => {
 });
 
 describe('very many series', () => {
-  it('are lanes and the twenty worst, and that is said', () => {
+  it('are lanes and the twenty worst, with a notice', () => {
     const many = Array.from({ length: 101 }, (_, i) => ({
       ...wave({ from: 13, to: 14, seed: 2 }),
       id: `series/${i}`,

@@ -76,7 +76,9 @@ function* leftNeighbours(
 ): Stepped<{ left: Neighbours; complete: boolean } | undefined> {
   if (task.known) {
     const known = task.known.flatMap((left) => left[at.place] ?? []);
-    return known.length > 0 ? { left: mergeNeighbours(known), complete: known.length === task.known.length } : undefined;
+    return known.length > 0
+      ? { left: mergeNeighbours(known), complete: known.length === task.known.length }
+      : undefined;
   }
   const { left, compared } = yield* matrixProfile(kernel, values, at.window);
   return { left, complete: compared === undefined };

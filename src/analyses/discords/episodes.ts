@@ -7,10 +7,11 @@ import { intervalsAboveThreshold, type Interval } from './intervals';
 import type { Track } from './track';
 import { newestRows } from './unexplained';
 
-
 /** The episodes of one series, whether in the range looked at or not, in time order. */
 export function episodesOf(track: Track, threshold: number): Episode[] {
-  return joinOverlapping(intervalsAboveThreshold(track, threshold).map((interval) => episodeOf(track, interval, threshold)));
+  return joinOverlapping(
+    intervalsAboveThreshold(track, threshold).map((interval) => episodeOf(track, interval, threshold))
+  );
 }
 
 function episodeOf(track: Track, interval: Interval, threshold: number): Episode {

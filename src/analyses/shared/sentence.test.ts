@@ -82,7 +82,13 @@ describe('the sentence', () => {
   });
 
   it('describes a drift by its duration and direction', () => {
-    const drift = { detector: 'drift', expected: { low: 200, high: 200 }, observed: 240, start: now - 3 * day, end: now };
+    const drift = {
+      detector: 'drift',
+      expected: { low: 200, high: 200 },
+      observed: 240,
+      start: now - 3 * day,
+      end: now,
+    };
     expect(sentence({ ...drift, ongoing: true, direction: 'up' })).toBe(
       '1 anomaly in 24 h. Worst: checkout drifting up for 3 days, 20% above the level of last week.'
     );
