@@ -127,7 +127,9 @@ function main(args: string[]): void {
   const trial = new Trial(expert, seeds);
   const rates = trial.falseRates(threshold);
   const delays = trial.delays(threshold);
-  console.log(`Found within ${maxDelayDays} days of ${seeds}, median days; threshold ${threshold}\n\n${tableOf(delays)}\n`);
+  console.log(
+    `Found within ${maxDelayDays} days of ${seeds}, median days; threshold ${threshold}\n\n${tableOf(delays)}\n`
+  );
   console.log('False verdicts per series-week without a drift\n');
   quietWorlds.forEach((world, at) => console.log(`  ${nameOf(world).padEnd(44)} ${rates[at].toFixed(3)}`));
   const share = Number(shareFound(delays.slice(0, slowDrifts).flat()).toPrecision(3));

@@ -86,7 +86,9 @@ async function reportNoise(seeds: number): Promise<void> {
     const runs = Array.from({ length: seeds }, (_, i) => quietOf({ noise, seed: i + 1, step: 300_000 }, kernel));
     const sum = (of: 'alarms' | 'weeks') => runs.reduce((total, one) => total + one[of], 0);
     const rate = (sum('alarms') / sum('weeks')).toFixed(2);
-    console.log(`${noise.padEnd(46)}${rate}  ${mostFrequent(runs.flatMap(({ descriptions }) => descriptions))}`.trimEnd());
+    console.log(
+      `${noise.padEnd(46)}${rate}  ${mostFrequent(runs.flatMap(({ descriptions }) => descriptions))}`.trimEnd()
+    );
   }
 }
 
