@@ -1,22 +1,20 @@
-import type { FleetlensQuery, QueryInput, QueryOutput } from '../types';
+import type { Analysis } from '../../analyses/analysis';
+import { analysisById } from '../../analyses/registry';
+import type { FleetlensQuery, QueryInput } from '../types';
 import { defaultAnalysis, defaultsFor } from './defaults';
+import { allOutput, hasOutput } from './outputs';
 
-const outputs: ReadonlySet<string> = new Set<QueryOutput>([
-  'auto',
-  'series',
-  'score',
-  'episodes',
-  'ranking',
-  'regions',
-  'places',
-  'summary',
-]);
+/**
+ * What queries for events were stored with when every analysis had the same outputs. An analysis that calls its own
+ * otherwise names them for annotations.
+ */
+const legacyEventsOutput = 'episodes';
 
 type Raw = Partial<Record<keyof FleetlensQuery, unknown>> & { refId?: unknown };
 
 /**
- * Whatever was stored, as a whole query: hand-written JSON may lack parts, and a query of another data source may have
- * been carried over when the source of a panel was changed. Pure; a whole query comes back unchanged.
+ * Whatever was stored, as a complete query: hand-written JSON may lack parts, and a query of another data source may have
+ * been carried over when the source of a panel was changed. Pure; a complete query comes back unchanged.
  */
 export function migrateQuery(raw: Raw): FleetlensQuery {
   const analysis = typeof raw.analysis === 'string' && raw.analysis !== '' ? raw.analysis : defaultAnalysis;
@@ -24,12 +22,12 @@ export function migrateQuery(raw: Raw): FleetlensQuery {
   return {
     ...copyOfBase(raw),
     ...defaults,
-    // An unknown name stays, so that the check can say which one it is.
+    // An unknown id stays, so that the check can name it.
     analysis,
-    inputs: inputsOf(raw.inputs) ?? defaults.inputs,
+    inputs: inputsOf(raw.inputs, defaults.inputs[0].role) ?? defaults.inputs,
     options: isRecord(raw.options) ? raw.options : {},
     history: historyOf(raw.history, defaults.history),
-    output: isOutput(raw.output) ? raw.output : 'auto',
+    output: outputOf(raw.output, analysisById(analysis)),
   };
 }
 
@@ -42,13 +40,13 @@ function copyOfBase(raw: Raw): Pick<FleetlensQuery, 'refId' | 'hide' | 'datasour
   };
 }
 
-function inputsOf(raw: unknown): QueryInput[] | undefined {
+function inputsOf(raw: unknown, firstRole: string): QueryInput[] | undefined {
   const inputs = Array.isArray(raw) ? raw.filter(isRecord) : [];
   if (inputs.length === 0) {
     return undefined;
   }
   return inputs.map((input) => ({
-    role: typeof input.role === 'string' ? input.role : 'series',
+    role: typeof input.role === 'string' ? input.role : firstRole,
     source: isRecord(input.source) ? refOf(input.source) : null,
     query: isRecord(input.query) ? input.query : {},
   }));
@@ -71,8 +69,13 @@ function historyOf(raw: unknown, defaults: FleetlensQuery['history']): Fleetlens
   };
 }
 
-function isOutput(value: unknown): value is QueryOutput {
-  return typeof value === 'string' && outputs.has(value);
+/** Another name that the analysis does not have stays, so that the check can say so. */
+function outputOf(raw: unknown, analysis: Analysis | undefined): string {
+  if (typeof raw !== 'string' || raw === '') {
+    return allOutput;
+  }
+  const renamed = raw === legacyEventsOutput && analysis && !hasOutput(analysis, raw);
+  return renamed ? (analysis.outputs.annotations ?? raw) : raw;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,63 @@
+import type { ResultNotice } from '../../frames';
+import type { Early } from '../../worker/drive';
+import { StoppedError } from '../../worker/pool';
+import { messageOf } from '../inner/errors';
+
+/** Tasks that failed or were stopped early, and the notices about them. */
+export class Failures {
+  private overBudget = 0;
+  /** Of tasks that gave their best answer so far. */
+  private readonly early: Early[] = [];
+  /** Number of tasks by the message that they failed with. */
+  private readonly messages = new Map<string, number>();
+
+  readonly addEarly = (early: Early): void => {
+    this.early.push(early);
+  };
+
+  /** @returns why the task has no result, in one sentence */
+  add(error: unknown): string {
+    if (error instanceof StoppedError) {
+      if (error.reason === 'budget') {
+        this.overBudget++;
+        return 'It took longer than its time budget.';
+      }
+      return 'It was cancelled.';
+    }
+    const message = messageOf(error);
+    this.messages.set(message, (this.messages.get(message) ?? 0) + 1);
+    return `It failed: ${message}.`;
+  }
+
+  notices(): ResultNotice[] {
+    const texts = [
+      ...(this.overBudget > 0
+        ? [
+            `${count(this.overBudget)} longer than the time budget and ${wasOrWere(this.overBudget)} left out; take a longer step, a shorter history or fewer series.`,
+          ]
+        : []),
+      ...(this.early.length > 0 ? [earlySentence(this.early)] : []),
+      ...[...this.messages].map(
+        ([message, tasks]) => `${tasks === 1 ? 'One computation' : `${tasks} computations`} failed and ${wasOrWere(tasks)} left out: ${message}.`
+      ),
+    ];
+    return texts.map((text) => ({ severity: 'warning', text }));
+  }
+}
+
+function count(tasks: number): string {
+  return tasks === 1 ? 'One computation took' : `${tasks} computations took`;
+}
+
+function wasOrWere(tasks: number): string {
+  return tasks === 1 ? 'was' : 'were';
+}
+
+function earlySentence(early: Early[]): string {
+  const shares = early.map(({ share }) => Math.floor(100 * share));
+  const [lowest, highest] = [Math.min(...shares), Math.max(...shares)];
+  const share = lowest === highest ? `${lowest}%` : `${lowest}% to ${highest}%`;
+  const computations = early.length === 1 ? 'One computation was' : `${early.length} computations were`;
+  const seconds = Number((early[0].budgetMs / 1000).toPrecision(2));
+  return `${computations} stopped after ${seconds} s with ${share} of the rows compared: the best answer so far is shown. Take a longer step, a shorter history or fewer series for a complete one.`;
+}
