@@ -1,6 +1,6 @@
 import { formatDuration, parseDuration } from './duration';
+import { dayMs } from './units';
 
-const dayMs = 86_400_000;
 /** What a detector wants to have seen: a week for the days of the week, and rows enough for a tail. Two found no more. */
 const leastDays = 7;
 const leastRows = 2016;

@@ -1,5 +1,16 @@
 import type { Severity } from './severity';
 
+/** What was unusual, for programs; `what` says it in words. */
+export type EpisodeKind =
+  | 'level'
+  | 'new-level'
+  | 'time-of-day'
+  | 'jump'
+  | 'shape'
+  | 'drift'
+  | 'flat-line'
+  | 'missing-data';
+
 /** A time range in which one series was unusual. Times in milliseconds since the epoch. */
 export interface Episode {
   /** Stable: the same episode has the same id at every zoom and on every refresh. */
@@ -21,7 +32,9 @@ export interface Episode {
   threshold: number;
   /** The detector with the highest score: 'shape', 'level', 'drift' and others. */
   detector: string;
-  /** Plain words: "unusual shape". */
+  /** What was unusual; absent in results of analyses that do not classify. */
+  kind?: EpisodeKind;
+  /** The same in plain words, "unusual shape": for display only. */
   what: string;
   /** Whole days of history that it was compared with; "first time in N days". */
   historyDays: number;

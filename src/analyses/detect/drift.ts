@@ -1,18 +1,19 @@
 import type { DriftVerdict } from '../../engine/drift';
 import type { Episode } from '../../frames';
+import { dayMs } from '../units';
 import { isLargeEnough } from './deviation';
-import { runsOf, type Run } from './runs';
+import { reportedAs } from './groups';
+import { intervalsOf, type Interval } from './intervals';
 import { isStep, type Change } from './step';
 import { pieceAt, rowAt, timeOf, type Piece, type Track } from './track';
-import { spokenWords } from './words';
+import { describedAs } from './words';
 
-const dayMs = 86_400_000;
 /** What moves for less than this is nearly a step, which the score sees at once. */
-const youngest = 0.75 * dayMs;
-/** Passed this many times over, a drift is a warning. */
-const grave = 2;
+const minAge = 0.75 * dayMs;
+/** From this multiple of its threshold on, a drift is a warning. */
+const warningShare = 2;
 
-/** A slow drift in one block, with the rows at which it was first told there, and last. */
+/** A slow drift in one block, with the rows at which it was first reported there, and last. */
 export interface Drift {
   episode: Episode;
   raised: number;
@@ -20,25 +21,25 @@ export interface Drift {
 }
 
 /**
- * Slow changes of level, by the drift expert's own verdict, in time order. Each block says its own: what is said of it
- * must not depend on whether the one before is in view.
+ * Slow changes of level, by the verdicts of the drift expert, in time order. Each block has its own: the verdict on a
+ * block must not depend on whether the one before is in view.
  */
 export function driftsOf(track: Track, muted: (time: number) => boolean): Drift[] {
   const rowsOfDay = Math.round(dayMs / track.step);
   return track.pieces.flatMap(({ at, result: { drift, driftThreshold } }) => {
-    const silent = (row: number) => muted(timeOf(track, at + row));
-    const runs = runsOf({ score: drift, threshold: driftThreshold }, { step: track.step, muted: silent });
-    const inTrack = runs.map(({ first, last, until, peak }) => ({
+    const mutedAt = (row: number) => muted(timeOf(track, at + row));
+    const intervals = intervalsOf({ score: drift, threshold: driftThreshold }, { step: track.step, muted: mutedAt });
+    const inTrack = intervals.map(({ first, last, until, peak }) => ({
       first: at + first,
       last: at + last,
       until: at + until,
       peak: at + peak,
     }));
-    return joinClose(inTrack, rowsOfDay).flatMap((run) => driftOf(track, run) ?? []);
+    return joinClose(inTrack, rowsOfDay).flatMap((interval) => driftOf(track, interval) ?? []);
   });
 }
 
-/** The episodes of drifts, of which those that go on in the next block are one: told as it ended, as loud as ever. */
+/** The episodes of drifts; those that go on in the next block are one, with its latest facts and its highest score. */
 export function joinBlocks(drifts: Drift[], { step }: Track): Episode[] {
   const rowsOfDay = Math.round(dayMs / step);
   const joined: Drift[] = [];
@@ -59,87 +60,91 @@ export function joinBlocks(drifts: Drift[], { step }: Track): Episode[] {
   return joined.map(({ episode }) => episode);
 }
 
-/** A drift that falls quiet for less than a day is one. */
-function joinClose(runs: Run[], rows: number): Run[] {
-  const joined: Run[] = [];
-  for (const run of runs) {
+/** Intervals less than a day apart are one drift. */
+function joinClose(intervals: Interval[], rows: number): Interval[] {
+  const joined: Interval[] = [];
+  for (const interval of intervals) {
     const last = joined[joined.length - 1];
-    if (last && run.first - last.last <= rows) {
-      joined[joined.length - 1] = { ...last, last: run.last, until: run.until };
+    if (last && interval.first - last.last <= rows) {
+      joined[joined.length - 1] = { ...last, last: interval.last, until: interval.until };
     } else {
-      joined.push(run);
+      joined.push(interval);
     }
   }
   return joined;
 }
 
-function driftOf(track: Track, run: Run): Drift | undefined {
-  const { group, step } = track;
-  const piece = pieceAt(track, run.first);
-  const told = piece && verdictIn(track, piece, run);
-  if (!told) {
+function driftOf(track: Track, interval: Interval): Drift | undefined {
+  const { group } = track;
+  const piece = pieceAt(track, interval.first);
+  const verdict = piece && verdictIn(track, piece, interval);
+  if (!verdict) {
     return undefined;
   }
-  const { column, came, expected, tolerance, amount, since, raised } = told;
-  const { terms } = group;
+  const { expected, tolerance, amount, since, direction } = verdict;
+  const wanted = group.terms.direction === 'both' || group.terms.direction === direction;
+  const begins = rowAt(track, since);
+  const deviation = { first: begins, last: interval.last, worst: interval.last, by: amount, expected, tolerance };
+  if (!wanted || !isLargeEnough(deviation, group.terms) || isStep(track, changeOf(track, verdict))) {
+    return undefined;
+  }
+  const episode = episodeOf(track, interval, piece, verdict);
+  return { episode, raised: verdict.raised, until: interval.until };
+}
+
+function episodeOf(track: Track, interval: Interval, { seenFrom }: Piece, verdict: ColumnVerdict): Episode {
+  const { group, step } = track;
+  const { column, came, expected, tolerance, since, raised, direction } = verdict;
   const series = group.series[column];
   const begins = rowAt(track, since);
-  const wanted = terms.direction === 'both' || terms.direction === told.direction;
-  const deviation = { first: begins, last: run.last, worst: run.last, by: amount, expected, tolerance };
-  if (!wanted || !isLargeEnough(deviation, terms) || isStep(track, changeOf(track, told))) {
-    return undefined;
-  }
-  const score = track.drift[run.peak];
-  const threshold = track.driftThreshold[run.peak];
-  const episode: Episode = {
+  const score = track.drift[interval.peak];
+  const threshold = track.driftThreshold[interval.peak];
+  return {
     id: `${group.id}@${timeOf(track, raised)}/drift`,
-    seriesId: series.id,
-    seriesName: group.series.length > 1 ? group.name : series.name,
-    labels: group.series.length > 1 ? group.labels : series.labels,
-    severity: score > grave * threshold ? 'warning' : 'info',
+    ...reportedAs(group, series),
+    severity: score > warningShare * threshold ? 'warning' : 'info',
     start: Math.min(timeOf(track, begins), timeOf(track, raised)),
-    end: timeOf(track, run.until + 1),
-    ongoing: run.until >= track.score.length - 3,
-    peak: timeOf(track, run.peak),
+    end: timeOf(track, interval.until + 1),
+    ongoing: interval.until >= track.score.length - 3,
+    peak: timeOf(track, interval.peak),
     window: Math.round(dayMs / step) * step,
     score,
     threshold,
     detector: 'drift',
-    what: spokenWords.drift,
-    historyDays: Math.floor((timeOf(track, raised) - piece.seenFrom) / dayMs),
+    ...describedAs('drift'),
+    historyDays: Math.floor((timeOf(track, raised) - seenFrom) / dayMs),
     firstTime: true,
     expected: { low: expected - tolerance, high: expected + tolerance },
     observed: came,
     nearest: null,
     shape: null,
     unit: series.unit,
-    direction: told.direction,
+    direction,
     ...(group.series.length > 1 ? { contributors: [series.name] } : {}),
   };
-  return { episode, raised, until: run.until };
 }
 
-/** What the drift expert says of a column at the end of a run, with the earliest onset that it told. */
-interface Told extends DriftVerdict {
+/** The drift expert's verdict on a column at the end of an interval, with the earliest onset that it gave. */
+interface ColumnVerdict extends DriftVerdict {
   column: number;
-  /** What it said first, and at which row. */
+  /** Its first verdict, and at which row. */
   first: DriftVerdict;
   raised: number;
 }
 
-/** Told of the column that drifts most. */
-function verdictIn(track: Track, { at, result }: Piece, run: Run): Told | undefined {
-  const byColumn = new Map<number, Told>();
+/** The verdict on the column that drifts most. */
+function verdictIn(track: Track, { at, result }: Piece, interval: Interval): ColumnVerdict | undefined {
+  const byColumn = new Map<number, ColumnVerdict>();
   for (const { row, column, verdict } of result.drifts) {
-    if (at + row > run.last) {
+    if (at + row > interval.last) {
       break;
     }
-    // What was said before the run stands when it begins.
-    const now = Math.max(at + row, run.first);
-    if (now === run.first) {
+    // A verdict from before the interval still holds when it begins.
+    const now = Math.max(at + row, interval.first);
+    if (now === interval.first) {
       byColumn.delete(column);
     }
-    if (verdict && timeOf(track, now) - verdict.since >= youngest) {
+    if (verdict && timeOf(track, now) - verdict.since >= minAge) {
       const before = byColumn.get(column);
       const since = Math.min(verdict.since, before?.since ?? Infinity);
       const { first, raised } = before ?? { first: verdict, raised: now };
@@ -149,7 +154,7 @@ function verdictIn(track: Track, { at, result }: Piece, run: Run): Told | undefi
   return [...byColumn.values()].sort((a, b) => b.score - a.score || a.column - b.column)[0];
 }
 
-/** What had changed when the drift was first told: what comes later takes no alarm back. */
-function changeOf(track: Track, { column, first, raised }: Told): Change {
+/** What had changed when the drift was first reported: later rows must not take an alarm back. */
+function changeOf(track: Track, { column, first, raised }: ColumnVerdict): Change {
   return { column, amount: first.amount, from: rowAt(track, first.since), to: raised + 1 };
 }

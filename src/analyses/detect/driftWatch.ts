@@ -2,7 +2,7 @@ import { driftOptionsOf, type DetectorOptions } from '../../engine/detector';
 import { DriftExpert, type DriftVerdict } from '../../engine/drift';
 import type { Stepped } from '../../engine';
 
-/** What is said of a column's drift from a row on, until the next of that column. */
+/** The verdict on a column's drift from a row on, until the next point of that column. */
 export interface DriftPoint {
   row: number;
   column: number;
@@ -11,8 +11,9 @@ export interface DriftPoint {
 }
 
 /**
- * The words of the drift experts beside their scores, which a detector says row by row. Asked where a series drifts at all,
- * of experts that go through its rows again: hardly any does, and words would be much to carry for every row.
+ * The details of drifts: a detector gives only the scores of its drift experts, row by row. Where a series drifts at all,
+ * experts go through its rows again for onset and amount: hardly any series does, and details for every row would be
+ * much to carry.
  */
 export class DriftWatch {
   private readonly experts: DriftExpert[];
@@ -21,8 +22,8 @@ export class DriftWatch {
   private row = 0;
 
   /**
-   * @param options those of the detector, what was known before included
-   * @param firstRow from here on is listened
+   * @param options those of the detector, earlier levels included
+   * @param firstRow verdicts are wanted from here on
    */
   constructor(
     options: DetectorOptions,
@@ -32,14 +33,14 @@ export class DriftWatch {
     this.experts = Array.from({ length: options.columns }, (_, column) => new DriftExpert(this.optionsOf(column)));
   }
 
-  /** Rows gone through for good: what was said up to here is only right while they stay as they are. */
+  /** Rows that are not gone through again: verdicts up to here only hold while these rows are unchanged. */
   get rows(): number {
     return this.row;
   }
 
   /**
-   * What was said of the first `rows` rows, in the order of their rows and columns. Of those, the first `settled` are not
-   * gone through again the next time.
+   * The verdicts on the first `rows` rows, in the order of rows and columns. The first `settled` of them are not gone
+   * through again the next time.
    */
   *pointsUpTo(columns: Float64Array[], rows: number, settled: number): Stepped<DriftPoint[]> {
     const from = this.row;
@@ -47,11 +48,11 @@ export class DriftWatch {
     const newest: DriftPoint[] = [];
     for (let column = 0; column < columns.length; column++) {
       const expert = this.experts[column];
-      this.points.push(...this.listen(expert, columns, column, from, middle));
+      this.points.push(...this.verdictsOf(expert, columns[column], { column, from, to: middle }));
       if (middle < rows) {
         const { earlier: _known, ...options } = this.optionsOf(column);
         const copy = DriftExpert.restore(expert.save(), options);
-        newest.push(...this.listen(copy, columns, column, middle, rows));
+        newest.push(...this.verdictsOf(copy, columns[column], { column, from: middle, to: rows }));
       }
       yield 1;
     }
@@ -59,17 +60,21 @@ export class DriftWatch {
     return [...this.points, ...newest].sort((a, b) => a.row - b.row || a.column - b.column);
   }
 
-  private listen(expert: DriftExpert, columns: Float64Array[], column: number, from: number, to: number): DriftPoint[] {
-    const said: DriftPoint[] = [];
+  private verdictsOf(
+    expert: DriftExpert,
+    values: Float64Array,
+    { column, from, to }: { column: number; from: number; to: number }
+  ): DriftPoint[] {
+    const points: DriftPoint[] = [];
     for (let row = from; row < to; row++) {
       const before = expert.score;
-      expert.append(columns[column][row]);
+      expert.append(values[row]);
       const drifts = expert.score > expert.threshold;
       const wasDrifting = row > this.firstRow && before > expert.threshold;
       if (row >= this.firstRow && (drifts ? !wasDrifting || expert.score !== before : wasDrifting)) {
-        said.push({ row, column, verdict: expert.verdict() ?? null });
+        points.push({ row, column, verdict: expert.verdict() ?? null });
       }
     }
-    return said;
+    return points;
   }
 }

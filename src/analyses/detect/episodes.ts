@@ -1,36 +1,29 @@
-import type { Episode } from '../../frames';
-import { expectFromMatch } from '../shared/expectation';
+import type { Episode, EpisodeKind } from '../../frames';
 import { joinOverlapping } from '../shared/joinOverlapping';
-import { overlayOf } from '../shared/overlay';
-import { beginRule, clearlyOff } from './begins';
-import { isKnownBlip } from './blips';
+import { dayMs } from '../units';
 import { creepingFrom } from './creeping';
 import { deviationOf, isLargeEnough, type Deviation } from './deviation';
 import { flatLineAt, type FlatLine } from './flat';
-import { isKnownStep } from './known';
-import { runsOf, type Run } from './runs';
+import { reportedAs } from './groups';
+import { intervalsOf, type Interval } from './intervals';
+import { clearlyOff, onsetRule } from './onset';
+import { isRecurringSpike } from './recurringSpikes';
+import { isRecurringStep } from './recurringSteps';
 import { severityOf } from './severity';
-import {
-  detailAt,
-  memoryAt,
-  rowAt,
-  seenBefore,
-  timeOf,
-  valueAt,
-  valuesBetween,
-  type Detail,
-  type Track,
-} from './track';
-import { flatLine, neverSeen, spokenWords } from './words';
+import { detailAt, memoryAt, seenBefore, timeOf, valueAt, type Detail, type Track } from './track';
+import { describedAs, kindOfExpert } from './words';
 
-/** Rarer than this is not told apart: the tail of a few weeks says no more. */
-const rarestLog = Math.log(1e4);
-/** A past so steady that its tail falls faster than this is not believed. */
-const leastScale = 0.5;
-/** So long after an episode, an alarm whose values are as usual is its echo in what was learnt: the season's above all. */
-const echoMs = 2 * 86_400_000;
+/** The most by which a score counts as rarer than its threshold: the tail of a few weeks shows no more. */
+const maxRarity = Math.log(1e4);
+/** A tail that falls faster than this, of very steady history, is not trusted. */
+const minScale = 0.5;
+/**
+ * For this long after an episode, an alarm with usual values is its after-effect on what was learned, most of all on the
+ * season.
+ */
+const afterEffectMs = 2 * dayMs;
 /** Rows shown of an episode without a match to compare with. */
-const usualWindow = 32;
+export const usualWindow = 32;
 
 /**
  * The episodes of one group that its terms let through, in time order, whether in the range looked at or not; those that
@@ -38,92 +31,106 @@ const usualWindow = 32;
  */
 export function episodesOf(track: Track, muted: (time: number) => boolean): Episode[] {
   const { step } = track;
-  const heardWhere = (silent: (time: number) => boolean): Heard[] => {
-    const runs = runsOf(track, { step, muted: (row) => silent(timeOf(track, row)), begins: beginsAt(track) });
-    return runs.flatMap((run) => heardOf(track, run) ?? []);
+  const candidatesUnless = (mutedAt: (time: number) => boolean): Candidate[] => {
+    const begins = beginsAt(track);
+    const intervals = intervalsOf(track, { step, muted: (row) => mutedAt(timeOf(track, row)), begins });
+    return intervals.flatMap((interval) => candidateOf(track, interval) ?? []);
   };
   const { minDuration, mutes } = track.group.terms;
-  const told = heardWhere(muted);
-  const heard = mutes.length > 0 ? heardWhere(() => false) : told;
-  const steps = heard.filter(({ known }) => known).map(({ episode }) => episode);
-  return withoutEchoes(newsOf(told), newsOf(heard), steps).filter(({ start, end }) => end - start >= minDuration);
+  const unmuted = candidatesUnless(muted);
+  const all = mutes.length > 0 ? candidatesUnless(() => false) : unmuted;
+  const steps = all.filter(({ recurring }) => recurring).map(({ episode }) => episode);
+  return withoutAfterEffects(newEpisodes(unmuted), newEpisodes(all), steps).filter(
+    ({ start, end }) => end - start >= minDuration
+  );
 }
 
-function newsOf(heard: Heard[]): Episode[] {
-  return joinOverlapping(heard.filter(({ known }) => !known).map(({ episode }) => episode));
+function newEpisodes(candidates: Candidate[]): Episode[] {
+  return joinOverlapping(candidates.filter(({ recurring }) => !recurring).map(({ episode }) => episode));
 }
 
-/** What a run would tell, and whether it is one of the steps that the series has always had. */
-interface Heard {
+/** The episode of an interval, and whether it is one of the steps that recur in its series. */
+interface Candidate {
   episode: Episode;
-  known: boolean;
+  recurring: boolean;
 }
 
 function beginsAt(track: Track): (row: number) => boolean {
   const { series, terms } = track.group;
-  return beginRule(track, {
+  return onsetRule(track, {
     valueAt(row) {
-      // The expectation of a row is that of its loudest column.
+      // The expectation of a row is that of its highest-scoring column.
       const column = series.length > 1 ? detailAt(track, row)?.column : 0;
       return column === undefined ? NaN : valueAt(track, column, row);
     },
-    isKnownAt: (row) => series.length === 1 && isKnownBlip(seenBefore(track, 0, row + 1, row), track.step, terms),
+    isRecurringAt: (row) => series.length === 1 && isRecurringSpike(seenBefore(track, 0, row + 1, row), track.step, terms),
   });
 }
 
 /**
- * What alarms within two days of an earlier episode, or with that in the window of its shape, while its own rows are as
- * usual, says nothing new; nor does it within two days of a known step, or along with one.
- * @param heard also those that were muted
- * @param steps those that are known
+ * Leaves out what alarms within two days of an earlier episode, or with that in the window of its shape, while its own
+ * rows are as usual; the same within two days of a recurring step, or along with one.
+ * @param all also those that were muted
+ * @param steps those that recur
  */
-function withoutEchoes(episodes: Episode[], heard: Episode[], steps: Episode[]): Episode[] {
-  const isEcho = (episode: Episode): boolean => {
-    const since = episode.peak - Math.max(echoMs, episode.window);
-    const sounds = (other: Episode) => isClearlyOff(other) && other.end > since;
+function withoutAfterEffects(episodes: Episode[], all: Episode[], steps: Episode[]): Episode[] {
+  const isAfterEffect = (episode: Episode): boolean => {
+    const since = episode.peak - Math.max(afterEffectMs, episode.window);
+    const mayCause = (other: Episode) => isClearlyOff(other) && other.end > since;
     return (
       !isClearlyOff(episode) &&
-      (heard.some((other) => sounds(other) && other.end <= episode.start) ||
-        steps.some((other) => sounds(other) && other.start <= episode.start))
+      (all.some((other) => mayCause(other) && other.end <= episode.start) ||
+        steps.some((other) => mayCause(other) && other.start <= episode.start))
     );
   };
-  return episodes.filter((episode) => !isEcho(episode));
+  return episodes.filter((episode) => !isAfterEffect(episode));
 }
 
-/** Whether its values left the usual by more than noise now and then does. */
-function isClearlyOff({ expected, observed: came }: Episode): boolean {
-  if (!expected || came === null) {
+/** Whether its values left the expected range by more than noise now and then does. */
+function isClearlyOff({ expected, observed }: Episode): boolean {
+  if (!expected || observed === null) {
     return false;
   }
-  return Math.abs(came - (expected.low + expected.high) / 2) > (clearlyOff / 2) * (expected.high - expected.low);
+  return Math.abs(observed - (expected.low + expected.high) / 2) > (clearlyOff / 2) * (expected.high - expected.low);
 }
 
-function heardOf(track: Track, run: Run): Heard | undefined {
-  const { group, step } = track;
-  const { terms } = group;
-  const detail = detailAt(track, run.peak);
+/** How an interval differs from what was expected. */
+interface Findings {
+  detail: Detail;
+  deviation: Deviation | null;
+  flat: FlatLine | null;
+  /** Row at which the level began to creep up or down, where it did. */
+  crept?: number;
+}
+
+function candidateOf(track: Track, interval: Interval): Candidate | undefined {
+  const detail = detailAt(track, interval.peak);
   if (!detail) {
     return undefined;
   }
   const { column } = detail;
-  const deviation = deviationOf(track, run, column, terms.direction);
-  const flat = flatLineOf(track, run, column, deviation);
-  if (!letThrough(deviation, track, run, column)) {
+  const deviation = deviationOf(track, interval, column, track.group.terms.direction);
+  const flat = flatLineOf(track, interval, column, deviation);
+  if (!letThrough(track, interval, column, deviation)) {
     return undefined;
   }
-  const crept = flat || !deviation ? undefined : creepingFrom(track, run, Math.sign(deviation.by));
-  const first = flat?.first ?? crept ?? Math.min(run.first, deviation?.first ?? run.first);
-  const last = Math.max(first, flat?.last ?? deviation?.last ?? run.last);
-  const score = track.score[run.peak];
-  const threshold = track.threshold[run.peak];
-  const above = Math.min(rarestLog, (score - threshold) / Math.max(detail.scale, leastScale));
-  const { historyDays, daysSinceAlike } = memoryAt(track, run.first, score);
-  const series = group.series[column];
-  const episode: Episode = {
-    id: `${group.id}@${timeOf(track, run.first)}`,
-    seriesId: series.id,
-    seriesName: group.series.length > 1 ? group.name : series.name,
-    labels: group.series.length > 1 ? group.labels : series.labels,
+  const crept = flat || !deviation ? undefined : creepingFrom(track, interval, Math.sign(deviation.by));
+  const episode = episodeOf(track, interval, { detail, deviation, flat, crept });
+  return { episode, recurring: !flat && isRecurringStep(track, interval, detail) };
+}
+
+function episodeOf(track: Track, interval: Interval, findings: Findings): Episode {
+  const { group, step } = track;
+  const { detail, deviation } = findings;
+  const { first, last } = extentOf(interval, findings);
+  const score = track.score[interval.peak];
+  const threshold = track.threshold[interval.peak];
+  const above = Math.min(maxRarity, (score - threshold) / Math.max(detail.scale, minScale));
+  const { historyDays, daysSinceSimilar } = memoryAt(track, interval.first, score);
+  const series = group.series[detail.column];
+  return {
+    id: `${group.id}@${timeOf(track, interval.first)}`,
+    ...reportedAs(group, series),
     severity: severityOf({
       above,
       rows: last - first + 1,
@@ -132,35 +139,69 @@ function heardOf(track: Track, run: Run): Heard | undefined {
     }),
     start: timeOf(track, first),
     end: timeOf(track, last + 1),
-    ongoing: last >= lastKnownRow(track, column) - 1,
-    peak: timeOf(track, run.peak),
+    ongoing: last >= lastKnownRow(track, detail.column) - 1,
+    peak: timeOf(track, interval.peak),
     window: (detail.matchBack > 0 ? detail.matchWindow : usualWindow) * step,
     score,
     threshold,
-    detector: detail.speaker,
-    what: flat ? flatLine : crept !== undefined ? spokenWords.drift : whatOf(track, detail, deviation),
-    // Days without anything alike, where that is not all that was seen.
-    historyDays: daysSinceAlike,
-    firstTime: daysSinceAlike >= 1 || historyDays === 0,
-    expected: deviation
-      ? { low: deviation.expected - deviation.tolerance, high: deviation.expected + deviation.tolerance }
-      : null,
-    observed: deviation ? valueAt(track, column, deviation.worst) : null,
+    detector: detail.dominantExpert,
+    ...describedAs(kindOf(track, findings)),
+    // Days without anything similar, where that is not all that was seen.
+    historyDays: daysSinceSimilar,
+    firstTime: daysSinceSimilar >= 1 || historyDays === 0,
+    ...comparedWithExpected(track, detail.column, deviation),
     nearest: null,
     shape: null,
     unit: series.unit,
     ...(deviation ? { direction: deviation.by > 0 ? ('up' as const) : ('down' as const) } : {}),
-    falseAlarmsPerWeek: terms.promisedPerWeek * Math.exp(-above),
-    ...(group.series.length > 1 ? { contributors: partsOf(track, run) } : {}),
+    falseAlarmsPerWeek: group.terms.promisedPerWeek * Math.exp(-above),
+    ...(group.series.length > 1 ? { contributors: contributorsOf(track, interval) } : {}),
   };
-  return { episode, known: !flat && isKnownStep(track, run, detail) };
 }
 
-/** The flat line that a run is about: one that makes up most of it. */
-function flatLineOf(track: Track, run: Run, column: number, deviation: Deviation | null): FlatLine | null {
-  const from = deviation?.first ?? run.first;
-  const to = deviation?.last ?? run.last;
-  for (const row of [run.peak, run.first, deviation?.worst ?? run.last]) {
+/** The rows of an episode: an interval begins after, and ends after, the rows that made it alarm. */
+function extentOf(interval: Interval, { flat, crept, deviation }: Findings): { first: number; last: number } {
+  const first = flat?.first ?? crept ?? Math.min(interval.first, deviation?.first ?? interval.first);
+  return { first, last: Math.max(first, flat?.last ?? deviation?.last ?? interval.last) };
+}
+
+function comparedWithExpected(
+  track: Track,
+  column: number,
+  deviation: Deviation | null
+): Pick<Episode, 'expected' | 'observed'> {
+  if (!deviation) {
+    return { expected: null, observed: null };
+  }
+  const { expected, tolerance, worst } = deviation;
+  return {
+    expected: { low: expected - tolerance, high: expected + tolerance },
+    observed: valueAt(track, column, worst),
+  };
+}
+
+function kindOf(track: Track, { detail, deviation, flat, crept }: Findings): EpisodeKind {
+  if (flat) {
+    return 'flat-line';
+  }
+  if (crept !== undefined) {
+    return 'drift';
+  }
+  const { dominantExpert, column } = detail;
+  const jumped = dominantExpert === 'line' || dominantExpert === 'difference';
+  return deviation && !jumped && isBeyondHistory(track, column, deviation) ? 'new-level' : kindOfExpert[dominantExpert];
+}
+
+/** The flat line that an interval is about: one that makes up most of it. */
+function flatLineOf(
+  track: Track,
+  interval: Interval,
+  column: number,
+  deviation: Deviation | null
+): FlatLine | null {
+  const from = deviation?.first ?? interval.first;
+  const to = deviation?.last ?? interval.last;
+  for (const row of [interval.peak, interval.first, deviation?.worst ?? interval.last]) {
     const flat = flatLineAt(track, column, row);
     if (flat && Math.min(flat.last, to) - Math.max(flat.first, from) + 1 >= (to - from + 1) / 2) {
       return flat;
@@ -169,14 +210,16 @@ function flatLineOf(track: Track, run: Run, column: number, deviation: Deviation
   return null;
 }
 
-/** A run counts unless what was expected is known and the values left it too little, or in another direction. */
-function letThrough(deviation: Deviation | null, track: Track, run: Run, column: number): boolean {
+/** An interval counts unless it is known what was expected and the values left it too little, or in another direction. */
+function letThrough(track: Track, interval: Interval, column: number, deviation: Deviation | null): boolean {
   const { terms } = track.group;
   if (deviation) {
     return isLargeEnough(deviation, terms);
   }
-  const asksNothing = terms.direction === 'both' && terms.minAbsolute === 0 && terms.minRelative === 0;
-  return asksNothing || Number.isNaN(track.expected[run.peak]) || Number.isNaN(valueAt(track, column, run.peak));
+  const noLimits = terms.direction === 'both' && terms.minAbsolute === 0 && terms.minRelative === 0;
+  return (
+    noLimits || Number.isNaN(track.expected[interval.peak]) || Number.isNaN(valueAt(track, column, interval.peak))
+  );
 }
 
 function lastKnownRow(track: Track, column: number): number {
@@ -184,58 +227,30 @@ function lastKnownRow(track: Track, column: number): number {
   while (row > 0 && Number.isNaN(valueAt(track, column, row))) {
     row--;
   }
-  // A series that stopped is missing, not going on.
+  // A series that stopped is missing, not ongoing.
   return track.score.length - 1 - row <= 2 ? row : Infinity;
 }
 
-function whatOf(track: Track, { speaker, column }: Detail, deviation: Deviation | null): string {
-  const jumped = speaker === 'line' || speaker === 'difference';
-  return deviation && !jumped && isBeyondPast(track, column, deviation) ? neverSeen : spokenWords[speaker];
-}
-
-/** Whether a value is far off what was expected, and nothing its detector had seen before came up, or down, to it. */
-function isBeyondPast(track: Track, column: number, { first, worst, by, tolerance }: Deviation): boolean {
+/** Whether a value is far off what was expected, and no value in its detector's history was as high, or as low. */
+function isBeyondHistory(track: Track, column: number, { first, worst, by, tolerance }: Deviation): boolean {
   if (Math.abs(by) <= 2 * tolerance) {
     return false;
   }
-  const came = valueAt(track, column, worst);
+  const observed = valueAt(track, column, worst);
   const past = seenBefore(track, column, first, worst);
-  // The latest first: what is usual was there lately.
+  // The latest first: a usual value was there lately.
   for (let i = past.length - 1; i >= 0; i--) {
-    if ((by > 0 ? past[i] >= came : past[i] <= came) && Number.isFinite(past[i])) {
+    if ((by > 0 ? past[i] >= observed : past[i] <= observed) && Number.isFinite(past[i])) {
       return false;
     }
   }
   return true;
 }
 
-/** An episode of `episodesOf` with its nearest past match and both shapes, for its card. */
-export function withComparison(track: Track, episode: Episode): Episode {
-  const peak = rowAt(track, episode.peak);
-  const detail = detailAt(track, peak);
-  return detail ? { ...episode, ...comparison(track, peak, detail) } : episode;
-}
-
-function comparison(track: Track, peak: number, detail: Detail): Pick<Episode, 'nearest' | 'shape'> {
-  const { column, matchBack, matchWindow, matchCorrelation } = detail;
-  const rows = matchBack > 0 ? matchWindow : usualWindow;
-  const begins = peak - rows + 1;
-  const actual = valuesBetween(track, column, begins, peak + 1);
-  if (matchBack === 0) {
-    return { nearest: null, shape: overlayOf(timeOf(track, begins), track.step, actual, null) };
-  }
-  const match = valuesBetween(track, column, begins - matchBack, peak - matchBack + 1);
-  const { expected } = expectFromMatch(actual, match);
-  return {
-    nearest: { start: timeOf(track, begins - matchBack), similarity: Math.max(0, matchCorrelation) },
-    shape: overlayOf(timeOf(track, begins), track.step, actual, expected),
-  };
-}
-
-/** Names of the columns that were loudest in the run, the most often loudest first. */
-function partsOf(track: Track, run: Run): string[] {
+/** Names of the columns that had the highest score in the interval, the most frequent first. */
+function contributorsOf(track: Track, interval: Interval): string[] {
   const times = new Map<number, number>();
-  for (let row = run.first; row <= run.until; row++) {
+  for (let row = interval.first; row <= interval.until; row++) {
     const column = detailAt(track, row)?.column;
     if (column !== undefined) {
       times.set(column, (times.get(column) ?? 0) + 1);

@@ -1,11 +1,12 @@
 import { firstSeen, valueAt, type Track } from './track';
 
-/** Fewer equal rows than this are no flat line. */
-const fewestRows = 6;
-/** Fewer rows say nothing about the nature of a series. */
-const fewestKnown = 100;
+/** With fewer equal rows there is no flat line. */
+const minFlatRows = 6;
+/** With fewer known rows the nature of a series cannot be judged. */
+const minKnownRows = 100;
 /** A series that repeats its value this often is flat by nature. */
 export const mostlyFlat = 0.3;
+
 /** Rows of a track, inclusive. */
 export interface FlatLine {
   first: number;
@@ -15,7 +16,7 @@ export interface FlatLine {
 /** The rows that hold one value around `row`, in a series that usually moves; null where it does not. */
 export function flatLineAt(track: Track, column: number, row: number): FlatLine | null {
   const value = valueAt(track, column, row);
-  // Only what its detector has seen: a longer view must not tell another story.
+  // Only what its detector has seen: a longer view must not change the verdict.
   const earliest = firstSeen(track, row);
   let first = row;
   while (first > earliest && valueAt(track, column, first - 1) === value) {
@@ -25,17 +26,22 @@ export function flatLineAt(track: Track, column: number, row: number): FlatLine 
   while (valueAt(track, column, last + 1) === value) {
     last++;
   }
-  if (Number.isNaN(value) || last - first + 1 < fewestRows) {
+  if (Number.isNaN(value) || last - first + 1 < minFlatRows) {
     return null;
   }
+  return usuallyMoves(track, column, earliest, first) ? { first, last } : null;
+}
+
+/** Whether a column changes its value often enough in the rows [from, to). */
+function usuallyMoves(track: Track, column: number, from: number, to: number): boolean {
   let known = 0;
   let repeated = 0;
-  for (let past = earliest + 1; past < first; past++) {
-    const now = valueAt(track, column, past);
-    if (!Number.isNaN(now)) {
+  for (let row = from + 1; row < to; row++) {
+    const value = valueAt(track, column, row);
+    if (!Number.isNaN(value)) {
       known++;
-      repeated += now === valueAt(track, column, past - 1) ? 1 : 0;
+      repeated += value === valueAt(track, column, row - 1) ? 1 : 0;
     }
   }
-  return known >= fewestKnown && repeated < mostlyFlat * known ? { first, last } : null;
+  return known >= minKnownRows && repeated < mostlyFlat * known;
 }

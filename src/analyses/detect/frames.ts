@@ -39,13 +39,13 @@ export function detectScoreFrame(track: Track, input: AnalysisInput, common: Com
   );
 }
 
-/** Where the nearest past match of each row began, ms, and the longest window of them; of loud rows alone it is known. */
+/** Where the nearest past match of each row began, ms, and the longest window of them; only known near the threshold. */
 function matchesOf(track: Track, rows: number[]): { window: number; nearest: Array<number | null> } {
   const nearest = rows.map((): number | null => null);
   let window = 0;
   for (const { at, result } of track.pieces) {
-    result.loud.forEach((loud, i) => {
-      const row = at + loud;
+    result.nearThreshold.forEach((blockRow, i) => {
+      const row = at + blockRow;
       const place = row - rows[0];
       if (place >= 0 && place < rows.length) {
         const [back, length] = [result.matchBack[i], result.matchWindow[i]];

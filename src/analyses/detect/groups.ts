@@ -1,10 +1,11 @@
+import type { Episode } from '../../frames';
 import type { SeriesInput } from '../analysis';
 import type { DetectSettings } from './options';
 import { termsFor, type Terms } from './policies';
 
-/** Series that get one verdict: one alone, or those that agree in the labels to join by. */
+/** Series that get one verdict: a single one, or those that agree in the labels to group by. */
 export interface Group {
-  /** Stable: the series' id, or the labels that are joined by. */
+  /** Stable: the series' id, or the values of the labels to group by. */
   id: string;
   name: string;
   /** The labels that all of them share. */
@@ -14,8 +15,8 @@ export interface Group {
   terms: Terms;
 }
 
-/** More columns than this would be one very slow task; the rest is left out, and that is said. */
-export const mostColumns = 100;
+/** More columns than this would make one very slow task; the rest is left out, with a notice. */
+export const maxColumns = 100;
 
 export function groupsOf(all: SeriesInput[], settings: DetectSettings): { groups: Group[]; leftOut: number } {
   const { join } = settings;
@@ -31,9 +32,9 @@ export function groupsOf(all: SeriesInput[], settings: DetectSettings): { groups
   let leftOut = 0;
   const groups = [...byKey].map(([key, members]) => {
     const sorted = [...members].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    leftOut += Math.max(0, sorted.length - mostColumns);
-    const kept = sorted.slice(0, mostColumns);
-    return groupOf(kept.length === 1 ? kept[0].id : `joined/${key}`, kept, settings);
+    leftOut += Math.max(0, sorted.length - maxColumns);
+    const used = sorted.slice(0, maxColumns);
+    return groupOf(used.length === 1 ? used[0].id : `joined/${key}`, used, settings);
   });
   return { groups, leftOut };
 }
@@ -55,6 +56,12 @@ function nameOf(series: SeriesInput[], labels: Record<string, string>, { join }:
   }
   const values = Array.isArray(join) ? join.map((label) => labels[label]).filter(Boolean) : [];
   return values.length > 0 ? values.join(' ') : `${series.length} series together`;
+}
+
+/** Under which name and labels an episode of a series is reported: those of its group, where it has several series. */
+export function reportedAs(group: Group, series: SeriesInput): Pick<Episode, 'seriesId' | 'seriesName' | 'labels'> {
+  const { name, labels } = group.series.length > 1 ? group : series;
+  return { seriesId: series.id, seriesName: name, labels };
 }
 
 function sharedLabels([first, ...others]: SeriesInput[]): Record<string, string> {

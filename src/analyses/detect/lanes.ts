@@ -11,13 +11,14 @@ import {
 } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import type { Common } from '../shared/frames';
+import { minuteMs } from '../units';
 import type { Track } from './track';
 
-/** About so many buckets are told apart on a screen. */
+/** About this many buckets can be told apart on a screen. */
 const buckets = 96;
-const lengths = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080].map((minutes) => minutes * 60_000);
+const lengths = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080].map((minutes) => minutes * minuteMs);
 
-/** One row a series or group with what it did, the worst first, then the latest. */
+/** One row per series or group with its episodes, the worst first, then the latest. */
 export function lanesFrame(tracks: Track[], episodes: Episode[], input: AnalysisInput, common: Common): ResultFrame {
   const span = Math.max(input.step, input.to - input.from);
   const bucket = Math.max(input.step, lengths.find((length) => span / length <= buckets) ?? span / buckets);
@@ -49,7 +50,7 @@ export function lanesFrame(tracks: Track[], episodes: Episode[], input: Analysis
         name: 'episodes',
         type: 'number',
         values: rows.map((row) => row.episodes),
-        // With the time beside it a core panel would draw the counts as one more series.
+        // With a time field in the same frame, a core panel would draw the counts as another series.
         config: { ...hiddenFromCorePanels, decimals: 0 },
       },
       { name: 'latest', type: 'time', values: rows.map(({ latest }) => latest), config: {} },

@@ -3,30 +3,32 @@ import type { Episode, Severity } from '../../frames';
 import type { AnalysisInput, SeriesInput } from '../analysis';
 import { blocksTouched, type Block } from '../blocks';
 import type { Group } from './groups';
-import { joinRows } from './runs';
-import { missingData } from './words';
+import { joinRows } from './intervals';
+import { describedAs } from './words';
+import { dayMs, hourMs, minuteMs } from '../units';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-/** A gap this many times longer than what is usual is news. */
+/** A gap this many times longer than usual is an episode. */
 const timesUsual = 3;
-/** After so long a series that is gone counts as gone for good. */
-const longestMs = dayMs;
-/** Less of a past than this says nothing about what is usual. */
-const fewestKnown = 12;
+/** After this long a series that is gone counts as gone for good. */
+const maxDurationMs = dayMs;
+/** With fewer known rows nothing is known about usual gaps. */
+const minKnownRows = 12;
+/** A gap that is no late sample: where other series of the query still report, and where none does. */
+const minGapMs = 10 * minuteMs;
+const minGapOfAllMs = 30 * minuteMs;
 
 interface Gap {
   /** Rows of the series, inclusive. */
   first: number;
   last: number;
-  /** True while no value has come back. */
+  /** True while no value has returned. */
   open: boolean;
 }
 
 /**
  * Stretches without data that are not usual for their series: longer than its usual gaps, and long enough to be no
- * late sample. Where others of the query go on reporting, ten minutes do; where nobody does, it takes half an hour,
- * because then the source itself is silent. What was learnt about usual gaps is the block before and what came since.
+ * late sample. Where other series of the query still report, ten minutes are enough; where none does, it takes half an
+ * hour, because then the source itself is silent. Usual gaps are learned from the block before and the rows since.
  */
 export function missingOf(
   groups: Group[],
@@ -39,7 +41,7 @@ export function missingOf(
     const muted = mutedFor(group);
     return group.series.flatMap((series) =>
       blocks
-        .flatMap((block) => gapsIn(series, block).flatMap((gap) => episodeOf(series, gap, block, group, all) ?? []))
+        .flatMap((block) => gapsIn(series, block).flatMap((gap) => episodeOf(series, gap, { block, group, all }) ?? []))
         .filter(({ start }) => !muted(start))
         .filter(({ start, end }) => end - start >= group.terms.minDuration)
     );
@@ -67,43 +69,42 @@ function gapsIn({ values, start, step }: SeriesInput, block: Block): Gap[] {
 function episodeOf(
   series: SeriesInput,
   { first, last, open }: Gap,
-  block: Block,
-  group: Group,
-  all: SeriesInput[]
+  { block, group, all }: { block: Block; group: Group; all: SeriesInput[] }
 ): Episode | undefined {
   const { start, step, values } = series;
   const timeAt = (row: number) => start + row * step;
-  const learntFrom = Math.max(0, Math.round((block.warmUpFrom - start) / step));
-  const past = values.subarray(learntFrom, first);
+  const learnedFrom = Math.max(0, Math.round((block.warmUpFrom - start) / step));
+  const past = values.subarray(learnedFrom, first);
   const usual = usualGap(past);
   if (usual === undefined) {
     return undefined;
   }
   const length = (last - first + 1) * step;
-  const others = goingOn(all, series, timeAt(first), timeAt(Math.min(last, first + Math.ceil(hourMs / step))));
-  const least = Math.max(others ? 600_000 : 1_800_000, 3 * step, timesUsual * usual * step);
-  if (length <= least) {
+  const until = timeAt(Math.min(last, first + Math.ceil(hourMs / step)));
+  const others = goingOn(all, series, timeAt(first), until);
+  const limit = Math.max(others ? minGapMs : minGapOfAllMs, 3 * step, timesUsual * usual * step);
+  if (length <= limit) {
     return undefined;
   }
   const known = past.findIndex(Number.isFinite);
   const historyDays = Math.floor(((past.length - known) * step) / dayMs);
-  const shown = Math.min(length, longestMs);
+  const shown = Math.min(length, maxDurationMs);
   const churns = churn(all, series, block, timeAt(first));
   return {
     id: `${series.id}@${timeAt(first)}/missing`,
     seriesId: series.id,
     seriesName: series.name,
     labels: series.labels,
-    severity: severityOf(length, least, churns),
+    severity: missingSeverity(length, limit, churns),
     start: timeAt(first),
     end: timeAt(first) + shown,
-    ongoing: open && length <= longestMs,
+    ongoing: open && length <= maxDurationMs,
     peak: timeAt(first),
     window: joinRows(step) * step,
-    score: length / least,
+    score: length / limit,
     threshold: 1,
     detector: 'missing',
-    what: missingData,
+    ...describedAs('missing-data'),
     historyDays,
     firstTime: historyDays >= 1,
     expected: null,
@@ -116,14 +117,14 @@ function episodeOf(
   };
 }
 
-function severityOf(length: number, least: number, churns: boolean): Severity {
+function missingSeverity(length: number, limit: number, churns: boolean): Severity {
   if (churns) {
     return 'info';
   }
-  return length >= Math.max(hourMs, 3 * least) ? 'critical' : 'warning';
+  return length >= Math.max(hourMs, 3 * limit) ? 'critical' : 'warning';
 }
 
-/** Rows of a gap that is still usual; undefined where too little is known. */
+/** Length in rows of a gap that is still usual; undefined where too little is known. */
 function usualGap(past: Float64Array): number | undefined {
   const gaps: number[] = [];
   let known = 0;
@@ -137,7 +138,7 @@ function usualGap(past: Float64Array): number | undefined {
       known++;
     }
   });
-  if (known < fewestKnown) {
+  if (known < minKnownRows) {
     return undefined;
   }
   // One past outage does not make outages usual.
@@ -145,24 +146,24 @@ function usualGap(past: Float64Array): number | undefined {
 }
 
 /** Whether most of the other series that reported before a time go on doing so. */
-function goingOn(all: SeriesInput[], but: SeriesInput, from: number, to: number): boolean {
+function goingOn(all: SeriesInput[], except: SeriesInput, from: number, to: number): boolean {
   const has = ({ values, start, step }: SeriesInput, a: number, b: number) =>
     values
       .subarray(Math.max(0, Math.round((a - start) / step)), Math.max(0, Math.round((b - start) / step) + 1))
       .some(Number.isFinite);
-  const before = all.filter((one) => one !== but && has(one, from - hourMs, from - one.step));
+  const before = all.filter((one) => one !== except && has(one, from - hourMs, from - one.step));
   return before.length > 0 && before.filter((one) => has(one, from, to)).length > before.length / 2;
 }
 
 /** Whether it is usual in this query that series end: instances that are replaced, say. */
-function churn(all: SeriesInput[], but: SeriesInput, block: Block, now: number): boolean {
+function churn(all: SeriesInput[], except: SeriesInput, block: Block, now: number): boolean {
   const ended = all.filter((one) => {
     const upTo = Math.min(one.values.length, Math.round((now - hourMs - one.start) / one.step));
     let last = Math.min(one.values.length, Math.round((now - one.start) / one.step)) - 1;
     while (last >= 0 && !Number.isFinite(one.values[last])) {
       last--;
     }
-    return one !== but && last >= 0 && last < upTo && one.start + last * one.step >= block.warmUpFrom;
+    return one !== except && last >= 0 && last < upTo && one.start + last * one.step >= block.warmUpFrom;
   });
   return ended.length >= Math.max(2, 0.1 * all.length);
 }

@@ -1,3 +1,5 @@
+import { minuteMs } from '../units';
+
 /** When nothing alarms, in a zone's own days and hours. Every part that is given must hold. */
 export interface Mute {
   /** Days of the week, 0 is Sunday; both ends included, and it may run over the end of the week. */
@@ -13,7 +15,7 @@ const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 export const muteHelp =
   'a mute is days (Sat-Sun), hours (02:00-04:00), dates (2026-12-24..2026-12-26), or several of them with commas';
 
-/** Reads "Sat-Sun", "02:00-04:00", "2026-12-24..2026-12-26", or several of them with commas; undefined when it is none. */
+/** Reads "Sat-Sun", "02:00-04:00", "2026-12-24..2026-12-26", or several of them with commas; undefined for anything else. */
 export function parseMute(text: string): Mute | undefined {
   const mute: Mute = {};
   for (const part of text.split(',').map((piece) => piece.trim())) {
@@ -57,7 +59,7 @@ function dateOf(text: string): number | undefined {
   return valid ? Number(text.replaceAll('-', '')) : undefined;
 }
 
-/** Tells for a time, ms, whether one of the mutes holds, by the clock of a zone. */
+/** A test whether one of the mutes holds at a time in ms, by the clock of a zone. */
 export function muteTest(mutes: Mute[], timeZone: string): (time: number) => boolean {
   if (mutes.length === 0) {
     return () => false;
@@ -85,7 +87,7 @@ interface Clock {
   date: number;
 }
 
-const quarterMs = 900_000;
+const quarterMs = 15 * minuteMs;
 
 function clockOf(timeZone: string): (time: number) => Clock {
   const format = new Intl.DateTimeFormat('en-US', {
@@ -98,7 +100,7 @@ function clockOf(timeZone: string): (time: number) => Clock {
     hour: '2-digit',
     minute: '2-digit',
   });
-  // Zones change their clocks on quarters of an hour, and asking the formatter for every row would be slow.
+  // Zones change their clocks at quarters of an hour; formatting every row would be slow.
   const known = new Map<number, Clock>();
   return (time) => {
     const quarter = Math.floor(time / quarterMs);
@@ -114,6 +116,6 @@ function clockOf(timeZone: string): (time: number) => Clock {
       };
       known.set(quarter, clock);
     }
-    return { ...clock, minute: clock.minute + Math.floor((time - quarter * quarterMs) / 60_000) };
+    return { ...clock, minute: clock.minute + Math.floor((time - quarter * quarterMs) / minuteMs) };
   };
 }

@@ -1,31 +1,32 @@
-const weekMs = 604_800_000;
-/** As the blocks of the promise: what happens within one counts once. */
-const occasionMs = 6 * 3_600_000;
+import { hourMs, weekMs } from '../units';
 
-/** A stretch of the past. */
-export interface Past {
+/** As the blocks of the false alarm promise: what happens within one counts once. */
+const occasionMs = 6 * hourMs;
+
+/** A stretch of history. */
+export interface History {
   rows: number;
   /** Milliseconds between rows. */
   step: number;
 }
 
-/** How often something may come in a stretch of the past: as often as alarms are promised, and once in any case. */
-export function allowedIn({ rows, step }: Past, promisedPerWeek: number): number {
+/** How often an event may occur in a stretch of history: as often as alarms are promised, and at least once. */
+export function allowedIn({ rows, step }: History, promisedPerWeek: number): number {
   return Math.max(1, (promisedPerWeek * rows * step) / weekMs);
 }
 
 /**
- * On how many occasions something came in the rows [first, last], counted back from the last until there are more than
- * `enough`; what comes again within six hours is the same occasion.
+ * The number of occasions on which an event occurred in the rows [first, last], counted back from the last until there
+ * are more than `enough`; events within six hours are the same occasion.
  */
 export function occasions(
   { first, last, step, enough }: { first: number; last: number; step: number; enough: number },
-  came: (row: number) => boolean
+  occurs: (row: number) => boolean
 ): number {
   const apart = Math.max(1, Math.round(occasionMs / step));
   let times = 0;
   for (let row = last; row >= first && times <= enough; row--) {
-    if (came(row)) {
+    if (occurs(row)) {
       times++;
       row -= apart;
     }

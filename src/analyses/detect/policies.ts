@@ -1,4 +1,5 @@
 import { parseDuration } from '../duration';
+import type { Parsed, ValueProblem } from '../options';
 import { muteHelp, parseMute, type Mute } from './mutes';
 
 export type Direction = 'both' | 'up' | 'down';
@@ -19,18 +20,13 @@ export interface Policy {
   mutes: Mute[];
 }
 
-export interface PolicyProblem {
-  message: string;
-  line: number;
-}
-
 const example = '{service="checkout"} direction=up min=5% for=10m mute=Sat-Sun';
 const matcherPattern = /^\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*(=~|!~|!=|=)\s*"((?:[^"\\]|\\.)*)"\s*(,|$)/;
 
-/** One policy a line; empty lines and those that begin with # do not count. */
-export function parsePolicies(text: string): { policies: Policy[]; problems: PolicyProblem[] } {
+/** One policy per line; empty lines and those that begin with # do not count. Lines that cannot be read are left out. */
+export function parsePolicies(text: string): Parsed<Policy[]> {
   const policies: Policy[] = [];
-  const problems: PolicyProblem[] = [];
+  const problems: ValueProblem[] = [];
   text.split('\n').forEach((raw, i) => {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) {
@@ -43,7 +39,7 @@ export function parsePolicies(text: string): { policies: Policy[]; problems: Pol
       policies.push(parsed);
     }
   });
-  return { policies, problems };
+  return { value: policies, problems };
 }
 
 /** The policy of a line, or what is wrong with it. */
@@ -82,13 +78,13 @@ function parseMatchers(inside: string): Matcher[] | string {
   while (rest.trim() !== '') {
     const found = matcherPattern.exec(rest);
     if (!found) {
-      return `"${rest.trim()}" is no label matcher; write label="value", or !=, =~ and !~, separated by commas.`;
+      return `"${rest.trim()}" is not a label matcher; write label="value", or !=, =~ and !~, separated by commas.`;
     }
     const [whole, label, operator, quoted] = found;
     const value = quoted.replace(/\\(.)/g, (_, escaped: string) => (operator.includes('~') ? `\\${escaped}` : escaped));
     const test = operator.includes('~') ? expression(value) : (given: string) => given === value;
     if (!test) {
-      return `"${value}" is no regular expression.`;
+      return `"${value}" is not a regular expression.`;
     }
     const negated = operator.startsWith('!');
     matchers.push({ label, matches: (given) => test(given) !== negated });
@@ -107,52 +103,69 @@ function expression(text: string): ((given: string) => boolean) | undefined {
   }
 }
 
+type SettingReader = (policy: Policy, value: string) => string | undefined;
+
+const settingReaders = new Map<string, SettingReader>([
+  ['direction', readDirection],
+  ['min', readMinDeviation],
+  ['for', readMinDuration],
+  ['alarms', readFalseAlarms],
+  ['mute', readMute],
+]);
+
+/** @returns what is wrong with the setting; undefined where it was applied */
 function applySetting(policy: Policy, setting: string): string | undefined {
   const at = setting.indexOf('=');
-  const name = setting.slice(0, Math.max(0, at));
+  const read = settingReaders.get(setting.slice(0, Math.max(0, at)));
   const value = setting.slice(at + 1).replace(/^"(.*)"$/, '$1');
-  switch (name) {
-    case 'direction':
-      if (value !== 'up' && value !== 'down' && value !== 'both') {
-        return `direction=${value} is not known; it is up, down or both.`;
-      }
-      policy.direction = value;
-      return undefined;
-    case 'min': {
-      const share = value.endsWith('%');
-      const number = value === '' ? NaN : Number(share ? value.slice(0, -1) : value);
-      if (!(number >= 0 && Number.isFinite(number))) {
-        return `min=${value} is no deviation; write a share such as min=5% or a value such as min=0.2.`;
-      }
-      if (share) {
-        policy.minRelative = number / 100;
-      } else {
-        policy.minAbsolute = number;
-      }
-      return undefined;
-    }
-    case 'for':
-      policy.minDuration = parseDuration(value);
-      return policy.minDuration === undefined ? `for=${value} is no duration; write it as for=10m.` : undefined;
-    case 'alarms': {
-      const number = Number(value);
-      if (!(number >= 0.05 && number <= 20)) {
-        return `alarms=${value} must be a number from 0.05 to 20, the false alarms allowed a week.`;
-      }
-      policy.promisedPerWeek = number;
-      return undefined;
-    }
-    case 'mute': {
-      const mute = parseMute(value);
-      if (!mute) {
-        return `mute=${value} is not understood; ${muteHelp}.`;
-      }
-      policy.mutes.push(mute);
-      return undefined;
-    }
-    default:
-      return `"${setting}" is not known; there are direction=, min=, for=, alarms= and mute=.`;
+  return read
+    ? read(policy, value)
+    : `"${setting}" is not known; there are direction=, min=, for=, alarms= and mute=.`;
+}
+
+function readDirection(policy: Policy, value: string): string | undefined {
+  if (value !== 'up' && value !== 'down' && value !== 'both') {
+    return `direction=${value} is not known; it is up, down or both.`;
   }
+  policy.direction = value;
+  return undefined;
+}
+
+function readMinDeviation(policy: Policy, value: string): string | undefined {
+  const relative = value.endsWith('%');
+  const number = value === '' ? NaN : Number(relative ? value.slice(0, -1) : value);
+  if (!(number >= 0 && Number.isFinite(number))) {
+    return `min=${value} is not a deviation; write a share such as min=5% or a value such as min=0.2.`;
+  }
+  if (relative) {
+    policy.minRelative = number / 100;
+  } else {
+    policy.minAbsolute = number;
+  }
+  return undefined;
+}
+
+function readMinDuration(policy: Policy, value: string): string | undefined {
+  policy.minDuration = parseDuration(value);
+  return policy.minDuration === undefined ? `for=${value} is not a duration; write it as for=10m.` : undefined;
+}
+
+function readFalseAlarms(policy: Policy, value: string): string | undefined {
+  const number = Number(value);
+  if (!(number >= 0.05 && number <= 20)) {
+    return `alarms=${value} must be a number from 0.05 to 20, the false alarms allowed per week.`;
+  }
+  policy.promisedPerWeek = number;
+  return undefined;
+}
+
+function readMute(policy: Policy, value: string): string | undefined {
+  const mute = parseMute(value);
+  if (!mute) {
+    return `mute=${value} is not understood; ${muteHelp}.`;
+  }
+  policy.mutes.push(mute);
+  return undefined;
 }
 
 /** What holds for one series or group. */

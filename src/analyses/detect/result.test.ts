@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DetectorRows } from '../../engine/detector';
 import { day, step, zero } from '../testing/series';
 import { resultOf } from './result';
-import { silentRows } from './rows';
+import { emptyRows } from './verdictRows';
 
 const rowsOfDay = day / step;
 const firstRow = 9 * rowsOfDay;
@@ -13,7 +13,7 @@ const held = 2 * rowsOfDay;
 /** A calm detector's rows of columns of noughts, with what is planted. */
 function said(columns: number, change: (rows: DetectorRows, columns: Float64Array[]) => void) {
   const values = Array.from({ length: columns }, () => new Float64Array(rows));
-  const verdicts = silentRows(rows);
+  const verdicts = emptyRows(rows);
   verdicts.score.fill(1);
   verdicts.threshold.fill(4, held);
   verdicts.expected.fill(0);

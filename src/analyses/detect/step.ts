@@ -1,21 +1,20 @@
 import { mad, median } from '../../engine';
+import { dayMs, hourMs } from '../units';
 import { valuesBetween, type Track } from './track';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-/** A change that happened between two neighbouring hours for so large a part is a step, not a drift. */
+/** A change of which at least this share happened between two neighbouring hours is a step, not a drift. */
 const stepShare = 0.6;
-/** An hour has at least so many rows; where it has more, they are joined to about so many. */
-const fewestRows = 3;
-/** For so many hours a step stays. */
+/** An hour has at least this many rows; where it has more, they are averaged down to about as many. */
+const minRowsPerHour = 3;
+/** A step stays for this many hours. */
 const hoursAround = 24;
-/** A step is larger than so many robust deviations of what neighbouring hours differ by. */
+/** A step is larger than this many robust deviations of the differences between neighbouring hours. */
 const beyondNoise = 3;
 const normalScale = 1.4826;
-/** Days by which the usual at a time of day is told, and at a time of the week. */
+/** Days from which the usual value at a time of day is taken, and at a time of the week. */
 const daysForDay = 7;
 const daysForWeek = 14;
-/** The week tells it where it leaves so much less over than the day does. */
+/** The weekly pattern is used where its residual is below this share of the daily pattern's. */
 const weekIsBetter = 0.7;
 
 export interface Change {
@@ -28,24 +27,24 @@ export interface Change {
 }
 
 /**
- * Whether most of a change happened within an hour, above what was usual at the same time of the day, or of the week,
- * before it: a day's own ups and downs are no steps, nor do they hide one.
+ * Whether most of a change happened within an hour, above what was usual at the same time of day, or of the week,
+ * before it: the daily pattern is no step, nor does it hide one.
  */
 export function isStep(track: Track, change: Change): boolean {
   const joined = rowsJoined(track.step);
   return hasStep(aboveUsual(track, change, joined), change, joined * track.step);
 }
 
-/** Of how many rows the mean is taken: a whole part of a day, at most a third of an hour. */
+/** Number of rows averaged: a whole part of a day, at most a third of an hour. */
 function rowsJoined(step: number): number {
-  let rows = Math.max(1, Math.floor(hourMs / step / fewestRows));
+  let rows = Math.max(1, Math.floor(hourMs / step / minRowsPerHour));
   while (rows > 1 && Math.round(dayMs / step) % rows !== 0) {
     rows--;
   }
   return rows;
 }
 
-/** Means of so many rows each; what is missing does not count. */
+/** Means of `rows` rows each; missing values do not count. */
 function means(values: Float64Array, rows: number): Float64Array {
   return Float64Array.from({ length: Math.floor(values.length / rows) }, (_, i) => {
     let sum = 0;
@@ -68,12 +67,12 @@ function aboveUsual(track: Track, { column, from, to }: Change, joined: number):
   const usualBefore = (end: number, weekly: boolean) =>
     weekly ? usualOf(before(end + daysForWeek * day, end), 7 * day) : usualOf(before(end + daysForDay * day, end), day);
   const lastWeek = before(7 * day, 0);
-  const leftOver = (weekly: boolean) => {
+  const residual = (weekly: boolean) => {
     const usual = usualBefore(7 * day, weekly);
     return median(lastWeek.map((value, row) => Math.abs(value - usual[row % usual.length])));
   };
-  const usual = usualBefore(0, leftOver(true) < weekIsBetter * leftOver(false));
-  // Whole periods lie between the rows that the usual is told by and `from`.
+  const usual = usualBefore(0, residual(true) < weekIsBetter * residual(false));
+  // Whole periods lie between the rows that the usual values are taken from and `from`.
   const phase = usual.length - day;
   const now = before(day, (from - to) / joined);
   return now.map((value, row) => value - usual[(phase + row) % usual.length]);
@@ -92,7 +91,7 @@ function usualOf(values: Float64Array, period: number): Float64Array {
 
 /** Whether an hour differs from the one before last by most of the amount, and so do the days around it. */
 function hasStep(values: Float64Array, { amount }: Change, step: number): boolean {
-  const hour = Math.max(fewestRows, Math.round(hourMs / step));
+  const hour = Math.max(minRowsPerHour, Math.round(hourMs / step));
   const around = hoursAround * hour;
   const between = (from: number, to: number) => median(values.subarray(Math.max(0, from), to));
   const isMost = (by: number) => Math.abs(by / amount) > stepShare;

@@ -1,99 +1,97 @@
 import { levelsBefore } from '../../engine/drift';
 import type { DetectorOptions } from '../../engine/detector';
-import type { AnalysisInput, SeriesInput, Stem } from '../analysis';
+import type { AnalysisInput, SeriesInput } from '../analysis';
 import { blocksTouched, type Block } from '../blocks';
-import { markAt, markEvery, marksOf, type Marks } from '../shared/marks';
-import { zoneOf } from './zone';
+import { checksumAt, checksumEvery, checksumsOf, type Checksums } from '../shared/checksums';
+import { dayMs, minuteMs } from '../units';
+import type { Prefix } from '../work';
 import { groupsOf, type Group } from './groups';
 import type { DetectSettings } from './options';
+import { zoneOf } from './zone';
 
 /** One series, or one group judged together, in one block: the rows of the block and of the one before it. */
 export interface DetectTask {
   kind: 'detect';
   groupId: string;
   /**
-   * Names the detector that answers this task, so that a worker can go on where it stopped: tasks of one lineage differ
-   * in their last rows only, as a rule.
+   * Names the detector that answers this task, so that a worker can go on where it stopped: tasks with the same key
+   * usually differ only in their last rows.
    */
-  lineage: string;
+  cacheKey: string;
   options: DetectorOptions;
   /** The rows of each column from `options.start` on. */
   columns: Float64Array[];
-  marks: Marks;
-  /** Of each column the levels before that: slow change alone is judged by so long a past. */
+  checksums: Checksums;
+  /** Of each column the levels before that: only slow change is judged by that much history. */
   earlier: Float64Array[];
-  /** Rows from here on belong to the block and get a verdict; those before are learnt from. */
+  /** Rows from here on belong to the block and get a verdict; those before are training history. */
   firstRow: number;
   /** Rows at the end that the source may still change; see `unsettledRows`. */
   unsettled: number;
-  /** Also judges the rows from their end backwards, for looking back. */
+  /** Also judges the rows from their end backwards, for exploring. */
   lookBack: boolean;
 }
 
-export function isDetectTask(value: object): value is DetectTask {
-  return 'kind' in value && value.kind === 'detect';
-}
-
-/** What tells a task from others: its marks stand for its rows. */
-export function contentOf({ columns: _columns, marks, earlier: _earlier, ...rest }: DetectTask): object {
-  return { ...rest, mark: marks.whole };
+/** What tells a task from others: its checksum stands for its rows. */
+export function identityOf({ columns: _columns, checksums, earlier: _earlier, ...rest }: DetectTask): object {
+  return { ...rest, checksum: checksums.whole };
 }
 
 /** The rows of a task from `from` on, for a worker that has seen those before. */
-export interface DetectTail extends Pick<DetectTask, 'lineage' | 'options' | 'columns' | 'firstRow' | 'unsettled'> {
-  kind: 'detect-tail';
+export interface DetectDelta extends Pick<DetectTask, 'cacheKey' | 'options' | 'columns' | 'firstRow' | 'unsettled'> {
+  kind: 'detect/delta';
   from: number;
-  /** Of the whole task: `marks.until`. */
+  /** Of the complete task: `checksums.until`. */
   until: Int32Array;
 }
 
-export function isDetectTail(value: object): value is DetectTail {
-  return 'kind' in value && value.kind === 'detect-tail';
+/**
+ * The rows that the next task will have as well, because the source no longer changes them; undefined where none of
+ * the block's rows are among them.
+ */
+export function prefixOf({ columns, checksums, firstRow, unsettled, lookBack }: DetectTask): Prefix | undefined {
+  const rows = Math.floor((columns[0].length - unsettled) / checksumEvery) * checksumEvery;
+  const checksum = rows > firstRow && !lookBack ? checksumAt(checksums.until, rows) : undefined;
+  return checksum === undefined ? undefined : { rows, checksum };
 }
 
-/** The rows that the next task will have as well: the source no longer changes them. Some of the block's are among them. */
-export function stemOf({ columns, marks, firstRow, unsettled, lookBack }: DetectTask): Stem | undefined {
-  const rows = Math.floor((columns[0].length - unsettled) / markEvery) * markEvery;
-  const mark = rows > firstRow && !lookBack ? markAt(marks.until, rows) : undefined;
-  return mark === undefined ? undefined : { rows, mark };
-}
-
-export function tailOf(task: DetectTask, { rows, mark }: Stem): DetectTail | undefined {
-  const { lineage, options, columns, firstRow, unsettled, marks } = task;
-  return markAt(marks.until, rows) === mark && !task.lookBack
+/** The rows of a task after a prefix; undefined where the task does not begin with it. */
+export function deltaOf(task: DetectTask, { rows, checksum }: Prefix): DetectDelta | undefined {
+  const { cacheKey, options, columns, firstRow, unsettled, checksums, lookBack } = task;
+  return checksumAt(checksums.until, rows) === checksum && !lookBack
     ? {
-        kind: 'detect-tail',
-        lineage,
+        kind: 'detect/delta',
+        cacheKey,
         options,
         columns: columns.map((values) => values.subarray(rows)),
         firstRow,
         unsettled,
         from: rows,
-        until: marks.until,
+        until: checksums.until,
       }
     : undefined;
 }
 
-/** The newest rows are asked for again with every refresh, max(2 steps, 5 min), because samples may come late. */
+/** The newest rows are queried again with every refresh, max(2 steps, 5 min), because samples may arrive late. */
 function unsettledRows(step: number): number {
-  return Math.max(2, Math.ceil(300_000 / step)) + 1;
+  return Math.max(2, Math.ceil((5 * minuteMs) / step)) + 1;
 }
 
-/** Slow change is judged by so much before a block. */
-const pastOfDrift = 21 * 86_400_000;
+/** Slow change is judged by this much history before a block. */
+const driftHistoryMs = 21 * dayMs;
 
 /** How much further back than a block of history slow change is judged by, in whole blocks. */
 export function earlierThan(blockRange: number): number {
-  return Math.max(0, Math.ceil(pastOfDrift / blockRange) - 1) * blockRange;
+  return Math.max(0, Math.ceil(driftHistoryMs / blockRange) - 1) * blockRange;
 }
 
-/** A stretch of time with what is known before it. */
-interface Learning extends Block {
-  /** From here on the slow levels are known. */
+/** A block, or a part of one, with the history that its detector may use. */
+interface TaskRange extends Block {
+  /** The slow levels of earlier history begin here. */
   earlierFrom: number;
 }
 
-/** One task a group and block that the range touches. Blocks without a row are left out. */
+/** One task per group and block that the range touches. Blocks without a row are left out. */
 export function planDetect(input: AnalysisInput, settings: DetectSettings): DetectTask[] {
   const { groups } = groupsOf(input.series, settings);
   const blocks = blocksTouched(input.from, input.to, input.blockRange).flatMap((block) =>
@@ -102,8 +100,8 @@ export function planDetect(input: AnalysisInput, settings: DetectSettings): Dete
   return groups.flatMap((group) => blocks.flatMap((block) => taskOf(group, block, input, settings) ?? []));
 }
 
-/** From a new baseline on, nothing that lies before it is known; a block that it lies in falls into two. */
-function cutAtBaselines(block: Block, baselines: number[], earlier: number): Learning[] {
+/** After a baseline, no row before it is used; a block with a baseline inside is split there. */
+function cutAtBaselines(block: Block, baselines: number[], earlier: number): TaskRange[] {
   const inside = baselines.filter((time) => time > block.start && time < block.end);
   const before = baselines.filter((time) => time <= block.start);
   const starts = [block.start, ...inside];
@@ -115,7 +113,7 @@ function cutAtBaselines(block: Block, baselines: number[], earlier: number): Lea
   }));
 }
 
-function taskOf(group: Group, block: Learning, input: AnalysisInput, settings: DetectSettings): DetectTask | undefined {
+function taskOf(group: Group, block: TaskRange, input: AnalysisInput, settings: DetectSettings): DetectTask | undefined {
   const { step } = input;
   const onGrid = (time: number) => Math.ceil(time / step) * step;
   const known = { from: Infinity, to: -Infinity };
@@ -143,14 +141,14 @@ function taskOf(group: Group, block: Learning, input: AnalysisInput, settings: D
     rowsFrom(series.values, Math.round((start - series.start) / step), rows)
   );
   const earlier = group.series.map((series) => earlierLevels(series, block, start));
-  const past = marksOf(earlier).whole;
+  const past = checksumsOf(earlier).whole;
   return {
     kind: 'detect',
     groupId: group.id,
-    lineage: JSON.stringify([group.series.map(({ id }) => id), birthOf(columns), past, firstRow, lookBack, options]),
+    cacheKey: JSON.stringify([group.series.map(({ id }) => id), firstValues(columns), past, firstRow, lookBack, options]),
     options,
     columns,
-    marks: marksOf(columns),
+    checksums: checksumsOf(columns),
     earlier,
     firstRow,
     unsettled: unsettledRows(step),
@@ -158,21 +156,21 @@ function taskOf(group: Group, block: Learning, input: AnalysisInput, settings: D
   };
 }
 
-/** What is known of a series' level before the rows of a task, from where they may be learnt from. */
-function earlierLevels({ values, start, step }: SeriesInput, { earlierFrom }: Learning, before: number): Float64Array {
+/** The levels of a series before the rows of a task, from where history may be used. */
+function earlierLevels({ values, start, step }: SeriesInput, { earlierFrom }: TaskRange, before: number): Float64Array {
   const first = Math.max(0, Math.ceil((earlierFrom - start) / step));
   return levelsBefore(values.subarray(first), { from: start + first * step, step, before });
 }
 
 /** The first values there are: tells apart equally named series of two queries. */
-function birthOf(columns: Float64Array[]): number[] {
+function firstValues(columns: Float64Array[]): number[] {
   return columns.slice(0, 4).flatMap((values) => {
     const first = values.findIndex((value) => !Number.isNaN(value));
     return [first, ...values.subarray(Math.max(0, first), Math.max(0, first) + 4)];
   });
 }
 
-/** The rows [from, from + rows), NaN where there are none; what is not finite is missing. A view where they lie so. */
+/** The rows [from, from + rows), NaN where there are none; what is not finite is missing. A view where possible, else a copy. */
 function rowsFrom(values: Float64Array, from: number, rows: number): Float64Array {
   const known = values.subarray(Math.max(0, from), Math.max(0, from + rows));
   if (known.length === rows && !holdsInfinite(known)) {

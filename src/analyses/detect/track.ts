@@ -1,5 +1,6 @@
-import type { Expert } from '../../engine/detector';
-import { experts } from '../../engine/detector';
+import type { Piece as TaskPiece } from '../analysis';
+import { experts, type Expert } from '../../engine/detector';
+import { dayMs } from '../units';
 import type { Group } from './groups';
 import type { DetectResult } from './result';
 import type { DetectTask } from './task';
@@ -18,7 +19,7 @@ export interface Track {
   pieces: Piece[];
 }
 
-/** What one task said, from row `at` of the track on. */
+/** The result of one task, from row `at` of the track on. */
 export interface Piece {
   at: number;
   /** Time of the first row that its detector saw. */
@@ -26,10 +27,11 @@ export interface Piece {
   result: DetectResult;
 }
 
-/** What is kept of the rows that came near an alarm. */
+/** The details of a row that came near an alarm. */
 export interface Detail {
   scale: number;
-  speaker: Expert;
+  /** The expert with the highest score. */
+  dominantExpert: Expert;
   column: number;
   /** Rows back to the end of the nearest past match, 0 for none, its length and correlation. */
   matchBack: number;
@@ -40,26 +42,25 @@ export interface Detail {
 /** Joins the results of a group's tasks, in time order. A missing result leaves its rows without a verdict. */
 export function joinTasks(
   group: Group,
-  tasks: DetectTask[],
-  results: Array<DetectResult | undefined>
+  pieces: ReadonlyArray<Pick<TaskPiece<DetectTask, DetectResult>, 'task' | 'result'>>
 ): Track | undefined {
-  if (tasks.length === 0) {
+  if (pieces.length === 0) {
     return undefined;
   }
-  const { step } = tasks[0].options;
+  const { step } = pieces[0].task.options;
   const startOf = ({ options, firstRow }: DetectTask) => options.start + firstRow * step;
-  const start = Math.min(...tasks.map(startOf));
-  const end = Math.max(...tasks.map(({ options, columns }) => options.start + columns[0].length * step));
+  const start = Math.min(...pieces.map(({ task }) => startOf(task)));
+  const end = Math.max(...pieces.map(({ task }) => task.options.start + task.columns[0].length * step));
   const rows = Math.round((end - start) / step);
-  const [first] = results;
-  if (tasks.length === 1 && first) {
+  const [{ task: firstTask, result: first }] = pieces;
+  if (pieces.length === 1 && first) {
     const { score, threshold, expected, tolerance, drift, driftThreshold } = first;
-    const pieces = [{ at: 0, seenFrom: tasks[0].options.start, result: first }];
-    return { group, start, step, score, threshold, expected, tolerance, drift, driftThreshold, pieces };
+    const only = [{ at: 0, seenFrom: firstTask.options.start, result: first }];
+    return { group, start, step, score, threshold, expected, tolerance, drift, driftThreshold, pieces: only };
   }
-  const track = { group, start, step, ...(results.some(Boolean) ? silence(rows) : sharedSilence(rows)) };
-  tasks.forEach((task, i) => {
-    const result = results[i];
+  const anyResult = pieces.some(({ result }) => result);
+  const track = { group, start, step, ...(anyResult ? withoutVerdicts(rows) : sharedWithoutVerdicts(rows)) };
+  for (const { task, result } of pieces) {
     if (result) {
       const at = Math.round((startOf(task) - start) / step);
       for (const name of ['score', 'threshold', 'expected', 'tolerance', 'drift', 'driftThreshold'] as const) {
@@ -67,32 +68,29 @@ export function joinTasks(
       }
       track.pieces.push({ at, seenFrom: task.options.start, result });
     }
-  });
+  }
   return track;
 }
 
 /** Rows without a verdict. */
-function silence(rows: number): Omit<Track, 'group' | 'start' | 'step'> {
-  const silent = () => new Float32Array(rows).fill(NaN);
+function withoutVerdicts(rows: number): Omit<Track, 'group' | 'start' | 'step'> {
+  const empty = () => new Float32Array(rows).fill(NaN);
   return {
-    score: silent(),
-    threshold: silent(),
+    score: empty(),
+    threshold: empty(),
     expected: new Float64Array(rows).fill(NaN),
-    tolerance: silent(),
-    drift: silent(),
-    driftThreshold: silent(),
+    tolerance: empty(),
+    drift: empty(),
+    driftThreshold: empty(),
     pieces: [],
   };
 }
 
-let shared = silence(0);
+let shared = withoutVerdicts(0);
 
-/**
- * The same for all series that wait for their verdicts, of which there may be a thousand at every picture: to be read
- * alone.
- */
-function sharedSilence(rows: number): Omit<Track, 'group' | 'start' | 'step'> {
-  shared = shared.score.length === rows ? shared : silence(rows);
+/** Read-only, shared by all series that wait for their verdicts: there may be a thousand of them in every picture. */
+function sharedWithoutVerdicts(rows: number): Omit<Track, 'group' | 'start' | 'step'> {
+  shared = shared.score.length === rows ? shared : withoutVerdicts(rows);
   return shared;
 }
 
@@ -101,19 +99,19 @@ export function pieceAt({ pieces }: Track, row: number): Piece | undefined {
   return pieces.find(({ at, result }) => row >= at && row < at + result.score.length);
 }
 
-/** What is known of a row that came near an alarm; undefined of others. */
+/** The details of a row that came near an alarm; undefined for others. */
 export function detailAt(track: Track, row: number): Detail | undefined {
   const piece = pieceAt(track, row);
   if (!piece) {
     return undefined;
   }
   const { result } = piece;
-  const i = indexOf(result.loud, row - piece.at);
+  const i = indexOf(result.nearThreshold, row - piece.at);
   return i < 0
     ? undefined
     : {
         scale: result.scale[i],
-        speaker: experts[result.speaker[i]],
+        dominantExpert: experts[result.dominantExpert[i]],
         column: result.column[i],
         matchBack: result.matchBack[i],
         matchWindow: result.matchWindow[i],
@@ -186,28 +184,33 @@ export function rowAt({ start, step }: Track, time: number): number {
   return Math.round((time - start) / step);
 }
 
-/** Days of history that the verdict at a row rests on, and on how many of them nothing came as near as `score`. */
-export function memoryAt(track: Track, row: number, score: number): { historyDays: number; daysSinceAlike: number } {
+/** A past score of this share of the current one was similar. */
+const similarShare = 0.8;
+
+/** Days of history that the verdict at a row rests on, and days since a score was similar to `score`. */
+export function memoryAt(
+  track: Track,
+  row: number,
+  score: number
+): { historyDays: number; daysSinceSimilar: number } {
   const piece = pieceAt(track, row);
   if (!piece || Number.isNaN(piece.result.knownFrom)) {
-    return { historyDays: 0, daysSinceAlike: 0 };
+    return { historyDays: 0, daysSinceSimilar: 0 };
   }
   const { peaks, peaksEvery, knownFrom } = piece.result;
   const now = timeOf(track, row);
   const rowSeen = Math.round((now - piece.seenFrom) / track.step);
-  // What lies just before belongs to the same story.
+  const historyDays = days(now - knownFrom);
+  // The rows just before belong to the same episode.
   for (let at = Math.floor((rowSeen - peaksEvery) / peaksEvery) - 1; at >= 0; at--) {
-    if (peaks[at] >= alikeShare * score) {
+    if (peaks[at] >= similarShare * score) {
       const then = piece.seenFrom + (at + 1) * peaksEvery * track.step;
-      return { historyDays: days(now - knownFrom), daysSinceAlike: days(now - then) };
+      return { historyDays, daysSinceSimilar: days(now - then) };
     }
   }
-  return { historyDays: days(now - knownFrom), daysSinceAlike: days(now - knownFrom) };
+  return { historyDays, daysSinceSimilar: historyDays };
 }
 
-/** A past score of this share of now's was something alike. */
-const alikeShare = 0.8;
-
 function days(ms: number): number {
-  return Math.max(0, Math.floor(ms / 86_400_000));
+  return Math.max(0, Math.floor(ms / dayMs));
 }

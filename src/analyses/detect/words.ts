@@ -1,19 +1,32 @@
 import type { Expert } from '../../engine/detector';
+import type { EpisodeKind } from '../../frames';
 
-/** What an expert's voice means in plain words. */
-export const spokenWords: Record<Expert, string> = {
-  static: 'unusual level',
-  season: 'unlike this time of day',
-  line: 'sudden jump',
-  difference: 'sudden jump',
-  subspace: 'unusual shape',
-  shape: 'unusual shape',
-  drift: 'slow drift',
-  esd: 'unlike this time of day',
-  spectral: 'sudden jump',
-  forest: 'unusual shape',
+/** What each expert detects. */
+export const kindOfExpert: Record<Expert, EpisodeKind> = {
+  static: 'level',
+  season: 'time-of-day',
+  line: 'jump',
+  difference: 'jump',
+  subspace: 'shape',
+  shape: 'shape',
+  drift: 'drift',
+  esd: 'time-of-day',
+  spectral: 'jump',
+  forest: 'shape',
 };
 
-export const neverSeen = 'level never seen';
-export const flatLine = 'flat line';
-export const missingData = 'missing data';
+const words: Record<EpisodeKind, string> = {
+  level: 'unusual level',
+  'new-level': 'outside any level seen before',
+  'time-of-day': 'unusual for this time of day',
+  jump: 'sudden jump',
+  shape: 'unusual shape',
+  drift: 'slow drift',
+  'flat-line': 'flat line',
+  'missing-data': 'missing data',
+};
+
+/** A kind of episode, for programs and in plain words. */
+export function describedAs(kind: EpisodeKind): { kind: EpisodeKind; what: string } {
+  return { kind, what: words[kind] };
+}

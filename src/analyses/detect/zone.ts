@@ -1,4 +1,4 @@
-/** The IANA name of a query's time zone: Grafana also says "utc" and "browser", and may say nothing. */
+/** The IANA name of a query's time zone: Grafana also uses "utc" and "browser", and may give none. */
 export function zoneOf(timeZone: string | undefined): string {
   if (timeZone && timeZone.toLowerCase() === 'utc') {
     return 'UTC';

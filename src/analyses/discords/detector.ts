@@ -105,7 +105,7 @@ function distancesAtEnd(distance: Float64Array, window: number, rows: number): F
   return atEnd;
 }
 
-interface Voice {
+interface WindowScores {
   window: number;
   distance: Float64Array;
   unexplained: Float64Array;
@@ -117,7 +117,7 @@ interface Voice {
 function speak(
   result: DiscordResult,
   task: DiscordTask,
-  { window, distance, unexplained, index, thresholds }: Voice
+  { window, distance, unexplained, index, thresholds }: WindowScores
 ): void {
   for (let at = 0; at < result.score.length; at++) {
     const row = task.firstRow + at;

@@ -2,18 +2,18 @@ import type { Episode, Severity } from '../../frames';
 import { joinOverlapping } from '../shared/joinOverlapping';
 import { overlayOf } from '../shared/overlay';
 import { deviationFrom, expectFromDays, expectFromMatch } from '../shared/expectation';
-import { runsAboveThreshold, type Run } from './runs';
+import { intervalsAboveThreshold, type Interval } from './intervals';
 import type { Track } from './track';
 import { newestRows } from './unexplained';
+import { dayMs } from '../units';
 
-const dayMs = 86_400_000;
 
 /** The episodes of one series, whether in the range looked at or not, in time order. */
 export function episodesOf(track: Track, threshold: number): Episode[] {
-  return joinOverlapping(runsAboveThreshold(track, threshold).map((run) => episodeOf(track, run, threshold)));
+  return joinOverlapping(intervalsAboveThreshold(track, threshold).map((run) => episodeOf(track, run, threshold)));
 }
 
-function episodeOf(track: Track, run: Run, threshold: number): Episode {
+function episodeOf(track: Track, run: Interval, threshold: number): Episode {
   const { series } = track;
   const { step, values } = series;
   const timeOf = (row: number) => series.start + row * step;

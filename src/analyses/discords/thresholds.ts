@@ -1,6 +1,6 @@
 import { blockMaximaThreshold, fewestBlocks, quantile } from '../../engine';
+import { weekMs } from '../units';
 
-const weekMs = 604_800_000;
 /** Length of the stretches whose highest values set the threshold. */
 const blockMs = 6 * 3_600_000;
 /** The threshold is never closer to the usual level than this share of it: a spotless past promises too much. */

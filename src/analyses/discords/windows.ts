@@ -1,7 +1,7 @@
 import { chooseWindow } from '../../engine';
 import type { DiscordTask } from './task';
+import { dayMs } from '../units';
 
-const dayMs = 86_400_000;
 /** Beside the rhythm of the series: stretches short enough to show a brief incident, and something between. */
 const usualWindows = [32, 128];
 /** Windows closer than this factor say the same. */

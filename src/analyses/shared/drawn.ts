@@ -1,12 +1,12 @@
 import type { Episode, ResultNotice } from '../../frames';
 
-/** More series than this are not drawn each; the worst are. */
-export const mostDrawn = 100;
+/** With more series than this only the worst are drawn. */
+export const maxDrawn = 100;
 const drawnOfMany = 20;
 
-/** What is drawn one by one: everything, or of very many the series of the worst episodes first. */
+/** The series that are drawn: all, or with very many those of the worst episodes first. */
 export function drawnOf<T>(all: T[], idsOf: (one: T) => string[], worstFirst: Episode[]): T[] {
-  if (all.length <= mostDrawn) {
+  if (all.length <= maxDrawn) {
     return all;
   }
   const place = new Map<string, number>();
@@ -23,7 +23,7 @@ export function drawnOf<T>(all: T[], idsOf: (one: T) => string[], worstFirst: Ep
     .map(({ one }) => one);
 }
 
-/** Says when fewer are drawn than were analysed. */
+/** A notice where fewer series are drawn than were analysed. */
 export function drawnNotices(analysed: number, drawn: number): ResultNotice[] {
   return drawn < analysed
     ? [

@@ -1,9 +1,10 @@
 import { mad, median } from '../../engine';
+import { dayMs } from '../units';
 
-/** What should have come, row by row of a subsequence; NaN where the past does not say. */
+/** The expected values of a subsequence, row by row; NaN where the history has none. */
 export interface Expectation {
   expected: Float64Array;
-  /** Half-width of what counts as alike, in the unit of the series. */
+  /** Half-width of the expected range, in the unit of the series. */
   tolerance: number;
 }
 
@@ -18,23 +19,22 @@ export function expectFromMatch(actual: Float64Array, match: Float64Array): Expe
   const matchMid = median(match);
   const actualSpread = mad(actual);
   const matchSpread = mad(match);
-  // A wildly different spread says that the anomaly fills the window: then the match is better shifted only.
+  // A very different spread means that the anomaly fills the window: then the match is only shifted.
   const ratio = matchSpread > 0 ? actualSpread / matchSpread : 1;
   const scale = ratio > 0.5 && ratio < 2 ? ratio : 1;
   const expected = match.map((value) => actualMid + (value - matchMid) * scale);
   const residuals = actual.map((value, i) => value - expected[i]);
   const noise = 1.4826 * mad(residuals);
-  // By its movement, not its level: how far above zero a series runs says nothing about it.
+  // Relative to its movement, not its level: how far above zero a series runs does not matter.
   return { expected, tolerance: Math.max(4 * noise, 0.02 * actualSpread, Number.MIN_VALUE) };
 }
 
-const dayMs = 86_400_000;
-const mostDays = 7;
-const fewestValues = 3;
+const maxDays = 7;
+const minValues = 3;
 
 /**
  * What is usual at this time of day: the median of the same rows, and their neighbours, on up to seven days before.
- * @param values the whole series; only rows before `first` of the subsequence's day are looked at
+ * @param values the whole series; only rows on earlier days than the subsequence's are used
  * @param first row of the series where the subsequence starts
  * @param rows its length
  * @returns null where fewer than half of the rows have such a past
@@ -43,7 +43,7 @@ export function expectFromDays(values: Float64Array, first: number, rows: number
   const day = Math.round(dayMs / step);
   const usualAt = (row: number) => {
     const past: number[] = [];
-    for (let days = 1; days <= mostDays; days++) {
+    for (let days = 1; days <= maxDays; days++) {
       for (let beside = -1; beside <= 1; beside++) {
         const value = values[row - days * day + beside];
         if (value !== undefined && Number.isFinite(value)) {
@@ -51,17 +51,17 @@ export function expectFromDays(values: Float64Array, first: number, rows: number
         }
       }
     }
-    return past.length >= fewestValues ? median(past) : NaN;
+    return past.length >= minValues ? median(past) : NaN;
   };
   const expected = Float64Array.from({ length: rows }, (_, i) => usualAt(first + i));
   if (expected.filter((value) => Number.isFinite(value)).length < rows / 2) {
     return null;
   }
-  // How far off that usually is, from the day before: inside the subsequence the anomaly itself would be counted.
+  // Its usual error, from the day before: inside the subsequence the anomaly itself would count.
   const before = Math.max(0, first - day);
   const residuals = Array.from(values.subarray(before, first), (value, i) => value - usualAt(before + i));
-  const usualMiss = 1.4826 * mad(residuals);
-  return { expected, tolerance: Math.max(4 * usualMiss, 0.02 * mad(expected), Number.MIN_VALUE) };
+  const usualError = 1.4826 * mad(residuals);
+  return { expected, tolerance: Math.max(4 * usualError, 0.02 * mad(expected), Number.MIN_VALUE) };
 }
 
 export interface Deviation {

@@ -11,9 +11,9 @@ import {
   type ScoreHeader,
 } from '../../frames';
 import type { AnalysisInput } from '../analysis';
-import { days } from './sentence';
+import { noveltyOf } from './sentence';
 
-/** What the header of every frame of one answer says alike. */
+/** What the headers of all frames of one answer have in common. */
 export type Common = Pick<ScoreHeader, 'version' | 'analysis' | 'summary' | 'query'>;
 
 export const finiteOrNull = (value: number): CellValue => (Number.isFinite(value) ? value : null);
@@ -84,13 +84,14 @@ export function episodesFrame(common: Common, tag: string, episodes: Episode[]):
 
 function describe(episode: Episode): string {
   const facts = [`${episode.what} for ${durationWords(episode.end - episode.start)}`];
-  if (episode.firstTime) {
-    facts.push(`first time in ${days(episode.historyDays)}`);
+  const novelty = noveltyOf(episode);
+  if (novelty) {
+    facts.push(novelty);
   }
   if (episode.expected && episode.observed !== null) {
     const low = short(episode.expected.low);
     const high = short(episode.expected.high);
-    facts.push(`expected ${low} to ${high}, came ${short(episode.observed)}`);
+    facts.push(`expected ${low} to ${high}, observed ${short(episode.observed)}`);
   }
   return `${facts.join('; ')}.`;
 }

@@ -1,6 +1,6 @@
 import type { SeriesInput } from '../analysis';
 
-/** A series with the scores it was given, for the rows with or without a verdict. */
+/** A series with the scores of its rows. */
 export interface Judged {
   series: SeriesInput;
   /** NaN where there is no verdict. */

@@ -1,7 +1,7 @@
 import type { Episode } from '../../frames';
 
-/** More rows than this are thinned out in the overlay; a card has no room for more. */
-const mostRows = 400;
+/** More rows than this are thinned out in the overlay: a card has no room for more. */
+const maxRows = 400;
 
 /**
  * The most unusual stretch and its nearest past match, row by row, as the card lays them over each other.
@@ -14,7 +14,7 @@ export function overlayOf(
   actual: Float64Array,
   match: Float64Array | null
 ): NonNullable<Episode['shape']> {
-  const every = Math.ceil(actual.length / mostRows);
+  const every = Math.ceil(actual.length / maxRows);
   const thin = (values: Float64Array) =>
     Array.from({ length: Math.ceil(values.length / every) }, (_, i) => {
       const value = values[i * every];

@@ -3,82 +3,122 @@ import { compareSeverity, durationWords, type Episode, type Summary } from '../.
 import type { AnalysisInput } from '../analysis';
 import { formatDuration } from '../duration';
 import { timeText } from '../timeText';
+import { dayMs } from '../units';
+import { failureSentence, type Failures } from './failures';
 import { hasVerdict, type Judged } from './judged';
 
-const dayMs = 86_400_000;
-
-export interface Told {
-  /** Says what the worst was in words: for analyses that know more than one kind. */
+export interface SentenceOptions {
+  /** Names what was unusual: for analyses with more than one kind of episode. */
   kinds?: boolean;
   /** End of the latest episode before the range looked at, ms. */
   quietSince?: number;
+  failures?: Failures;
 }
 
-/** The line a person reads first, built from the result alone. */
-export function sentenceOf(input: AnalysisInput, all: Judged[], episodes: Episode[], told: Told = {}): Summary {
+/**
+ * The line a person reads first, built from the result alone.
+ * @param all the series that were judged, those that failed included
+ */
+export function sentenceOf(
+  input: AnalysisInput,
+  all: Judged[],
+  episodes: Episode[],
+  options: SentenceOptions = {}
+): Summary {
+  const { failures } = options;
+  const missing = failures ? failureSentence(failures, input.series) : '';
+  const judged = all.filter(({ series }) => !failures?.seriesIds.has(series.id));
   const worst = [...episodes].sort(byWorst)[0];
-  if (worst) {
-    const count = episodes.length === 1 ? '1 anomaly' : `${episodes.length} anomalies`;
-    const span = durationWords(input.to - input.from);
-    return { sentence: `${count} in ${span}. Worst: ${aboutWorst(worst, input, told)}.`, severity: worst.severity };
+  if (!worst && missing && judged.length === 0) {
+    return undecided(`No verdict: ${missing}`);
   }
-  return withoutEpisodes(input, all, told);
+  const summary = worst ? withEpisodes(worst, input, episodes, options) : withoutEpisodes(input, judged, options);
+  return missing ? { ...summary, sentence: `${summary.sentence} ${missing}` } : summary;
 }
 
-function aboutWorst(worst: Episode, input: AnalysisInput, told: Told): string {
+function withEpisodes(
+  worst: Episode,
+  input: AnalysisInput,
+  { length }: Episode[],
+  options: SentenceOptions
+): Summary {
+  const count = length === 1 ? '1 anomaly' : `${length} anomalies`;
+  const range = durationWords(input.to - input.from);
+  return { sentence: `${count} in ${range}. Worst: ${aboutWorst(worst, input, options)}.`, severity: worst.severity };
+}
+
+function aboutWorst(worst: Episode, input: AnalysisInput, { kinds }: SentenceOptions): string {
   if (worst.detector === 'drift') {
     return aboutDrift(worst);
   }
   const when = worst.ongoing
     ? `since ${timeText(worst.start, input)}`
     : `at ${timeText(worst.start, input)} for ${durationWords(worst.end - worst.start)}`;
-  const first = worst.firstTime && worst.historyDays > 0 ? `first time in ${days(worst.historyDays)}` : '';
-  const facts = [`${worst.seriesName} ${when}`, told.kinds ? worst.what : '', timesUsual(worst), first];
+  const facts = [`${worst.seriesName} ${when}`, kinds ? worst.what : '', comparedWithUsual(worst), noveltyOf(worst)];
   return facts.filter(Boolean).join(', ');
 }
 
-/** "checkout drifting up for 3 days, 20 % over the level of last week". */
-function aboutDrift({ seriesName, start, end, ongoing, direction, expected, observed: came }: Episode): string {
-  const lasting = durationWords(end - start);
-  const drift = `${seriesName} ${ongoing ? 'drifting' : 'drifted'} ${direction ?? 'away'} for ${lasting}`;
-  const usual = expected ? (expected.low + expected.high) / 2 : NaN;
-  const share = Math.round(100 * Math.abs((came ?? NaN) / usual - 1));
-  const side = direction === 'down' ? 'below' : 'over';
-  return usual > 0 && share >= 1 ? `${drift}, ${share} % ${side} the level of last week` : drift;
+/** "not seen in the 11 days before"; empty where something similar was, or there is no history. */
+export function noveltyOf({ firstTime, historyDays }: Pick<Episode, 'firstTime' | 'historyDays'>): string {
+  if (!firstTime || historyDays <= 0) {
+    return '';
+  }
+  return historyDays === 1 ? 'not seen in the day before' : `not seen in the ${historyDays} days before`;
 }
 
-/** Nothing was found: because all is quiet, or because nothing can be said yet, and then why. */
-function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: Told): Summary {
-  const newest = Math.max(...all.map(({ series }) => series.start + series.values.length * series.step));
-  if (all.length > 0 && input.from >= newest + input.step) {
-    return undecided(`No verdict: the range begins after the newest data, ${timeText(newest, input)}.`);
-  }
-  const seriesCount = all.length === 1 ? '1 series' : `${all.length} series`;
+/** "checkout drifting up for 3 days, 20% above the level of last week". */
+function aboutDrift({ seriesName, start, end, ongoing, direction, expected, observed }: Episode): string {
+  const duration = durationWords(end - start);
+  const drift = `${seriesName} ${ongoing ? 'drifting' : 'drifted'} ${direction ?? 'away'} for ${duration}`;
+  const usual = expected ? (expected.low + expected.high) / 2 : NaN;
+  const percent = Math.round(100 * Math.abs((observed ?? NaN) / usual - 1));
+  const side = direction === 'down' ? 'below' : 'above';
+  return usual > 0 && percent >= 1 ? `${drift}, ${percent}% ${side} the level of last week` : drift;
+}
+
+/** Nothing was found: because nothing is unusual, or because there is no verdict yet, and then why. */
+function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: SentenceOptions): Summary {
   const judged = all.filter(({ score }) => hasVerdict(score));
-  const learnt = all.reduce((most, { series }) => Math.max(most, knownRows(series.values)), 0) * input.step;
-  const spacing = judged.length === 0 ? usualSpacing(all) : 1;
-  if (spacing >= 2) {
-    const apart = formatDuration(spacing * input.step);
-    return undecided(
-      `No verdict: there is a value only every ${apart}, and the step is ${formatDuration(input.step)}; take a step of ${apart} or longer.`
-    );
-  }
-  if (judged.length === 0 && learnt >= 2 * input.blockRange) {
-    return undecided(
-      `No verdict: ${formatDuration(input.blockRange)} of history holds too little to learn from; choose a longer history or a shorter window, or bridge longer gaps.`
-    );
-  }
-  if (judged.length === 0) {
-    return undecided(
-      `Still learning: ${seriesCount}, no verdict yet. Two days of history are needed; look again when they are there.`
-    );
+  const reason = whyUndecided(input, all, judged);
+  if (reason) {
+    return undecided(reason);
   }
   const learning = all.length - judged.length;
   const rest = learning > 0 ? ` ${learning} of them still learning.` : '';
-  const span = durationWords(input.to - input.from);
-  const since = quietSince === undefined ? `in ${span}` : `since ${timeText(quietSince, input)}`;
-  const sentence = `Quiet: ${seriesCount}, ${days(Math.floor(learnt / dayMs))} learnt, nothing unusual ${since}.${rest}`;
+  const since =
+    quietSince === undefined ? `in ${durationWords(input.to - input.from)}` : `since ${timeText(quietSince, input)}`;
+  const history = days(Math.floor(knownDuration(input, all) / dayMs));
+  const sentence = `Quiet: ${seriesCount(all)}, ${history} of history, nothing unusual ${since}.${rest}`;
   return { sentence, severity: null };
+}
+
+/** Why there is no verdict on any series; undefined where there is one. */
+function whyUndecided(input: AnalysisInput, all: Judged[], judged: Judged[]): string | undefined {
+  const newest = Math.max(...all.map(({ series }) => series.start + series.values.length * series.step));
+  if (all.length > 0 && input.from >= newest + input.step) {
+    return `No verdict: the range begins after the newest data, ${timeText(newest, input)}.`;
+  }
+  if (judged.length > 0) {
+    return undefined;
+  }
+  const spacing = usualSpacing(all);
+  if (spacing >= 2) {
+    const apart = formatDuration(spacing * input.step);
+    return `No verdict: there is a value only every ${apart}, and the step is ${formatDuration(input.step)}; choose a step of ${apart} or longer.`;
+  }
+  if (knownDuration(input, all) >= 2 * input.blockRange) {
+    return `No verdict: ${formatDuration(input.blockRange)} of history holds too little data to learn from; choose a longer history or a shorter window, or bridge longer gaps.`;
+  }
+  return `Still learning: ${seriesCount(all)}, no verdict yet. Two days of history are needed; check again when they are available.`;
+}
+
+function seriesCount({ length }: Judged[]): string {
+  return length === 1 ? '1 series' : `${length} series`;
+}
+
+/** The longest history of a series, its range included, in ms. */
+function knownDuration({ step }: AnalysisInput, all: Judged[]): number {
+  return all.reduce((most, { series }) => Math.max(most, knownRows(series.values)), 0) * step;
 }
 
 const undecided = (sentence: string): Summary => ({ sentence, severity: null, undecided: true });
@@ -111,20 +151,27 @@ export function byWorst(a: Episode, b: Episode): number {
   return compareSeverity(a.severity, b.severity) || b.score - a.score || b.start - a.start;
 }
 
-function timesUsual(episode: Episode): string {
-  if (!episode.expected || episode.observed === null) {
+/** "4.2x the usual", "75% below the usual", "dropped to zero"; empty where there is no usual value above zero. */
+function comparedWithUsual({ expected, observed, direction }: Episode): string {
+  const usual = expected ? (expected.low + expected.high) / 2 : NaN;
+  if (observed === null || !(usual > 0)) {
     return '';
   }
-  const usual = (episode.expected.low + episode.expected.high) / 2;
-  const ratio = episode.observed / usual;
-  if (!(usual > 0)) {
-    return '';
-  }
-  if (episode.direction === 'down') {
-    const below = Math.round(100 * (1 - ratio));
-    return below >= 5 ? `${Math.min(100, below)} % below the usual` : '';
+  const ratio = observed / usual;
+  if (direction === 'down') {
+    return dropWords(observed, Math.round(100 * (1 - ratio)));
   }
   return ratio >= 1.05 ? `${Number(ratio.toPrecision(2))}x the usual` : '';
+}
+
+function dropWords(observed: number, percent: number): string {
+  if (observed <= 0) {
+    return observed === 0 ? 'dropped to zero' : 'dropped below zero';
+  }
+  if (percent >= 100) {
+    return 'more than 99% below the usual';
+  }
+  return percent >= 5 ? `${percent}% below the usual` : '';
 }
 
 export function days(count: number): string {

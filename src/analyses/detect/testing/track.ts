@@ -1,21 +1,21 @@
 import { experts, type Expert } from '../../../engine/detector';
 import { step as usualStep, zero } from '../../testing/series';
 import type { Terms } from '../policies';
-import { loudShare } from '../result';
+import { isNearThreshold } from '../nearThreshold';
 import type { Track } from '../track';
 
 export interface Drawn {
   /** Of one series, from the first row that its detector saw. */
   values: ArrayLike<number>;
   /** Rows before the first that is judged. */
-  learnt?: number;
-  /** By row of the values; 0 unless told. */
+  training?: number;
+  /** By row of the values; 0 by default. */
   score?: (row: number) => number;
-  /** By row of the values; the usual is 0, with a half-width of 1, unless told. */
+  /** By row of the values; the expected value is 0, with a half-width of 1, by default. */
   expected?: (row: number) => number;
   tolerance?: number;
-  /** Who speaks, by row of the values. */
-  speaker?: (row: number) => Expert;
+  /** The expert with the highest score, by row of the values. */
+  dominantExpert?: (row: number) => Expert;
   step?: number;
   terms?: Partial<Terms>;
 }
@@ -23,19 +23,19 @@ export interface Drawn {
 /** The threshold of every row. */
 export const drawnThreshold = 4;
 
-/** A track as a detector could have said it, drawn by hand. */
+/** A track made by hand, as a detector could have produced it. */
 export function drawnTrack({
   values,
-  learnt = 0,
+  training = 0,
   score = () => 0,
   expected = () => 0,
   tolerance = 1,
-  speaker = () => 'static',
+  dominantExpert = () => 'static',
   step = usualStep,
   terms = {},
 }: Drawn): Track {
-  const rows = Array.from({ length: values.length - learnt }, (_, row) => learnt + row);
-  const said = {
+  const rows = Array.from({ length: values.length - training }, (_, row) => training + row);
+  const verdicts = {
     score: Float32Array.from(rows, score),
     threshold: new Float32Array(rows.length).fill(drawnThreshold),
     expected: Float64Array.from(rows, expected),
@@ -43,18 +43,18 @@ export function drawnTrack({
     drift: new Float32Array(rows.length).fill(NaN),
     driftThreshold: new Float32Array(rows.length).fill(NaN),
   };
-  const loud = rows.map((row) => row - learnt).filter((row) => said.score[row] > loudShare * drawnThreshold);
-  const same = (value: number) => Int32Array.from(loud, () => value);
+  const near = rows.map((row) => row - training).filter((row) => isNearThreshold(verdicts.score[row], drawnThreshold));
+  const same = (value: number) => Int32Array.from(near, () => value);
   const result = {
     kind: 'detect' as const,
-    ...said,
-    loud: Int32Array.from(loud),
-    scale: new Float32Array(loud.length).fill(1),
-    speaker: Int32Array.from(loud, (row) => experts.indexOf(speaker(learnt + row))),
+    ...verdicts,
+    nearThreshold: Int32Array.from(near),
+    scale: new Float32Array(near.length).fill(1),
+    dominantExpert: Int32Array.from(near, (row) => experts.indexOf(dominantExpert(training + row))),
     column: same(0),
     matchBack: same(0),
     matchWindow: same(0),
-    matchCorrelation: new Float32Array(loud.length),
+    matchCorrelation: new Float32Array(near.length),
     drifts: [],
     knownFrom: zero,
     peaks: new Float32Array(0),
@@ -80,9 +80,9 @@ export function drawnTrack({
   };
   return {
     group: { id: series.id, name: series.name, labels: {}, series: [series], terms: { ...usualTerms, ...terms } },
-    start: zero + learnt * step,
+    start: zero + training * step,
     step,
-    ...said,
+    ...verdicts,
     pieces: [{ at: 0, seenFrom: zero, result }],
   };
 }

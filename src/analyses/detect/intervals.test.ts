@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { joinRows, runsOf } from './runs';
+import { joinRows, intervalsOf } from './intervals';
 import { severityOf } from './severity';
 
 const minute = 60_000;
 const calm = (rows: number): number[] => Array.from({ length: rows }, () => 0);
 const runs = (score: number[], muted: (row: number) => boolean = () => false) =>
-  runsOf({ score, threshold: score.map(() => 4) }, { step: 5 * minute, muted });
+  intervalsOf({ score, threshold: score.map(() => 4) }, { step: 5 * minute, muted });
 
 describe('runs of alarms', () => {
   it('join what is near, and part what is not', () => {
@@ -24,14 +24,14 @@ describe('runs of alarms', () => {
 
   it('begin no alarm in muted rows, nor where there is no threshold', () => {
     expect(runs([5, 5, 5, 0], (row) => row < 2)).toEqual([{ first: 2, last: 2, until: 2, peak: 2 }]);
-    expect(runsOf({ score: [9, 9], threshold: [NaN, NaN] }, { step: minute, muted: () => false })).toEqual([]);
+    expect(intervalsOf({ score: [9, 9], threshold: [NaN, NaN] }, { step: minute, muted: () => false })).toEqual([]);
     expect(runs([NaN, NaN])).toEqual([]);
   });
 
   it('begin where they may, and go on where they may not', () => {
     const score = [5, 5, 5, 0, 5, ...calm(20), 5];
     const options = { step: 5 * minute, muted: () => false, begins: (row: number) => row === 1 };
-    expect(runsOf({ score, threshold: score.map(() => 4) }, options)).toEqual([
+    expect(intervalsOf({ score, threshold: score.map(() => 4) }, options)).toEqual([
       { first: 1, last: 4, until: 4, peak: 1 },
     ]);
   });

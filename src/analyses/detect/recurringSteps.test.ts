@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../engine/testing/random';
 import { day, hour, step, zero } from '../testing/series';
 import { episodesOf } from './episodes';
-import { isKnownStep } from './known';
+import { isRecurringStep } from './recurringSteps';
 import { drawnTrack, type Drawn } from './testing/track';
 import { detailAt } from './track';
 
@@ -38,7 +38,7 @@ function isKnown(values: Float64Array, changed: Partial<Drawn> = {}): boolean {
   if (!detail) {
     throw new Error('No alarm was drawn');
   }
-  return isKnownStep(track, { first, last: first + 4, until: first + 4, peak: first }, detail);
+  return isRecurringStep(track, { first, last: first + 4, until: first + 4, peak: first }, detail);
 }
 
 describe('a jump is known', () => {
@@ -72,8 +72,8 @@ describe('a jump is known', () => {
     const detail = detailAt(track, run.first);
     const [piece] = track.pieces;
     const seenFrom = (at: number) => ({ ...track, pieces: [{ ...piece, seenFrom: zero + at * day }] });
-    expect(detail && isKnownStep(seenFrom(0), run, detail)).toBe(true);
-    expect(detail && isKnownStep(seenFrom(4), run, detail)).toBe(false);
+    expect(detail && isRecurringStep(seenFrom(0), run, detail)).toBe(true);
+    expect(detail && isRecurringStep(seenFrom(4), run, detail)).toBe(false);
   });
 
   it('not where those before were smaller, or went up', () => {
@@ -105,8 +105,8 @@ describe('a jump is known', () => {
     const both = { ...track, group: { ...group, series: [...group.series, ...group.series] } };
     const run = { first: now - learnt, last: now - learnt, until: now - learnt, peak: now - learnt };
     const detail = detailAt(track, run.first);
-    expect(detail && isKnownStep(track, run, detail)).toBe(true);
-    expect(detail && isKnownStep(both, run, detail)).toBe(false);
+    expect(detail && isRecurringStep(track, run, detail)).toBe(true);
+    expect(detail && isRecurringStep(both, run, detail)).toBe(false);
   });
 });
 

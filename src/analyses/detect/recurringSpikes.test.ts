@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../engine/testing/random';
 import { day, step } from '../testing/series';
-import { isKnownBlip } from './blips';
+import { isRecurringSpike } from './recurringSpikes';
 
 const rowsOfDay = day / step;
 const usual = { direction: 'both' as const, promisedPerWeek: 1 };
@@ -20,7 +20,7 @@ function tenDays(planted: Array<[number, number, number?]>, last = 20): Float64A
 }
 
 const known = (planted: Array<[number, number, number?]>, terms = {}) =>
-  isKnownBlip(tenDays(planted), step, { ...usual, ...terms });
+  isRecurringSpike(tenDays(planted), step, { ...usual, ...terms });
 
 describe('a value that stands out alone is known', () => {
   it('where one more would be more than is promised', () => {
@@ -84,19 +84,19 @@ describe('a value that stands out alone is known', () => {
 
   it('whatever the level around it was', () => {
     const values = tenDays([[4, 25]]).map((value, row) => value + row);
-    expect(isKnownBlip(values, step, usual)).toBe(true);
+    expect(isRecurringSpike(values, step, usual)).toBe(true);
   });
 
   it('after a gap as well, and never where it or all before it is missing', () => {
     const values = tenDays([[4, 25]]);
     values.fill(NaN, 4 * rowsOfDay - 3, 4 * rowsOfDay);
-    expect(isKnownBlip(values, step, usual)).toBe(true);
-    expect(isKnownBlip(values.fill(NaN, values.length - 1), step, usual)).toBe(false);
-    expect(isKnownBlip(new Float64Array(0), step, usual)).toBe(false);
-    expect(isKnownBlip(Float64Array.of(1, 2, 30), step, usual)).toBe(false);
+    expect(isRecurringSpike(values, step, usual)).toBe(true);
+    expect(isRecurringSpike(values.fill(NaN, values.length - 1), step, usual)).toBe(false);
+    expect(isRecurringSpike(new Float64Array(0), step, usual)).toBe(false);
+    expect(isRecurringSpike(Float64Array.of(1, 2, 30), step, usual)).toBe(false);
   });
 
   it('never where it does not stand out', () => {
-    expect(isKnownBlip(new Float64Array(2000).fill(7), step, usual)).toBe(false);
+    expect(isRecurringSpike(new Float64Array(2000).fill(7), step, usual)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '../../frames';
 import { day, hour, step, zero } from '../testing/series';
-import { withEarlySigns } from './early';
+import { withDriftOnsets } from './driftOnset';
 import { drawnTrack } from './testing/track';
 
 const rowOf = (days: number) => Math.round((days * day) / step);
@@ -49,7 +49,7 @@ function called(changed: Partial<Episode>, raised: number): string {
     { at: 0, seenFrom, result: { ...result, score: result.score.subarray(0, border) } },
     { at: border, seenFrom, result: { ...result, score: result.score.subarray(border) } },
   ];
-  const [{ what }] = withEarlySigns(
+  const [{ what }] = withDriftOnsets(
     { ...track, pieces },
     [{ ...usual, ...changed }],
     [{ episode: drift, raised, until: rowOf(10) }]

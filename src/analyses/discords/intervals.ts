@@ -2,7 +2,7 @@ import type { Track } from './track';
 import { newestRows } from './unexplained';
 
 /** A stretch of rows (of the track) above the threshold; `peak` is its most unusual row. */
-export interface Run {
+export interface Interval {
   first: number;
   last: number;
   peak: number;
@@ -11,8 +11,8 @@ export interface Run {
 /**
  * Rows above the threshold, joined where the newest rows that they judge overlap: that is one discord, not many.
  */
-export function runsAboveThreshold(track: Pick<Track, 'score' | 'window'>, threshold: number): Run[] {
-  const runs: Run[] = [];
+export function intervalsAboveThreshold(track: Pick<Track, 'score' | 'window'>, threshold: number): Interval[] {
+  const runs: Interval[] = [];
   for (let row = 0; row < track.score.length; row++) {
     if (!(track.score[row] > threshold)) {
       continue;

@@ -7,7 +7,7 @@ import { viewOf } from '../testing/runDiscords';
 import { bump, day, hour, step, wave, zero } from '../testing/series';
 import { detect } from '.';
 import { isDetectResult, type DetectResult } from './result';
-import { isDetectTail, isDetectTask, type DetectTask } from './task';
+import { isDetectDelta, isDetectTask, type DetectTask } from './task';
 
 // Weeks of rows on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -104,7 +104,7 @@ describe('the newest rows alone', () => {
     const next = taskOf([whole], zero + 3 * day + step);
     const stem = detect.stem?.(task);
     const tail = stem && detect.tail?.(next, stem);
-    expect(tail && isDetectTail(tail) && tail.columns[0].length).toBeLessThanOrEqual(70);
+    expect(tail && isDetectDelta(tail) && tail.columns[0].length).toBeLessThanOrEqual(70);
   });
 
   it('give the same where late samples changed what had been answered', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginRule, clearlyOff } from './begins';
+import { onsetRule, clearlyOff } from './onset';
 
 const threshold = 4;
 const tolerance = 2;
@@ -15,7 +15,7 @@ function mayBegin(values: number[], score = 5, changed: { expected?: number; kno
     tolerance: all(tolerance),
   };
   const loudest = { valueAt: (row: number) => values[row], isKnownAt: () => changed.known ?? false };
-  return beginRule(judged, loudest)(values.length - 1);
+  return onsetRule(judged, loudest)(values.length - 1);
 }
 
 const usual = (rows: number) => Array.from({ length: rows }, (_, row) => expected + (row % 2 === 0 ? 1 : -1));
@@ -69,7 +69,7 @@ describe('an alarm begins', () => {
     const asked: number[] = [];
     const all = (value: number) => values.map(() => value);
     const judged = { score: all(5), threshold: all(threshold), expected: all(expected), tolerance: all(tolerance) };
-    const begins = beginRule(judged, { valueAt: (row) => values[row], isKnownAt: (row) => asked.push(row) > 0 });
+    const begins = onsetRule(judged, { valueAt: (row) => values[row], isKnownAt: (row) => asked.push(row) > 0 });
     expect(values.map((_, row) => begins(row))).not.toContain(true);
     expect(asked).toEqual([30]);
   });

@@ -1,6 +1,6 @@
 import type { DetectorRows } from '../../engine/detector';
 
-export const rowNames = [
+const rowNames = [
   'score',
   'threshold',
   'scale',
@@ -15,8 +15,8 @@ export const rowNames = [
   'driftThreshold',
 ] as const satisfies ReadonlyArray<keyof DetectorRows>;
 
-/** Rows about which nothing can be said. */
-export function silentRows(rows: number): DetectorRows {
+/** Rows without a verdict. */
+function emptyRows(rows: number): DetectorRows {
   const unknown = () => new Float64Array(rows).fill(NaN);
   return {
     score: unknown(),
@@ -34,13 +34,13 @@ export function silentRows(rows: number): DetectorRows {
   };
 }
 
-/** More room than is needed, so that what grows row by row is seldom copied. */
+/** Spare room, so that arrays that get longer row by row are seldom copied. */
 export const spareShare = 0.1;
 
-/** Rows said one piece after the other. */
-export class SaidRows {
+/** A detector's verdicts, collected one piece after the other. */
+export class VerdictRows {
   length = 0;
-  private all = silentRows(0);
+  private all = emptyRows(0);
 
   append(piece: DetectorRows): void {
     const end = this.length + piece.score.length;
@@ -51,17 +51,17 @@ export class SaidRows {
     this.length = end;
   }
 
-  /** Takes back all but the first rows. */
+  /** Drops all but the first rows. */
   cut(rows: number): void {
     if (rows < this.length) {
       const first = this.upTo(rows);
-      this.all = silentRows(0);
+      this.all = emptyRows(0);
       this.length = 0;
       this.append(first);
     }
   }
 
-  /** The first rows, silent where nothing was said; to be read, and no longer than until the next `append`. */
+  /** The first rows, empty where there is no verdict yet; read-only views that hold until the next `append`. */
   upTo(rows: number): DetectorRows {
     this.reserve(rows);
     const { all } = this;
@@ -85,11 +85,11 @@ export class SaidRows {
     return rowNames.reduce((sum, name) => sum + this.all[name].byteLength, 0);
   }
 
-  /** Makes room for so many rows in all. */
+  /** Makes room for this many rows in total. */
   reserve(rows: number): void {
     const { all } = this;
     if (rows > all.score.length) {
-      this.all = silentRows(Math.ceil(rows * (1 + spareShare)));
+      this.all = emptyRows(Math.ceil(rows * (1 + spareShare)));
       for (const name of rowNames) {
         this.all[name].set(all[name]);
       }
