@@ -64,7 +64,10 @@ async function main(args: string[]): Promise<void> {
     console.log(`\n${table}`);
   }
   if (flags.json) {
-    writeFileSync(flags.json, JSON.stringify({ analysis: analysis.id, options: options.raw, summary, notices, frames }) + '\n');
+    writeFileSync(
+      flags.json,
+      JSON.stringify({ analysis: analysis.id, options: options.raw, summary, notices, frames }) + '\n'
+    );
   }
 }
 

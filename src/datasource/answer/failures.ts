@@ -15,18 +15,18 @@ export class Failures {
     this.early.push(early);
   };
 
-  /** @returns why the task has no result, in one sentence */
+  /** @returns why the task has no result, for the end of a sentence: without a capital and a full stop */
   add(error: unknown): string {
     if (error instanceof StoppedError) {
       if (error.reason === 'budget') {
         this.overBudget++;
-        return 'It took longer than its time budget.';
+        return 'it took longer than its time budget';
       }
-      return 'It was cancelled.';
+      return 'it was cancelled';
     }
     const message = messageOf(error);
     this.messages.set(message, (this.messages.get(message) ?? 0) + 1);
-    return `It failed: ${message}.`;
+    return message;
   }
 
   notices(): ResultNotice[] {
@@ -38,7 +38,8 @@ export class Failures {
         : []),
       ...(this.early.length > 0 ? [earlySentence(this.early)] : []),
       ...[...this.messages].map(
-        ([message, tasks]) => `${tasks === 1 ? 'One computation' : `${tasks} computations`} failed and ${wasOrWere(tasks)} left out: ${message}.`
+        ([message, tasks]) =>
+          `${tasks === 1 ? 'One computation' : `${tasks} computations`} failed and ${wasOrWere(tasks)} left out: ${message}.`
       ),
     ];
     return texts.map((text) => ({ severity: 'warning', text }));

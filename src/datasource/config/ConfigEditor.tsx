@@ -39,7 +39,8 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...changed } });
   const range = jsonData.defaultRange ?? '';
   const step = jsonData.defaultStep ?? '';
-  const [problem] = range || step ? checkHistory({ range: range || automatic, step: step || usualStep }, { lookback }) : [];
+  const [problem] =
+    range || step ? checkHistory({ range: range || automatic, step: step || usualStep }, { lookback }) : [];
   return (
     <Stack direction="column" gap={3}>
       <Text element="p">
@@ -86,8 +87,8 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       </FieldSet>
       <SourceTest />
       <Text element="p" color="secondary">
-        The button below runs the self-test: how this browser computes, and whether it finds a planted anomaly. More about
-        the analyses is on the{' '}
+        The button below runs the self-test: how this browser computes, and whether it finds a planted anomaly. More
+        about the analyses is on the{' '}
         <TextLink href="/a/fleetlens-suite-app" inline>
           Fleetlens page
         </TextLink>

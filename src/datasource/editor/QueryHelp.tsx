@@ -15,9 +15,9 @@ export function QueryHelp({ onClickExample }: QueryEditorHelpProps<FleetlensQuer
   return (
     <div className={styles.help}>
       <p>
-        Choose a data source and write its query as you always do, then choose what to evaluate it with. An analysis
-        has a training history and a step of its own, so its results do not change when you zoom. The examples run on
-        sample data.
+        Choose a data source and write its query as you always do, then choose what to evaluate it with. An analysis has
+        a training history and a step of its own, so its results do not change when you zoom. The examples run on sample
+        data.
       </p>
       {allAnalyses().map((analysis) => (
         <section key={analysis.id} aria-label={analysis.name}>

@@ -48,7 +48,11 @@ export class InnerSources {
 }
 
 /** The query with every variable replaced, as "Explore" in a panel's menu opens it. */
-export function interpolateQuery(query: FleetlensQuery, context: RequestContext, sources: InnerSources): FleetlensQuery {
+export function interpolateQuery(
+  query: FleetlensQuery,
+  context: RequestContext,
+  sources: InnerSources
+): FleetlensQuery {
   return {
     ...withVariables(query, context.scopedVars),
     inputs: query.inputs.map((input) => interpolateInput(input, context, sources)),

@@ -1,14 +1,5 @@
-import type { Analysis } from '../../analyses/analysis';
-import { analysisById } from '../../analyses/registry';
 import type { FleetlensQuery, QueryInput } from '../types';
 import { defaultAnalysis, defaultsFor } from './defaults';
-import { allOutput, hasOutput } from './outputs';
-
-/**
- * What queries for events were stored with when every analysis had the same outputs. An analysis that calls its own
- * otherwise names them for annotations.
- */
-const legacyEventsOutput = 'episodes';
 
 type Raw = Partial<Record<keyof FleetlensQuery, unknown>> & { refId?: unknown };
 
@@ -27,7 +18,8 @@ export function migrateQuery(raw: Raw): FleetlensQuery {
     inputs: inputsOf(raw.inputs, defaults.inputs[0].role) ?? defaults.inputs,
     options: isRecord(raw.options) ? raw.options : {},
     history: historyOf(raw.history, defaults.history),
-    output: outputOf(raw.output, analysisById(analysis)),
+    // An output that the analysis does not have stays for the same reason.
+    output: typeof raw.output === 'string' && raw.output !== '' ? raw.output : defaults.output,
   };
 }
 
@@ -67,15 +59,6 @@ function historyOf(raw: unknown, defaults: FleetlensQuery['history']): Fleetlens
     range: typeof raw.range === 'string' && raw.range ? raw.range : defaults.range,
     step: typeof raw.step === 'string' && raw.step ? raw.step : defaults.step,
   };
-}
-
-/** Another name that the analysis does not have stays, so that the check can say so. */
-function outputOf(raw: unknown, analysis: Analysis | undefined): string {
-  if (typeof raw !== 'string' || raw === '') {
-    return allOutput;
-  }
-  const renamed = raw === legacyEventsOutput && analysis && !hasOutput(analysis, raw);
-  return renamed ? (analysis.outputs.annotations ?? raw) : raw;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
