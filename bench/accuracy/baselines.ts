@@ -11,7 +11,7 @@ const weekSeconds = 7 * daySeconds;
 const promisedPerWeek = 1;
 
 /**
- * What anybody would try first. Missing values repeat the last one; several columns are averaged. All look at the past
+ * What most people would try first. Missing values repeat the last one; several columns are averaged. All look at the past
  * only. They get their alarms as the detector does: by the same promise over the block maxima of their own score.
  */
 export function baselines(series: LabelledSeries, kernel: Kernel): Array<[Method, Verdicts]> {
@@ -94,7 +94,7 @@ function standardDeviation(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 0;
 }
 
-/** Rows above a threshold that promises one false alarm a week, learnt from the blocks before and told once a block. */
+/** Rows above a threshold that promises one false alarm per week, learned from the blocks before, once per block. */
 function alarmRows(scores: Float64Array, stepSeconds: number): number[] {
   const block = Math.max(8, Math.round(21_600 / stepSeconds));
   const blocksPerWeek = weekSeconds / (block * stepSeconds);

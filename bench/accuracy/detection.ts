@@ -17,19 +17,19 @@ export interface Detection extends Verdicts {
 }
 
 interface Rows {
-  /** 0 where nothing can be said. */
+  /** 0 where there is no verdict. */
   scores: Float64Array;
   alarms: Uint8Array;
 }
 
-/** The detector on a series, its columns joined, with nothing set; `growing` lets one detector see all rows in order. */
-export function detect(series: LabelledSeries, growing: boolean, kernel: Kernel): Detection {
-  const { scores, alarms } = growing ? growingRows(series, kernel) : panelRows(series, kernel);
+/** The detector on a series, its columns joined, with default options; `continuous` lets one detector see all rows in order. */
+export function detect(series: LabelledSeries, continuous: boolean, kernel: Kernel): Detection {
+  const { scores, alarms } = continuous ? continuousRows(series, kernel) : panelRows(series, kernel);
   const alerts = Array.from(alarms.keys()).filter((row) => alarms[row] === 1);
   return { scores, alerts, episodes: joinRows(alerts, joiningRows(series.step)) };
 }
 
-function growingRows(series: LabelledSeries, kernel: Kernel): Rows {
+function continuousRows(series: LabelledSeries, kernel: Kernel): Rows {
   const step = series.step * 1000;
   const options = {
     start: Math.floor(series.times[0] / step) * step,

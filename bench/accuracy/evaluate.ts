@@ -2,11 +2,11 @@ import type { Kernel } from '../../src/engine';
 import { baselines } from './baselines';
 import { detect } from './detection';
 import { countEvents, type EventCounts } from './events';
-import { averagePrecision, volumeUnderSurface } from './marks';
+import { averagePrecision, volumeUnderSurface } from './metrics';
 import { readSeries, type SeriesLabel } from './series';
 import type { Method, Verdicts } from './verdicts';
 
-export interface SeriesMarks {
+export interface SeriesMetrics {
   method: Method;
   /** NaN where the series has no judged window. */
   vus: number;
@@ -20,7 +20,7 @@ export interface SeriesReport {
   name: string;
   set: string;
   labelled: boolean;
-  marks: SeriesMarks[];
+  metrics: SeriesMetrics[];
   /** Of the detector, for --scores. */
   scores: Float64Array;
   alerts: number[];
@@ -28,16 +28,16 @@ export interface SeriesReport {
 
 export interface EvaluateOptions {
   folder: string;
-  /** Marks of the one-line rules and the bare profile as well. */
+  /** Metrics of the one-line rules and the bare profile as well. */
   baselines: boolean;
   /** One detector over all rows in their order. */
-  growing: boolean;
+  continuous: boolean;
 }
 
 /** Everything that is measured of one series. */
 export function evaluate(label: SeriesLabel, options: EvaluateOptions, kernel: Kernel): SeriesReport {
   const series = readSeries(options.folder, label);
-  const marked = (method: Method, { scores, episodes }: Verdicts, seconds: number): SeriesMarks => ({
+  const evaluated = (method: Method, { scores, episodes }: Verdicts, seconds: number): SeriesMetrics => ({
     method,
     vus: volumeUnderSurface(scores, series),
     ap: averagePrecision(scores, series),
@@ -45,14 +45,14 @@ export function evaluate(label: SeriesLabel, options: EvaluateOptions, kernel: K
     seconds,
   });
   const before = performance.now();
-  const detection = detect(series, options.growing, kernel);
-  const detected = marked('detect', detection, (performance.now() - before) / 1000);
+  const detection = detect(series, options.continuous, kernel);
+  const detected = evaluated('detect', detection, (performance.now() - before) / 1000);
   const others = options.baselines ? baselines(series, kernel) : [];
   return {
     name: label.name,
     set: label.set,
     labelled: label.windows.some(([, end]) => end > label.evalStart),
-    marks: [detected, ...others.map(([method, verdicts]) => marked(method, verdicts, 0))],
+    metrics: [detected, ...others.map(([method, verdicts]) => evaluated(method, verdicts, 0))],
     scores: detection.scores,
     alerts: detection.alerts,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countEvents, eventMarks, joinRows, joiningRows } from './events';
+import { countEvents, eventMetrics, joinRows, joiningRows } from './events';
 
 const label = {
   name: 'a',
@@ -31,11 +31,11 @@ describe('events', () => {
     );
     expect(counts).toMatchObject({ windows: 3, found: 2, episodes: 4, right: 2, delays: [0, 360] });
     expect(counts.unlabelledWeeks).toBeCloseTo(((900 - 10 - 20 - 10) * 60) / 604_800, 12);
-    const marks = eventMarks([counts]);
-    expect(marks.recall).toBeCloseTo(2 / 3);
-    expect(marks.precision).toBe(0.5);
-    expect(marks.falsePerWeek).toBeCloseTo(2 / counts.unlabelledWeeks);
-    expect(marks.delay).toBe(3);
+    const metrics = eventMetrics([counts]);
+    expect(metrics.recall).toBeCloseTo(2 / 3);
+    expect(metrics.precision).toBe(0.5);
+    expect(metrics.falsePerWeek).toBeCloseTo(2 / counts.unlabelledWeeks);
+    expect(metrics.delay).toBe(3);
   });
 
   it('does not call an alarm right that ends on the row before a window', () => {

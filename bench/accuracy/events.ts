@@ -68,7 +68,7 @@ export function joiningRows(stepSeconds: number): number {
   return Math.max(10, Math.round(10_800 / stepSeconds));
 }
 
-export interface EventMarks {
+export interface EventMetrics {
   recall: number;
   precision: number;
   /** Episodes outside every window, a week of judged rows outside them. */
@@ -77,8 +77,8 @@ export interface EventMarks {
   delay: number;
 }
 
-/** Marks over series: recall and precision of all their windows and episodes together. NaN where there are none. */
-export function eventMarks(counts: EventCounts[]): EventMarks {
+/** Metrics over series: recall and precision of all their windows and episodes together. NaN where there are none. */
+export function eventMetrics(counts: EventCounts[]): EventMetrics {
   const sum = (of: (one: EventCounts) => number) => counts.reduce((total, one) => total + of(one), 0);
   const delays = counts.flatMap((one) => one.delays);
   const episodes = sum((one) => one.episodes);

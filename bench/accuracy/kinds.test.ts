@@ -38,13 +38,13 @@ const both =
     changes.reduce((before, change) => change(before, time), value);
 
 describe('the kinds named in a file', () => {
-  it('are told with how often, how often in labelled windows, and the clearest case', () => {
+  it('are reported with how often, how often in labelled windows, and the clearest case', () => {
     const twice = both(bump(9.5, hour, 0.4), bump(12.5, 2 * hour, 0.4));
     const window: [number, number] = [rowAt(12.5), rowAt(12.5) + 12];
     const levelsOf = (windows: SeriesLabel['windows']) =>
       kindsOf(folder, written([twice], windows), kernel).find(({ what }) => what === 'level never seen');
     const labelled = levelsOf([window]);
-    // The one in the window is told, though the other stands out more.
+    // The one in the window is the example, though the other stands out more.
     expect(labelled).toMatchObject({ name: 'a', times: 2, labelled: 1, at: zero + 12.5 * day });
     expect(labelled?.hours).toBeCloseTo(2, 5);
     expect(levelsOf([])).toMatchObject({ times: 2, labelled: 0, at: zero + 9.5 * day });

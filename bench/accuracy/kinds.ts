@@ -3,23 +3,23 @@ import { alarmsOf } from '../shared/alarms';
 import { panelAnswer } from './detection';
 import { readSeries, type SeriesLabel } from './series';
 
-/** What was said of one kind in one file. */
+/** The alarms of one kind in one file. */
 export interface Kind {
   what: string;
   name: string;
   times: number;
   /** How many of them overlap a labelled window. */
   labelled: number;
-  /** The one told here: in a labelled window where there is one, else the one that stands out most. */
+  /** The example: in a labelled window where there is one, else the one that stands out most. */
   at: number;
   hours: number;
   severity: string;
 }
 
-/** Words for what several columns of a file say together. */
-const together = 'correlated outage';
-/** So many columns must have been loudest in turn. */
-const fewestParts = 3;
+/** Name for an anomaly of several columns at once. */
+const correlatedOutage = 'correlated outage';
+/** At least this many columns must have had the highest score in turn. */
+const minColumns = 3;
 
 /** The kinds that the detector names in a file, each with its clearest case. */
 export function kindsOf(folder: string, label: SeriesLabel, kernel: Kernel): Kind[] {
@@ -28,13 +28,13 @@ export function kindsOf(folder: string, label: SeriesLabel, kernel: Kernel): Kin
   const { frames } = panelAnswer(series, kernel);
   const timeOf = (row: number) => series.times[Math.min(row, series.times.length - 1)];
   const windows = label.windows.map(([start, end]) => [timeOf(start), timeOf(end - 1) + step]);
-  const told = alarmsOf(frames, step).map(({ episode, raised, end }) => ({
+  const alarms = alarmsOf(frames, step).map(({ episode, raised, end }) => ({
     episode,
-    what: (episode.contributors?.length ?? 0) >= fewestParts ? together : episode.what,
+    what: (episode.contributors?.length ?? 0) >= minColumns ? correlatedOutage : episode.what,
     labelled: windows.some(([from, to]) => raised < to && end > from),
   }));
-  return [...new Set(told.map(({ what }) => what))].map((what) => {
-    const own = told.filter((one) => one.what === what);
+  return [...new Set(alarms.map(({ what }) => what))].map((what) => {
+    const own = alarms.filter((one) => one.what === what);
     const right = own.filter(({ labelled }) => labelled);
     const [clearest] = [...(right.length > 0 ? right : own)].sort(
       (a, b) => b.episode.score / b.episode.threshold - a.episode.score / a.episode.threshold
@@ -59,14 +59,14 @@ export function kindsText(kinds: Kind[], gaps: string): string {
     kinds
       .filter((one) => one.what === what)
       .sort((a, b) => b.labelled - a.labelled || b.times - a.times)
-      .slice(0, mostFiles)
+      .slice(0, maxFiles)
       .map(({ name, times, labelled, at, hours, severity }) => {
         const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
         return `| ${what} | ${name} | ${times} | ${labelled} | ${when}, ${hours.toFixed(1)} h, ${severity} |`;
       })
   );
   return [
-    '| said | file | times | in labelled windows | for example |',
+    '| reported as | file | times | in labelled windows | for example |',
     '|---|---|---|---|---|',
     ...lines,
     '',
@@ -74,9 +74,9 @@ export function kindsText(kinds: Kind[], gaps: string): string {
   ].join('\n');
 }
 
-const mostFiles = 3;
+const maxFiles = 3;
 
-/** Rows that a file lacks: a line for the reader who asks where data is missing. */
+/** Rows and cells that a file lacks. */
 export function missingRows(folder: string, label: SeriesLabel): { rows: number; empty: number } {
   const { times, columns, step } = readSeries(folder, label);
   const expected = Math.round((times[times.length - 1] - times[0]) / (1000 * step)) + 1;

@@ -11,16 +11,16 @@ import { kindsOf, kindsText, missingRows } from './kinds';
 import { readLabels, type SeriesLabel } from './series';
 import type { AccuracyJob } from './worker';
 
-const usage = `npm run bench:accuracy -- --data DIR [options]     marks the detector on labelled series
+const usage = `npm run bench:accuracy -- --data DIR [options]     evaluates the detector on labelled series
 
   --data DIR       folder with labels.json (per series: file, dataset, step, evalStart, windows, vusL) and its CSV files
-  --only SET,...   these sets alone
+  --only SET,...   only these sets
   --scores FILE    writes one line of JSON a series: {"name", "scores": [one a row], "alerts": [row, ...]}
   --json FILE      writes the figures as a list of {name, value, unit, target, met}
-  --kinds          instead of marks: which kinds of anomaly are named in which file, with the clearest case of each
-  --growing        one detector over all rows in their order, instead of blocks of history as in a panel
+  --kinds          instead of metrics: which kinds of anomaly are named in which file, with the clearest case of each
+  --continuous        one detector over all rows in their order, instead of blocks of history as in a panel
   --no-baselines   without the one-line rules and the bare profile
-  --threads N      worker threads, 2 unless told otherwise
+  --threads N      worker threads, 2 by default
   --verbose        a line a series
 `;
 
@@ -34,7 +34,7 @@ async function main(args: string[]): Promise<void> {
       scores: { type: 'string' },
       json: { type: 'string' },
       kinds: { type: 'boolean', default: false },
-      growing: { type: 'boolean', default: false },
+      continuous: { type: 'boolean', default: false },
       baselines: { type: 'boolean', default: true },
       threads: { type: 'string', default: '2' },
       verbose: { type: 'boolean', default: false },
@@ -60,10 +60,10 @@ async function main(args: string[]): Promise<void> {
     console.log(await kindsIn(folder, labels));
     return;
   }
-  const { baselines, growing } = flags;
+  const { baselines, continuous } = flags;
   const reports = await onThreads<AccuracyJob, SeriesReport>(
     path.join(__dirname, 'worker.ts'),
-    labels.map((label) => ({ label, options: { folder, baselines, growing } })),
+    labels.map((label) => ({ label, options: { folder, baselines, continuous } })),
     threads,
     (report) => {
       if (flags.verbose) {

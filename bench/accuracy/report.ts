@@ -1,10 +1,10 @@
 import { measurement, type Measurement } from '../kernel/measurement';
-import { eventMarks, type EventCounts } from './events';
-import type { SeriesMarks, SeriesReport } from './evaluate';
+import { eventMetrics, type EventCounts } from './events';
+import type { SeriesMetrics, SeriesReport } from './evaluate';
 import type { Method } from './verdicts';
 
-/** One mark of a method: a set each, then the mean of the sets. */
-interface Line {
+/** One metric of a method: one per set, then the mean of the sets. */
+interface MetricRow {
   method: Method;
   bySet: Map<string, number>;
   mean: number;
@@ -13,7 +13,7 @@ interface Line {
 interface Section {
   title: string;
   digits: number;
-  lines: Line[];
+  lines: MetricRow[];
 }
 
 const mean = (values: number[]): number => {
@@ -27,7 +27,7 @@ export class AccuracyReport {
   private readonly sets: string[];
 
   constructor(private readonly series: SeriesReport[]) {
-    this.methods = [...new Set(series.flatMap(({ marks }) => marks.map(({ method }) => method)))];
+    this.methods = [...new Set(series.flatMap(({ metrics }) => metrics.map(({ method }) => method)))];
     this.labelled = series.filter(({ labelled }) => labelled);
     this.sets = [...new Set(this.labelled.map(({ set }) => set))];
   }
@@ -63,14 +63,14 @@ export class AccuracyReport {
       measurement('AUC-PR, mean of sets', ap.mean, '', null),
       measurement('event recall, mean of sets', recall.mean, '', 0.45),
       measurement('episode precision, mean of sets', precision.mean, '', 0.7),
-      measurement('false episodes a week, pooled', series.falsePerWeek, 'a week', 1, 'at most'),
-      measurement('false episodes a week, mean of sets', falseAlarms.mean, 'a week', null, 'at most'),
+      measurement('false episodes per week, pooled', series.falsePerWeek, 'per week', 1, 'at most'),
+      measurement('false episodes per week, mean of sets', falseAlarms.mean, 'per week', null, 'at most'),
       measurement('median delay, mean of sets', delay.mean, 'min', null, 'at most'),
     ].filter(({ value }) => !Number.isNaN(value));
   }
 
   /** How far ahead of the best baseline on each set. */
-  private leads({ bySet }: Line): Measurement[] {
+  private leads({ bySet }: MetricRow): Measurement[] {
     const others = this.methods.slice(1);
     if (others.length === 0) {
       return [];
@@ -90,7 +90,7 @@ export class AccuracyReport {
         return { method, bySet, mean: mean([...bySet.values()]) };
       }),
     });
-    const events = (method: Method, set: string) => eventMarks(this.countsOf(method, this.inSet(set)));
+    const events = (method: Method, set: string) => eventMetrics(this.countsOf(method, this.inSet(set)));
     return [
       section('VUS-PR', 3, (method, set) => this.meanOf(method, set, ({ vus }) => vus)),
       section('AUC-PR', 3, (method, set) => this.meanOf(method, set, ({ ap }) => ap)),
@@ -107,7 +107,7 @@ export class AccuracyReport {
       const share = (value: number) => (Number.isFinite(value) ? value.toFixed(3) : '-');
       return [
         `${method.padEnd(16)} all windows and episodes of the labelled series pooled: recall ${share(series.recall)}, precision ${share(series.precision)}, false episodes ${share(series.falsePerWeek)} a week` +
-          (Number.isFinite(unlabelled) ? `; series without labels: ${share(unlabelled)} episodes a week` : ''),
+          (Number.isFinite(unlabelled) ? `; series without labels: ${share(unlabelled)} episodes per week` : ''),
       ];
     });
     return lines.join('\n');
@@ -116,8 +116,8 @@ export class AccuracyReport {
   private pooled(method: Method) {
     const rest = this.series.filter((one) => !one.labelled);
     return {
-      series: eventMarks(this.countsOf(method, this.labelled)),
-      unlabelled: eventMarks(this.countsOf(method, rest)).falsePerWeek,
+      series: eventMetrics(this.countsOf(method, this.labelled)),
+      unlabelled: eventMetrics(this.countsOf(method, rest)).falsePerWeek,
     };
   }
 
@@ -126,17 +126,17 @@ export class AccuracyReport {
   }
 
   private countsOf(method: Method, series: SeriesReport[]): EventCounts[] {
-    return series.flatMap(({ marks }) => marks.filter((one) => one.method === method).map(({ events }) => events));
+    return series.flatMap(({ metrics }) => metrics.filter((one) => one.method === method).map(({ events }) => events));
   }
 
-  private meanOf(method: Method, set: string, of: (marks: SeriesMarks) => number): number {
-    return mean(this.inSet(set).flatMap(({ marks }) => marks.filter((one) => one.method === method).map(of)));
+  private meanOf(method: Method, set: string, of: (metrics: SeriesMetrics) => number): number {
+    return mean(this.inSet(set).flatMap(({ metrics }) => metrics.filter((one) => one.method === method).map(of)));
   }
 }
 
 /** One line a series, for --verbose. */
-export function seriesLine({ name, marks, labelled }: SeriesReport): string {
-  const figures = marks.map(({ method, vus, events, seconds }) => {
+export function seriesLine({ name, metrics, labelled }: SeriesReport): string {
+  const figures = metrics.map(({ method, vus, events, seconds }) => {
     const wrong = events.episodes - events.right;
     const found = labelled
       ? `${vus.toFixed(3)}, ${events.found}/${events.windows} found, ${wrong} false`

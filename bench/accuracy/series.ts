@@ -21,7 +21,7 @@ export interface SeriesLabel {
 export interface LabelledSeries extends SeriesLabel {
   /** Milliseconds since the epoch. */
   times: Float64Array;
-  /** As they came: NaN is a missing value. */
+  /** As recorded: NaN is a missing value. */
   columns: Float64Array[];
   headers: string[];
 }

@@ -7,7 +7,7 @@ import type { PageBench } from './page';
 
 const minute = 60_000;
 
-/** What a panel waits for, in Chromium, with two of the workers that the data source carries. */
+/** How long a panel waits, in Chromium, with two of the workers that the data source embeds. */
 export function browserRows(rounds: number): Promise<Measurement[]> {
   return inChromium(path.join(__dirname, 'page.ts'), async (browser, url) => [
     ...(await panelRows(browser, url, rounds)),
@@ -51,7 +51,7 @@ async function manyRows(browser: Browser, url: string): Promise<Measurement[]> {
   return [
     measurement('1,000 series x 2,016 points: all verdicts', all / 1000, 's', 20, 'at most'),
     measurement('1,000 series: pictures on the way', progress, '', 1),
-    measurement('200 series, given up after a third: until other work is done', stopped, 'ms', 500, 'at most'),
+    measurement('200 series, cancelled after a third: until other work is done', stopped, 'ms', 500, 'at most'),
     ...known('1,000 series: CPU of the page and its workers', used, 's', null),
     ...known('1,000 series: memory of the page and its workers on top', most - before, 'MB', 500),
   ];
@@ -63,7 +63,7 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** A line where the system tells; only Linux does. */
+/** A measurement where the system reports it; only Linux does. */
 function known(name: string, value: number, unit: string, target: number | null): Measurement[] {
   return Number.isFinite(value) ? [measurement(name, value, unit, target, 'at most')] : [];
 }

@@ -9,7 +9,7 @@ import { threadRows } from './thread';
 const usage = `npm run bench:detect -- [options]     how fast anomalies are found
 
   --only PART,…  thread (one thread of Node, CPU time), browser (Chromium, the built worker, two of it; wall time)
-  --rounds N     runs of each, of which the median counts; 3 unless told otherwise
+  --rounds N     runs of each, of which the median counts; 3 by default
   --json FILE    writes the figures as a list of {name, value, unit, target, met}
 
 Wall times need two idle cores to mean something.

@@ -1,7 +1,6 @@
 import type { AnalysisInput } from '../../src/analyses/analysis';
 import { detect } from '../../src/analyses/detect';
 import { historyFor } from '../../src/analyses/history';
-import { validateOptions } from '../../src/analyses/options';
 import { compute } from '../../src/datasource/answer/compute';
 import type { SharedResults } from '../../src/worker/shared';
 import { workerResults } from '../shared/pageWorkers';
@@ -9,20 +8,20 @@ import { metric } from './series';
 
 /** Milliseconds of one answer. */
 export interface Timed {
-  /** Until the first verdicts were there to draw. */
+  /** Until the first verdicts could be drawn. */
   first: number;
   all: number;
-  /** How often a picture was there before the last. */
+  /** Number of pictures before the last. */
   progress: number;
 }
 
 export interface PageBench {
   start(workers: number): Promise<void>;
-  /** Analyses so many series of so many rows, which lie in one block and the one before it. */
+  /** Analyses a number of series with a number of rows, which lie in one block and the one before it. */
   answer(series: number, rows: number, step: number): Promise<Timed>;
-  /** The last answer again with one new point a series. */
+  /** The last answer again with one new point per series. */
   refresh(): Promise<Timed>;
-  /** Begins anew, gives up after a third, and tells how long until a worker takes other work, ms. */
+  /** Starts from the beginning, cancels after a third, and measures how long until a worker takes other work, ms. */
   cancel(series: number, rows: number, step: number): Promise<number>;
 }
 
@@ -32,7 +31,7 @@ declare global {
   }
 }
 
-const options = validateOptions(detect.options, {}).values;
+const { analysis: configured } = detect.configure();
 const budgetMs = 600_000;
 
 let results: SharedResults;
@@ -63,7 +62,7 @@ function timed(input: AnalysisInput): Promise<Timed> {
   let first = NaN;
   let progress = 0;
   return new Promise((resolve, reject) => {
-    compute(detect, input, options, results, budgetMs).subscribe({
+    compute({ analysis: detect, configured, input, results, budgetMs }).subscribe({
       next: ({ done, presentation }) => {
         const failed = presentation.notices.find(({ severity }) => severity === 'warning');
         if (failed) {
@@ -83,7 +82,7 @@ function timed(input: AnalysisInput): Promise<Timed> {
 window.bench = {
   async start(size) {
     results = workerResults(size);
-    // Both are there, with their code compiled, before anything is timed.
+    // All workers run, with their code compiled, before anything is timed.
     await timed(inputOf(4 * size, 2016, 300_000));
   },
   answer(count, rows, step) {
@@ -103,7 +102,7 @@ window.bench = {
     const input = inputOf(count, rows, step);
     const other = inputOf(1, 600, 300_000);
     return new Promise((resolve, reject) => {
-      const running = compute(detect, input, options, results, budgetMs).subscribe({
+      const running = compute({ analysis: detect, configured, input, results, budgetMs }).subscribe({
         next: ({ done, total }) => {
           if (done > total / 3) {
             const begun = performance.now();

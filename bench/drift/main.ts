@@ -20,7 +20,7 @@ import { mannKendall, pageHinkley, weekOverWeek, type Rival } from './rivals';
 
 const usage = `npm run bench:drift -- [options]     how many drifts the drift expert finds, how soon, and how often it is wrong
 
-  --seeds N        worlds of each kind, 8 unless told otherwise
+  --seeds N        worlds of each kind, 8 by default
   --data DIR       counts the verdicts on the series of this folder too (labels.json and its CSV files)
   --no-rivals      without the textbook rules
   --json FILE      writes the figures as a list of {name, value, unit, target, met}
@@ -29,13 +29,13 @@ const usage = `npm run bench:drift -- [options]     how many drifts the drift ex
 const weekMs = 604_800_000;
 const quietDays = 42;
 const plantedDays = 40;
-/** A drift counts as found within so many days. */
-const within = 16;
-/** The expert is silent for a week. */
-const silentDays = 7;
+/** A drift counts as found within this many days. */
+const maxDelayDays = 16;
+/** The expert has no verdicts for a week. */
+const learningDays = 7;
 const promised = 0.25;
-/** So many of the planted drifts take a day or more; the last is nearly a step. */
-const slow = 6;
+/** This many of the planted drifts take a day or more; the last is nearly a step. */
+const slowDrifts = 6;
 
 interface Rule {
   name: string;
@@ -49,14 +49,14 @@ const rivals: Rule[] = [
   { name: 'week over week', scores: byRow(weekOverWeek) },
 ];
 
-/** A rule of buckets, told at every row. */
+/** The score of a rule of buckets, at every row. */
 function byRow(rival: Rival): Rule['scores'] {
   return (rows) => {
     const scores = rival(rows);
     const rowsOfBucket = Math.floor(rows.length / scores.length);
     return rows.map((_, row) => {
       const bucket = Math.floor((row + 1) / rowsOfBucket) - 1;
-      return bucket < 0 || row < silentDays * rowsOfDay ? NaN : scores[bucket];
+      return bucket < 0 || row < learningDays * rowsOfDay ? NaN : scores[bucket];
     });
   };
 }
@@ -72,15 +72,15 @@ class Trial {
     this.quiet = quietWorlds.map((world) => this.each((seed) => rule.scores(worldOf(world, seed, quietDays))));
   }
 
-  /** False verdicts a series-week of each quiet world. */
+  /** False verdicts per series-week of each quiet world. */
   falseRates(threshold: number): number[] {
-    const weeks = ((quietDays - silentDays) / 7) * this.seeds;
+    const weeks = ((quietDays - learningDays) / 7) * this.seeds;
     return this.quiet.map(
       (runs) => runs.reduce((sum, scores) => sum + episodesOf(scores, threshold).length, 0) / weeks
     );
   }
 
-  /** The lowest threshold with at most so many false verdicts, on the mean of the worlds. */
+  /** The lowest threshold with at most this rate of false verdicts, in the mean of the worlds. */
   thresholdFor(rate: number): number {
     for (let threshold = 0.5; threshold < 1e4; threshold *= 1.05) {
       if (mean(this.falseRates(threshold)) <= rate) {
@@ -97,7 +97,7 @@ class Trial {
         this.each((seed) => {
           const planted = Math.floor((20 + ((seed * 0.61803) % 1) * 3) * rowsOfDay);
           const scores = this.rule.scores(worldOf(world, 1000 + seed, plantedDays, fault(planted)));
-          return delayOf(scores, threshold, planted, within);
+          return delayOf(scores, threshold, planted, maxDelayDays);
         })
       )
     );
@@ -127,16 +127,18 @@ function main(args: string[]): void {
   const trial = new Trial(expert, seeds);
   const rates = trial.falseRates(threshold);
   const delays = trial.delays(threshold);
-  console.log(`Found within ${within} days of ${seeds}, median days; threshold ${threshold}\n\n${tableOf(delays)}\n`);
-  console.log('False verdicts a series-week without a drift\n');
+  console.log(
+    `Found within ${maxDelayDays} days of ${seeds}, median days; threshold ${threshold}\n\n${tableOf(delays)}\n`
+  );
+  console.log('False verdicts per series-week without a drift\n');
   quietWorlds.forEach((world, at) => console.log(`  ${nameOf(world).padEnd(44)} ${rates[at].toFixed(3)}`));
-  const share = Number(shareFound(delays.slice(0, slow).flat()).toPrecision(3));
+  const share = Number(shareFound(delays.slice(0, slowDrifts).flat()).toPrecision(3));
   const lines: Measurement[] = [
-    measurement('false verdicts, mean of quiet worlds', mean(rates), 'a week', promised, 'at most'),
-    measurement('false verdicts, worst quiet world', Math.max(...rates), 'a week', null, 'at most'),
+    measurement('false verdicts, mean of quiet worlds', mean(rates), 'per week', promised, 'at most'),
+    measurement('false verdicts, worst quiet world', Math.max(...rates), 'per week', null, 'at most'),
     measurement('20 sd in 15 days, daily and white: found', shareFound([delays[0][0]]), 'share', 1),
     measurement('20 sd in 15 days, daily and white: median delay', median(delays[0][0]), 'days', 5, 'at most'),
-    measurement('+40 % in 3 days, worlds that add: found', shareFound(delays[4].slice(0, 4)), 'share', 0.8),
+    measurement('+40% in 3 days, worlds that add: found', shareFound(delays[4].slice(0, 4)), 'share', 0.8),
     measurement('drifts of a day or more in all worlds: found', share, 'share', null),
   ];
   if (flags.rivals) {
@@ -156,16 +158,16 @@ function againstRivals(seeds: number, rate: number, share: number): Measurement[
   return rivals.flatMap((rule) => {
     const trial = new Trial(rule, seeds);
     const threshold = trial.thresholdFor(rate);
-    const found = shareFound(trial.delays(threshold).slice(0, slow).flat());
+    const found = shareFound(trial.delays(threshold).slice(0, slowDrifts).flat());
     const worst = Math.max(...trial.falseRates(threshold));
     return [
       measurement(`${rule.name}, as often wrong: slow drifts found`, found, 'share', share, 'at most'),
-      measurement(`${rule.name}, as often wrong: worst quiet world`, worst, 'a week', null, 'at most'),
+      measurement(`${rule.name}, as often wrong: worst quiet world`, worst, 'per week', null, 'at most'),
     ];
   });
 }
 
-/** Verdicts a series-week on the series of a folder, each column for itself, by set. */
+/** Verdicts per series-week on the series of a folder, each column on its own, by set. */
 function onData(folder: string, threshold: number): Measurement[] {
   const sets = new Map<string, { episodes: number; weeks: number }>();
   for (const label of readLabels(folder)) {
@@ -186,7 +188,7 @@ function onData(folder: string, threshold: number): Measurement[] {
       return measurement(
         `${name}: verdicts in ${Math.round(weeks)} weeks`,
         episodes / weeks,
-        'a week',
+        'per week',
         target,
         'at most'
       );

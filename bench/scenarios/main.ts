@@ -11,12 +11,12 @@ import { scenarios, type Scenario } from './plan';
 import { quietOf } from './quiet';
 import type { ScenarioJob } from './worker';
 
-const usage = `npm run bench:scenarios -- [options]     what is found of each kind of fault planted in the simulated world
+const usage = `npm run bench:scenarios -- [options]     which faults of each kind, planted in the simulated world, are found
 
-  --seeds K      worlds of each kind, 3 unless told otherwise
-  --only KIND,…  these kinds alone: ${scenarios.map(({ name }) => name).join(', ')}
-  --noise        instead: alarms a week on clean noise of each kind, at 5 minutes; every one of them is false
-  --threads N    worker threads, 2 unless told otherwise
+  --seeds K      worlds of each kind, 3 by default
+  --only KIND,…  only these kinds: ${scenarios.map(({ name }) => name).join(', ')}
+  --noise        instead: alarms per week on clean noise of each kind, at 5 minutes; every one of them is false
+  --threads N    worker threads, 2 by default
   --json FILE    writes the figures as a list of {name, value, unit, target, met}
 `;
 
@@ -37,7 +37,7 @@ function chosen(only: string | undefined): Scenario[] {
   return scenarios.filter(({ name }) => !names || names.includes(name));
 }
 
-const percent = (share: number) => (Number.isFinite(share) ? `${Math.round(100 * share)} %` : '-');
+const percent = (share: number) => (Number.isFinite(share) ? `${Math.round(100 * share)}%` : '-');
 
 function lineOf({ name }: Scenario, results: Judged[]): { text: string; figures: Measurement[] } {
   const faults = results.flatMap((one) => one.faults);
@@ -57,20 +57,20 @@ function lineOf({ name }: Scenario, results: Judged[]): { text: string; figures:
     ...['small', 'medium', 'large'].map((size) => percent(recallOf(size)).padStart(8)),
     (Number.isFinite(delay) ? `${Math.round(delay)} min` : '-').padStart(10),
     falsePerWeek.toFixed(2).padStart(12),
-    `  ${mostSaid(found.map(({ what }) => what))}`,
+    `  ${mostFrequent(found.map(({ what }) => what))}`,
   ];
   return {
     text: cells.join('').trimEnd(),
     figures: [
       ...(faults.length > 0 ? [measurement(`${name}: recall`, recall, '', null)] : []),
-      measurement(`${name}: false alarms`, falsePerWeek, 'a series-week', 1, 'at most'),
+      measurement(`${name}: false alarms`, falsePerWeek, 'per series-week', 1, 'at most'),
       ...(found.length > 0 ? [measurement(`${name}: median delay`, delay, 'min', null, 'at most')] : []),
     ],
   };
 }
 
-/** What most of the alarms called it, the most frequent first. */
-function mostSaid(words: string[]): string {
+/** The most frequent descriptions of the alarms, with their counts. */
+function mostFrequent(words: string[]): string {
   const times = new Map<string, number>();
   words.forEach((word) => times.set(word, (times.get(word) ?? 0) + 1));
   return [...times]
@@ -80,13 +80,15 @@ function mostSaid(words: string[]): string {
     .join(', ');
 }
 
-async function tellNoise(seeds: number): Promise<void> {
+async function reportNoise(seeds: number): Promise<void> {
   const { kernel } = await loadKernel();
   for (const noise of Object.keys(noises)) {
     const runs = Array.from({ length: seeds }, (_, i) => quietOf({ noise, seed: i + 1, step: 300_000 }, kernel));
     const sum = (of: 'alarms' | 'weeks') => runs.reduce((total, one) => total + one[of], 0);
     const rate = (sum('alarms') / sum('weeks')).toFixed(2);
-    console.log(`${noise.padEnd(46)}${rate}  ${mostSaid(runs.flatMap(({ said }) => said))}`.trimEnd());
+    console.log(
+      `${noise.padEnd(46)}${rate}  ${mostFrequent(runs.flatMap(({ descriptions }) => descriptions))}`.trimEnd()
+    );
   }
 }
 
@@ -103,14 +105,14 @@ async function main(args: string[]): Promise<void> {
   });
   const seeds = whole(flags.seeds, 'seeds');
   if (flags.noise) {
-    await tellNoise(seeds);
+    await reportNoise(seeds);
     return;
   }
   const wanted = chosen(flags.only);
   const jobs = wanted.flatMap((scenario) =>
     Array.from({ length: seeds }, (_, i): ScenarioJob => ({ scenario, seed: i + 1 }))
   );
-  console.log(`${'planted'.padEnd(26)}faults  recall   small  medium   large     delay  false/week  said to be`);
+  console.log(`${'planted'.padEnd(26)}faults  recall   small  medium   large     delay  false/week  reported as`);
   const results = await onThreads<ScenarioJob, Judged>(
     path.join(__dirname, 'worker.ts'),
     jobs,

@@ -11,7 +11,7 @@ const day = (row: number, rowsOfDay: number) => Math.sin((2 * Math.PI * row) / r
 /** A day that rises and falls, around 100. */
 const daily = (row: number, rowsOfDay: number) => 100 + 20 * day(row, rowsOfDay);
 
-/** Calmer by a half on two days of seven. */
+/** Half as high on two days of seven. */
 const weekly = (row: number, rowsOfDay: number) => {
   const weekend = Math.floor(row / rowsOfDay) % 7 >= 5;
   return 100 + (weekend ? 0.5 : 1) * (20 + 20 * day(row, rowsOfDay));
@@ -66,8 +66,8 @@ const memory = (of: number) => (random: Random) => {
 };
 
 /**
- * Clean series: what a metric may look like with nothing wrong. Every alarm on one is false. Unlike each other on purpose:
- * tails, memory, counts, seasons, noise that comes and goes.
+ * Clean series: what a metric may look like with nothing wrong. Every alarm on one is false. They differ on purpose:
+ * tails, memory, counts, seasons, noise that changes over time.
  */
 export const noises: Record<string, Noise> = {
   white: around(flat, (random) => () => 3 * random.normal()),

@@ -1,16 +1,16 @@
 import type { FaultKind } from '../../simulator/model/faults';
 
-/** One line of the answer: faults of one kind planted in a scenario of sample data. */
+/** One row of the report: faults of one kind planted in a scenario of sample data. */
 export interface Scenario {
   name: string;
   /** Id of the sample scenario. */
   id: string;
   /** Undefined where nothing is planted and every alarm is false. */
   kind: FaultKind | undefined;
-  /** Days judged; two weeks before them are there to learn from. */
+  /** Days judged, after two weeks of training history. */
   days: number;
   options: Record<string, unknown>;
-  /** All series fail at once: it is enough that one says so. */
+  /** All series fail at once: one alarm is enough. */
   together: boolean;
 }
 

@@ -13,22 +13,22 @@ export interface QuietJob {
   step: number;
 }
 
-/** What was said of a series in which nothing happens. */
+/** The alarms on a series in which nothing happens. */
 export interface Quiet {
   alarms: number;
   weeks: number;
-  /** What each alarm called it. */
-  said: string[];
+  /** The description of each alarm. */
+  descriptions: string[];
 }
 
 const day = 86_400_000;
 const week = 7 * day;
-/** Longest that is judged, and the blocks of history before. */
+/** At least this long is judged. */
 const weeksJudged = 4;
 /** A Monday, and the border of blocks of one and two weeks. */
 const begin = 2928 * week;
 
-/** A clean series of a kind, judged for four weeks (or two blocks where those are longer) after two blocks of learning. */
+/** A clean series of a kind, judged for four weeks (or two blocks where those are longer) after two blocks of training history. */
 export function quietOf({ noise, seed, step }: QuietJob, kernel: Kernel): Quiet {
   const blockRange = historyFor(step);
   const start = Math.ceil(begin / blockRange) * blockRange;
@@ -39,5 +39,5 @@ export function quietOf({ noise, seed, step }: QuietJob, kernel: Kernel): Quiet 
   const series = [{ id: 'series/quiet', role: 'series', name: 'quiet', labels: {}, start, step, values }];
   const { frames } = answerOf(detect, { series, from, to, step, blockRange, timeZone: 'utc' }, {}, kernel);
   const alarms = alarmsOf(frames, step).filter(({ raised }) => raised >= from);
-  return { alarms: alarms.length, weeks: (to - from) / week, said: alarms.map(({ episode }) => episode.what) };
+  return { alarms: alarms.length, weeks: (to - from) / week, descriptions: alarms.map(({ episode }) => episode.what) };
 }

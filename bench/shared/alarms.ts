@@ -2,7 +2,7 @@ import { episodesKind, framesOfKind, type Episode, type ResultFrame } from '../.
 
 export interface Alarm {
   episode: Episode;
-  /** When it was raised, ms. What an episode tells may begin earlier: it is told with hindsight. */
+  /** When it was raised, ms. The episode may begin earlier, with hindsight. */
   raised: number;
   /** End of the episode, ms; later than `raised`. */
   end: number;
@@ -22,7 +22,7 @@ export function alarmsOf(frames: ResultFrame[], step: number): Alarm[] {
 function raisedAt(episode: Episode): number {
   const first = Number(/@(-?\d+)(?:\/\w+)?$/.exec(episode.id)?.[1] ?? episode.start);
   switch (episode.detector) {
-    // What lasts longer than usual is told once it does; its score is its length in such lengths.
+    // It is reported once it lasts longer than the limit; its score is its length in multiples of the limit.
     case 'missing':
       return first + (episode.end - episode.start) / episode.score;
     case 'flat':

@@ -8,11 +8,11 @@ import { findChromium } from '../../scripts/browser/chromium';
 import { UsageError } from '../../scripts/commandLine';
 
 const root = path.resolve(__dirname, '../..');
-/** What `npm run build` carries in the data source and lays beside it. */
+/** What `npm run build` embeds in the data source and writes next to it. */
 const workerFile = path.join(root, '.build', 'worker.js.txt');
 
 /**
- * Works with a Chromium and the address of an empty page with a script, beside which the built worker lies as
+ * Works with a Chromium and the address of an empty page with a script, with the built worker next to it as
  * `/worker.js`; all of it is closed afterwards.
  * @param entry TypeScript file of the script
  */
@@ -38,7 +38,7 @@ export async function openedPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** Of the largest of the browser's drawing processes, with its workers; NaN where the system does not tell. */
+/** Memory of the largest of the browser's rendering processes, with its workers; NaN where the system does not report it. */
 export async function residentMB(browser: Browser, entry: 'VmRSS' | 'VmHWM'): Promise<number> {
   const sizes = (await rendererFiles(browser, 'status')).map(
     (status) => Number(new RegExp(`${entry}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) / 1000
@@ -46,7 +46,7 @@ export async function residentMB(browser: Browser, entry: 'VmRSS' | 'VmHWM'): Pr
   return sizes.length > 0 ? Math.max(...sizes) : NaN;
 }
 
-/** Time that the drawing processes have used so far; a shared machine changes it less than the clock on the wall. */
+/** CPU time of the rendering processes so far; a shared machine changes it less than wall-clock time. */
 export async function cpuSeconds(browser: Browser): Promise<number> {
   const ticks = (await rendererFiles(browser, 'stat')).map((stat) => {
     const [user, system] = stat

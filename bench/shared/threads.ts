@@ -3,7 +3,7 @@ import { answerOf, CompiledThreads } from '../../scripts/threads/compiled';
 type Answer<R> = { result: R } | { error: string };
 
 /**
- * Does jobs on worker threads, each thread one at a time, and returns the answers in the jobs' order.
+ * Runs jobs on worker threads, each thread one at a time, and returns the answers in the order of the jobs.
  * @param entry TypeScript file that answers each message with `{ result }` or `{ error }`, see `answerJobs`
  * @param each called as answers come in
  */

@@ -41,12 +41,20 @@ describe('blocks on the epoch grid', () => {
   });
 
   it('are wanted whole where an analysis learns, else the range looked at in whole steps', () => {
+    const history = { range: '7d', step: '1m' };
     const view = { from: 2900 * week + 2 * day + 1, to: 2900 * week + 3 * day + 1, step: 60_000, blockRange: week };
     const [from, to] = [2899 * week, 2901 * week];
-    expect(rowsWanted({ rows: 'blocks' }, view)).toEqual({ from, to, earlierFrom: from });
+    expect(rowsWanted({ lookback: { kind: 'blocks', history } }, view)).toEqual({ from, to, earlierFrom: from });
     const earlier = (range: number) => 2 * range;
-    expect(rowsWanted({ rows: 'blocks', earlier }, view)).toEqual({ from, to, earlierFrom: 2897 * week });
+    expect(rowsWanted({ lookback: { kind: 'blocks', history, earlier } }, view)).toEqual({
+      from,
+      to,
+      earlierFrom: 2897 * week,
+    });
     const minutes = { from: view.from - 1, to: view.to - 1 + 60_000 };
-    expect(rowsWanted({ rows: 'range', earlier }, view)).toEqual({ ...minutes, earlierFrom: minutes.from });
+    expect(rowsWanted({ lookback: { kind: 'range', step: '1m' } }, view)).toEqual({
+      ...minutes,
+      earlierFrom: minutes.from,
+    });
   });
 });

@@ -1,48 +1,106 @@
 import { describe, expect, it } from 'vitest';
-import { booleanOption, numberOption, textOption, validateOptions, type OptionSpec } from './options';
-import { allAnalyses, analysisById } from './registry';
+import {
+  autoDurationOption,
+  booleanOption,
+  defineOptions,
+  durationOption,
+  languageOption,
+  numberOption,
+  selectOption,
+  textOption,
+} from './options';
 
-const specs: OptionSpec[] = [
-  { id: 'alarms', label: 'False alarms', help: '', type: 'number', default: 1, min: 0.05, max: 20, unit: 'a week' },
-  { id: 'window', label: 'Window', help: '', type: 'duration', default: 'auto', min: '1m', max: '7d', allowAuto: true },
-  { id: 'bridge', label: 'Bridge', help: '', type: 'duration', default: '15m', min: '0s', max: '6h' },
+/** "1, 2" as numbers; the rest of a line with a problem is ignored. */
+function parseNumbers(text: string) {
+  const numbers = text.split(',').map(Number);
+  const wrong = numbers.findIndex(Number.isNaN);
+  return wrong < 0
+    ? { value: numbers, problems: [] }
+    : { value: numbers.slice(0, wrong), problems: [{ message: `Number ${wrong + 1} is not one.`, line: 1 }] };
+}
+
+const options = defineOptions(
   {
-    id: 'unit',
-    label: 'Unit',
-    help: '',
-    type: 'select',
-    default: 's',
-    choices: [
-      { value: 's', label: 'Seconds' },
-      { value: 'ms', label: 'Milliseconds' },
-    ],
+    alarms: numberOption({ label: 'False alarms', help: '', default: 1, min: 0.05, max: 20, unit: 'per week' }),
+    window: autoDurationOption({ label: 'Window', help: '', default: 'auto', min: '1m', max: '7d' }),
+    bridge: durationOption({ label: 'Bridge', help: '', default: '15m', min: '0s', max: '6h' }),
+    unit: selectOption({
+      label: 'Unit',
+      help: '',
+      default: 's',
+      choices: [
+        { value: 's', label: 'Seconds' },
+        { value: 'ms', label: 'Milliseconds' },
+      ],
+    }),
+    strict: booleanOption({ label: 'Strict', help: '', default: false }),
+    label: textOption({ label: 'Label', help: '', default: 'cdn' }),
+    numbers: languageOption({ label: 'Numbers', help: '', default: '7' }, parseNumbers),
   },
-  { id: 'strict', label: 'Strict', help: '', type: 'boolean', default: false },
-  { id: 'label', label: 'Label', help: '', type: 'text', default: 'auto' },
-];
+  (read) => ({
+    alarms: read('alarms'),
+    windowMs: read('window'),
+    bridgeMs: read('bridge'),
+    // The type of a choice is the union of the declared ones.
+    factor: { s: 1, ms: 1000 }[read('unit')],
+    strict: read('strict'),
+    label: read('label'),
+    numbers: read('numbers'),
+  }),
+  ({ strict, numbers }) =>
+    strict && numbers.length > 2 ? [{ id: 'numbers', message: 'At most two numbers are allowed with Strict.' }] : []
+);
 
-const defaults = { alarms: 1, window: 'auto', bridge: '15m', unit: 's', strict: false, label: 'auto' };
+const defaults = {
+  alarms: 1,
+  windowMs: 'auto',
+  bridgeMs: 900_000,
+  factor: 1,
+  strict: false,
+  label: 'cdn',
+  numbers: [7],
+};
 
-describe('validating options', () => {
-  it.each([[undefined], [{}], [{ alarms: undefined, window: null, bridge: '' }]])('fills in defaults for %j', (raw) => {
-    expect(validateOptions(specs, raw)).toEqual({ values: defaults, problems: [] });
-  });
+describe('options', () => {
+  it.each([[undefined], [{}], [{ alarms: undefined, window: null, bridge: '', numbers: '' }]])(
+    'have their defaults for %j',
+    (raw) => {
+      expect(options.parse(raw)).toEqual({ settings: defaults, problems: [], unknown: [] });
+    }
+  );
 
-  it('accepts what is in bounds, the bounds included, and numbers written as text', () => {
-    const raw = { alarms: '0.05', window: '7d', bridge: ' 6h ', unit: 'ms', strict: true, label: 'cdn' };
-    expect(validateOptions(specs, raw)).toEqual({
-      values: { alarms: 0.05, window: '7d', bridge: '6h', unit: 'ms', strict: true, label: 'cdn' },
+  it('accept values in bounds, the bounds included, and numbers written as text', () => {
+    const raw = {
+      alarms: '0.05',
+      window: '7d',
+      bridge: ' 6h ',
+      unit: 'ms',
+      strict: true,
+      label: ' x ',
+      numbers: '1,2',
+    };
+    expect(options.parse(raw)).toEqual({
+      settings: {
+        alarms: 0.05,
+        windowMs: 604_800_000,
+        bridgeMs: 21_600_000,
+        factor: 1000,
+        strict: true,
+        label: 'x',
+        numbers: [1, 2],
+      },
       problems: [],
+      unknown: [],
     });
   });
 
   it.each([
-    ['alarms', 0, 'False alarms must be a number from 0.05 to 20 a week.'],
-    ['alarms', 'many', 'False alarms must be a number from 0.05 to 20 a week.'],
-    ['alarms', NaN, 'False alarms must be a number from 0.05 to 20 a week.'],
-    ['alarms', Infinity, 'False alarms must be a number from 0.05 to 20 a week.'],
-    ['alarms', true, 'False alarms must be a number from 0.05 to 20 a week.'],
-    ['alarms', '  ', 'False alarms must be a number from 0.05 to 20 a week.'],
+    ['alarms', 0, 'False alarms must be a number from 0.05 to 20 per week.'],
+    ['alarms', 'many', 'False alarms must be a number from 0.05 to 20 per week.'],
+    ['alarms', NaN, 'False alarms must be a number from 0.05 to 20 per week.'],
+    ['alarms', Infinity, 'False alarms must be a number from 0.05 to 20 per week.'],
+    ['alarms', true, 'False alarms must be a number from 0.05 to 20 per week.'],
+    ['alarms', '  ', 'False alarms must be a number from 0.05 to 20 per week.'],
     ['window', '30s', 'Window must be auto, or a duration from 1m to 7d, such as 45m, 2h or 7d.'],
     ['window', 5, 'Window must be auto, or a duration from 1m to 7d, such as 45m, 2h or 7d.'],
     ['bridge', '7h', 'Bridge must be a duration from 0ms to 6h, such as 45m, 2h or 7d.'],
@@ -50,51 +108,43 @@ describe('validating options', () => {
     ['unit', 'h', 'Unit must be one of s, ms.'],
     ['strict', 'yes', 'Strict must be on or off (true or false).'],
     ['label', 7, 'Label must be text.'],
-  ])('%s = %j: says what is allowed and keeps the default', (id, given, message) => {
-    const { values, problems } = validateOptions(specs, { [id]: given });
+    ['numbers', 7, 'Numbers must be text.'],
+  ])('%s = %j: say what is allowed and hold the default', (id, given, message) => {
+    const { settings, problems } = options.parse({ [id]: given });
     expect(problems).toEqual([{ id, message }]);
-    expect(values).toEqual(defaults);
+    expect(settings).toEqual(defaults);
   });
 
-  it('names an option that does not exist, and those that do', () => {
-    expect(validateOptions(specs, { windows: '2h' }).problems).toEqual([
-      {
-        id: 'windows',
-        message: 'There is no option "windows" here; the options are alarms, window, bridge, unit, strict, label.',
-      },
+  it('in a language hold what could be read, and name the line that could not', () => {
+    const { settings, problems } = options.parse({ numbers: '1, 2, x' });
+    expect(settings.numbers).toEqual([1, 2]);
+    expect(problems).toEqual([{ id: 'numbers', message: 'Number 3 is not one.', line: 1 }]);
+  });
+
+  it('that make no sense together are named after those that are wrong on their own', () => {
+    const { problems } = options.parse({ strict: true, numbers: '1,2,3', unit: 'h' });
+    expect(problems.map(({ id }) => id)).toEqual(['unit', 'numbers']);
+    expect(problems[1].message).toBe('At most two numbers are allowed with Strict.');
+  });
+
+  it('that do not exist are listed, also by names that every object has', () => {
+    expect(options.parse({ windows: '2h', toString: 1, alarms: 2 })).toMatchObject({
+      settings: { alarms: 2 },
+      problems: [],
+      unknown: ['windows', 'toString'],
+    });
+  });
+
+  it('are shown in the declared order, by the id that a query stores', () => {
+    expect(options.specs.map(({ id, type }) => [id, type])).toEqual([
+      ['alarms', 'number'],
+      ['window', 'duration'],
+      ['bridge', 'duration'],
+      ['unit', 'select'],
+      ['strict', 'boolean'],
+      ['label', 'text'],
+      ['numbers', 'text'],
     ]);
+    expect(options.specs[1]).toMatchObject({ default: 'auto', allowAuto: true });
   });
-
-  it('names every problem, not the first alone', () => {
-    expect(validateOptions(specs, { alarms: 0, unit: 'h', other: 1 }).problems.map(({ id }) => id)).toEqual([
-      'alarms',
-      'unit',
-      'other',
-    ]);
-  });
-});
-
-describe('reading validated options', () => {
-  it('gives them their type and refuses another', () => {
-    const { values } = validateOptions(specs, { strict: true });
-    expect(numberOption(values, 'alarms')).toBe(1);
-    expect(textOption(values, 'window')).toBe('auto');
-    expect(booleanOption(values, 'strict')).toBe(true);
-    expect(() => numberOption(values, 'window')).toThrow('Option window is not a number');
-    expect(() => textOption(values, 'alarms')).toThrow('Option alarms is not text');
-  });
-});
-
-describe('the registered analyses', () => {
-  it.each(allAnalyses().map((analysis) => [analysis.id, analysis] as const))(
-    '%s has defaults that are allowed',
-    (id, analysis) => {
-      expect(analysisById(id)).toBe(analysis);
-      const defaultsAsGiven = Object.fromEntries(analysis.options.map((spec) => [spec.id, spec.default]));
-      expect(validateOptions(analysis.options, defaultsAsGiven).problems).toEqual([]);
-      expect(analysis.describe(validateOptions(analysis.options, {}).values)).not.toBe('');
-      expect(analysis.roles.length).toBeGreaterThan(0);
-      expect(new Set(analysis.options.map((spec) => spec.id)).size).toBe(analysis.options.length);
-    }
-  );
 });

@@ -19,10 +19,7 @@ interface Training {
  * The number of episodes per week that the training history would have had: above the threshold in force at the time,
  * begun as alarms begin. True faults are among them; policies do not apply. NaN where there was no threshold yet.
  */
-export function achievedPerWeek(
-  rows: DetectorRows,
-  { columns, firstRow, step, promisedPerWeek }: Training
-): number {
+export function achievedPerWeek(rows: DetectorRows, { columns, firstRow, step, promisedPerWeek }: Training): number {
   const { score, threshold, expected, tolerance } = rows;
   const firstThreshold = threshold.findIndex((value) => !Number.isNaN(value));
   const weeks = ((firstRow - firstThreshold) * step) / weekMs;

@@ -5,7 +5,7 @@ import { creepingFrom } from './creeping';
 import { drawnTrack, type Drawn } from './testing/track';
 
 const rowsOfHour = hour / step;
-const learnt = 24 * rowsOfHour;
+const training = 24 * rowsOfHour;
 /** The alarm: so many rows into the block. */
 const alarm = 20 * rowsOfHour;
 
@@ -15,10 +15,10 @@ type Above = (hoursBefore: number) => number;
 /** From how many hours before an alarm the level crept up to it; undefined where it did not. */
 function creptFor(above: Above, sign = 1, changed: Partial<Drawn> = {}): number | undefined {
   const random = new Random(5);
-  const at = learnt + alarm;
+  const at = training + alarm;
   const rows = Array.from({ length: at + 1 }, (_, row) => above((at - row) / rowsOfHour) + 0.1 * random.normal());
-  const track = drawnTrack({ values: rows, learnt, ...changed });
-  const first = rows.length - 1 - (changed.learnt ?? learnt);
+  const track = drawnTrack({ values: rows, training, ...changed });
+  const first = rows.length - 1 - (changed.training ?? training);
   const from = creepingFrom(track, { first, last: first, until: first, peak: first }, sign);
   return from === undefined ? undefined : (first + 1 - from) / rowsOfHour;
 }
@@ -68,10 +68,10 @@ describe('it did not creep there', () => {
   });
 
   it('where the rows before belong to another block, because others would be told there', () => {
-    const values = Array.from({ length: learnt + alarm + 1 }, (_, row) =>
-      climb(6, 8)((learnt + alarm - row) / rowsOfHour)
+    const values = Array.from({ length: training + alarm + 1 }, (_, row) =>
+      climb(6, 8)((training + alarm - row) / rowsOfHour)
     );
-    const track = drawnTrack({ values, learnt });
+    const track = drawnTrack({ values, training });
     const [{ seenFrom, result }] = track.pieces;
     const run = { first: alarm, last: alarm, until: alarm, peak: alarm };
     const cutAt = (row: number) => ({
@@ -93,14 +93,14 @@ describe('it did not creep there', () => {
   });
 
   it('where what was expected moved along', () => {
-    const at = learnt + alarm;
+    const at = training + alarm;
     expect(creptFor(climb(6, 6), 1, { expected: (row) => climb(6, 6)((at - row) / rowsOfHour) })).toBeUndefined();
   });
 
   it('of several series judged as one', () => {
-    const at = learnt + alarm;
+    const at = training + alarm;
     const values = Array.from({ length: at + 1 }, (_, row) => climb(6, 6)((at - row) / rowsOfHour));
-    const track = drawnTrack({ values, learnt });
+    const track = drawnTrack({ values, training });
     const { group } = track;
     const run = { first: alarm, last: alarm, until: alarm, peak: alarm };
     expect(creepingFrom(track, run, 1)).toBeDefined();

@@ -63,7 +63,10 @@ export function resume(cached: DetectorState | undefined, given: NewRows, kernel
 }
 
 /** The number of rows seen that are still the same, to the last bit. */
-export function unchangedRows({ columns, rows }: DetectorState, { from, columns: now }: Pick<NewRows, 'from' | 'columns'>): number {
+export function unchangedRows(
+  { columns, rows }: DetectorState,
+  { from, columns: now }: Pick<NewRows, 'from' | 'columns'>
+): number {
   if (columns.length !== now.length) {
     return 0;
   }

@@ -18,19 +18,19 @@ beforeAll(async () => {
 const rowOf = (days: number) => Math.round((days * day) / step);
 const timeAt = (days: number) => zero + days * day;
 
-/** What is said from a day on, of a drift upwards that began on another. */
-interface Said {
+/** The verdict from a day on, about an upward drift that began on another. */
+interface PlannedVerdict {
   at: number;
   since: number;
   amount: number;
   score?: number;
 }
 
-/** Two weeks in which the level climbs from a day on; from day 7 on they are judged, and the drift expert says this. */
-function drifts(said: Said[], until: number, change: (days: number) => number) {
+/** Two weeks in which the level climbs from a day on; from day 7 on they are judged, with these verdicts of the drift expert. */
+function drifts(planned: PlannedVerdict[], until: number, change: (days: number) => number) {
   const values = Array.from({ length: rowOf(14) }, (_, row) => 10 + change((row * step) / day));
-  const track = drawnTrack({ values, learnt: rowOf(7) });
-  const verdict = ({ since, amount, score = 8 }: Said): DriftVerdict => ({
+  const track = drawnTrack({ values, training: rowOf(7) });
+  const verdict = ({ since, amount, score = 8 }: PlannedVerdict): DriftVerdict => ({
     direction: 'up',
     since: timeAt(since),
     came: 10 + amount,
@@ -44,29 +44,29 @@ function drifts(said: Said[], until: number, change: (days: number) => number) {
     threshold: 4,
   });
   const [piece] = track.pieces;
-  const points = said.map((one) => ({ row: rowOf(one.at - 7), column: 0, verdict: verdict(one) }));
+  const points = planned.map((one) => ({ row: rowOf(one.at - 7), column: 0, verdict: verdict(one) }));
   const over = { row: rowOf(until - 7), column: 0, verdict: null };
-  track.drift.fill(8, rowOf(said[0].at - 7), rowOf(until - 7));
+  track.drift.fill(8, rowOf(planned[0].at - 7), rowOf(until - 7));
   track.driftThreshold.fill(4);
-  const told = { ...track, pieces: [{ ...piece, result: { ...piece.result, drifts: [...points, over] } }] };
-  return driftsOf(told, () => false).map(({ episode }) => episode);
+  const withDrifts = { ...track, pieces: [{ ...piece, result: { ...piece.result, drifts: [...points, over] } }] };
+  return driftsOf(withDrifts, () => false).map(({ episode }) => episode);
 }
 
 const climbs = (from: number) => (days: number) => Math.max(0, days - from);
 
 describe('a drift', () => {
-  it('is told with its earliest onset, and what came at its end', () => {
-    const said = [
+  it('is reported with its earliest onset, and the value observed at its end', () => {
+    const planned = [
       { at: 10, since: 8.5, amount: 2 },
       { at: 11, since: 8, amount: 3 },
       { at: 12, since: 9, amount: 4 },
     ];
-    expect(drifts(said, 13, climbs(8))).toEqual([
+    expect(drifts(planned, 13, climbs(8))).toEqual([
       expect.objectContaining({
         id: `series/drawn@${timeAt(10)}/drift`,
         start: timeAt(8),
         end: timeAt(13),
-        came: 14,
+        observed: 14,
         direction: 'up',
         what: 'slow drift',
         ongoing: false,
@@ -74,7 +74,7 @@ describe('a drift', () => {
     ]);
   });
 
-  it('is told once it is older than three quarters of a day, and never where it stays younger', () => {
+  it('is reported once it is older than three quarters of a day, and never where it stays younger', () => {
     const young = { at: 10, since: 9.5, amount: 2 };
     const older = { at: 11, since: 9.5, amount: 3 };
     expect(drifts([young, older], 12, climbs(9.5)).map(({ id }) => id)).toEqual([`series/drawn@${timeAt(11)}/drift`]);
@@ -82,17 +82,17 @@ describe('a drift', () => {
   });
 
   it('is none where the level was reached in one step', () => {
-    const said = [{ at: 10.5, since: 8.5, amount: 2 }];
-    expect(drifts(said, 12, (days) => (days >= 9 ? 2 : 0))).toEqual([]);
-    expect(drifts(said, 12, climbs(8.5))).toHaveLength(1);
+    const planned = [{ at: 10.5, since: 8.5, amount: 2 }];
+    expect(drifts(planned, 12, (days) => (days >= 9 ? 2 : 0))).toEqual([]);
+    expect(drifts(planned, 12, climbs(8.5))).toHaveLength(1);
   });
 
   it('is not taken back by a step that comes later', () => {
-    const said = [{ at: 10.5, since: 8.5, amount: 2 }];
-    expect(drifts(said, 13, (days) => climbs(8.5)(days) + (days >= 11.5 ? 9 : 0))).toHaveLength(1);
+    const planned = [{ at: 10.5, since: 8.5, amount: 2 }];
+    expect(drifts(planned, 13, (days) => climbs(8.5)(days) + (days >= 11.5 ? 9 : 0))).toHaveLength(1);
   });
 
-  it('is found beside a daily rhythm several times as large, and stays told when the level is back', () => {
+  it('is found next to a daily rhythm several times as large, and stays reported when the level returns', () => {
     const series = [
       wave({
         from: -14,
@@ -119,7 +119,7 @@ describe('a drift', () => {
         to: 14,
         seed,
         change: (value, time) => {
-          // Half of them are told before the border between two blocks, half after it.
+          // Half of them are reported before the border between two blocks, half after it.
           const days = (time - timeAt(seed % 2 === 1 ? 4.5 : 6)) / day;
           const sign = [0.5, 1.5, 3.1, 4.2].some((at) => days >= at && days < at + 0.03) ? 0.15 : 0;
           return days > 0 && days < 6 ? value + 0.06 * days + sign : value;

@@ -21,7 +21,8 @@ const usual: Episode = {
   score: 5,
   threshold: 4,
   detector: 'season',
-  what: 'unlike this time of day',
+  kind: 'time-of-day',
+  what: 'unusual for this time of day',
   historyDays: 7,
   firstTime: true,
   expected: { low: 9, high: 11 },
@@ -36,11 +37,12 @@ const drift: Episode = {
   start: timeAt(2),
   end: timeAt(10),
   detector: 'drift',
+  kind: 'drift',
   what: 'slow drift',
   observed: 14,
 };
 
-/** What an episode is called on two blocks of a week, beside a drift that was first told on a day. */
+/** What an episode is called on two blocks of a week, beside a drift that was first reported on a day. */
 function called(changed: Partial<Episode>, raised: number): string {
   const track = drawnTrack({ values: new Float64Array(rowOf(14)) });
   const [{ seenFrom, result }] = track.pieces;
@@ -57,10 +59,10 @@ function called(changed: Partial<Episode>, raised: number): string {
   return what;
 }
 
-describe('an early sign', () => {
-  it('of a drift that is told later is called one', () => {
+describe('the onset of a drift', () => {
+  it('is called a drift where one is reported later', () => {
     expect(called({}, rowOf(5))).toBe('slow drift');
-    expect(called({ what: 'level never seen' }, rowOf(5))).toBe('slow drift');
+    expect(called({ kind: 'new-level', what: 'outside any level seen before' }, rowOf(5))).toBe('slow drift');
     // As far off as half as much again.
     expect(called({ observed: 16 }, rowOf(5))).toBe('slow drift');
   });
@@ -72,14 +74,14 @@ describe('an early sign', () => {
     ['that began before it', { start: timeAt(1.9) }],
     ['that outlasts it', { end: timeAt(10.1) }],
     ['of another series', { seriesId: 'series/other' }],
-    ['that is a jump', { what: 'sudden jump' }],
-    ['that is a flat line', { what: 'flat line' }],
-  ])('is nothing %s', (_name, changed) => {
+    ['that is a jump', { kind: 'jump', what: 'sudden jump' }],
+    ['that is a flat line', { kind: 'flat-line', what: 'flat line' }],
+  ])('is no episode %s', (_name, changed) => {
     const { what = usual.what } = changed;
     expect(called(changed, rowOf(5))).toBe(what);
   });
 
-  it('is told by its own block: what it is called does not depend on the view', () => {
+  it('is decided within its own block: what it is called does not depend on the view', () => {
     const later = { start: timeAt(8), peak: timeAt(8), end: timeAt(8.1) };
     expect(called({}, rowOf(7) - 1)).toBe('slow drift');
     expect(called({}, rowOf(7))).toBe(usual.what);

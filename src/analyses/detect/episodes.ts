@@ -63,7 +63,8 @@ function beginsAt(track: Track): (row: number) => boolean {
       const column = series.length > 1 ? detailAt(track, row)?.column : 0;
       return column === undefined ? NaN : valueAt(track, column, row);
     },
-    isRecurringAt: (row) => series.length === 1 && isRecurringSpike(seenBefore(track, 0, row + 1, row), track.step, terms),
+    isRecurringAt: (row) =>
+      series.length === 1 && isRecurringSpike(seenBefore(track, 0, row + 1, row), track.step, terms),
   });
 }
 
@@ -193,12 +194,7 @@ function kindOf(track: Track, { detail, deviation, flat, crept }: Findings): Epi
 }
 
 /** The flat line that an interval is about: one that makes up most of it. */
-function flatLineOf(
-  track: Track,
-  interval: Interval,
-  column: number,
-  deviation: Deviation | null
-): FlatLine | null {
+function flatLineOf(track: Track, interval: Interval, column: number, deviation: Deviation | null): FlatLine | null {
   const from = deviation?.first ?? interval.first;
   const to = deviation?.last ?? interval.last;
   for (const row of [interval.peak, interval.first, deviation?.worst ?? interval.last]) {
@@ -217,9 +213,7 @@ function letThrough(track: Track, interval: Interval, column: number, deviation:
     return isLargeEnough(deviation, terms);
   }
   const noLimits = terms.direction === 'both' && terms.minAbsolute === 0 && terms.minRelative === 0;
-  return (
-    noLimits || Number.isNaN(track.expected[interval.peak]) || Number.isNaN(valueAt(track, column, interval.peak))
-  );
+  return noLimits || Number.isNaN(track.expected[interval.peak]) || Number.isNaN(valueAt(track, column, interval.peak));
 }
 
 function lastKnownRow(track: Track, column: number): number {

@@ -2,8 +2,7 @@ import { expect, it } from 'vitest';
 import { bump, day, hour, inputOf, wave, zero } from '../testing/series';
 import { flatLinesOf } from './flatLines';
 import { groupsOf } from './groups';
-import { detectOptions, settingsFrom } from './options';
-import { validateOptions } from '../options';
+import { detectOptions } from './options';
 
 const planted = zero + 13.5 * day;
 const stuck = (value: number, time: number) => (time >= planted && time < planted + 3 * hour ? 0.5 : value);
@@ -16,16 +15,16 @@ function flatLines(flat: number, join: string) {
     name: `${i}`,
   }));
   const input = inputOf(series, { from: zero + 13 * day, to: zero + 14 * day });
-  const settings = settingsFrom(validateOptions(detectOptions, { join }).values);
+  const { settings } = detectOptions.parse({ join });
   return flatLinesOf(groupsOf(input.series, settings).groups, input, () => () => false);
 }
 
-it('tells of every series that is judged alone', () => {
+it('are reported for every series that is judged on its own', () => {
   expect(flatLines(1, '')).toHaveLength(1);
   expect(flatLines(3, '')).toHaveLength(3);
 });
 
-it('tells of series that are judged together where a quarter of them are flat at once', () => {
+it('are reported for series judged together where a quarter of them are flat at once', () => {
   expect(flatLines(1, '*')).toHaveLength(0);
   expect(flatLines(2, '*')).toHaveLength(2);
 });

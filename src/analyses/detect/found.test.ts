@@ -27,19 +27,19 @@ const stuck: Change = (value, time) =>
   time >= planted && time < planted + hour ? 0.5 - 0.3 * Math.cos((2 * Math.PI * (planted - zero)) / day) : value;
 
 describe('what is found', () => {
-  it('finds nothing in an ordinary wave, and says how much it has learnt', () => {
+  it('finds nothing in an ordinary wave, and says how much history there is', () => {
     const { presentation, episodes } = run(undefined);
     expect(episodes).toEqual([]);
     expect(presentation.summary).toEqual({
-      sentence: 'Quiet: 1 series, 14 days learnt, nothing unusual in 24 h.',
+      sentence: 'Quiet: 1 series, 14 days of history, nothing unusual in 24 h.',
       severity: null,
     });
   });
 
   it.each<[string, string, Change, number]>([
-    ['a peak of an hour', 'level never seen', bump(13.5, hour, 0.4), hour],
-    ['a spike of one row', 'level never seen', bump(13.5, step, 0.4), step],
-    ['a dent of two hours', 'unlike this time of day', bump(13.5, 2 * hour, -0.4), 2 * hour],
+    ['a peak of an hour', 'outside any level seen before', bump(13.5, hour, 0.4), hour],
+    ['a spike of one row', 'outside any level seen before', bump(13.5, step, 0.4), step],
+    ['a dent of two hours', 'unusual for this time of day', bump(13.5, 2 * hour, -0.4), 2 * hour],
     ['a flat line of three hours', 'flat line', holds, 3 * hour],
     ['a value stuck for an hour where it is usual', 'flat line', stuck, hour],
     ['silence of three hours', 'missing data', gap(13.5, 3 * hour), 3 * hour],
@@ -51,7 +51,7 @@ describe('what is found', () => {
     expect(sentence).toContain(what);
   });
 
-  it('tells what was expected, what came, how sure, the nearest past match, and all as a sentence', () => {
+  it('reports what was expected and observed, how likely a false alarm is, and all of it in a sentence', () => {
     const { episodes, presentation } = run(bump(13.5, hour, 0.4));
     const [episode] = episodes;
     expect(episode.expected?.low).toBeLessThan(0.8);
@@ -62,30 +62,30 @@ describe('what is found', () => {
     expect(episode.falseAlarmsPerWeek).toBeGreaterThan(0);
     expect(presentation.summary.severity).toBe('critical');
     expect(presentation.summary.sentence).toMatch(
-      /^1 anomaly in 24 h\. Worst: wave at (Mon|Tue|Wed|Thu|Fri|Sat|Sun) 12:00 for 1 h, level never seen, 1\.5x the usual, first time in 1[34] days\.$/
+      /^1 anomaly in 24 h\. Worst: wave at (Mon|Tue|Wed|Thu|Fri|Sat|Sun) 12:00 for 1 h, outside any level seen before, 1\.5x the usual, not seen in the 1[34] days before\.$/
     );
   });
 
-  it('is not the first time when the same came two days before', () => {
+  it('counts only the days since a similar episode', () => {
     const twice: Change = (value, time) => bump(13.5, hour, 0.4)(bump(11.2, hour, 0.4)(value, time), time);
     const [episode] = run(twice).episodes;
     expect(episode.historyDays).toBeLessThanOrEqual(2);
   });
 
-  it('is still going on while the last rows belong to it', () => {
+  it('is ongoing while the last rows belong to it', () => {
     const { episodes, sentence } = run(bump(13.9, day, 0.4));
     expect(episodes[0].ongoing).toBe(true);
     expect(sentence).toMatch(/Worst: wave since \S+/);
   });
 
-  it('is silent about a series that stopped, once, until it comes back', () => {
+  it('reports a series that stopped once, until it returns', () => {
     const { episodes, sentence } = run(gap(13.8, 2 * day));
     expect(episodes).toHaveLength(1);
     expect(episodes[0]).toMatchObject({ what: 'missing data', ongoing: true, severity: 'critical' });
     expect(sentence).toMatch(/Worst: wave since \S+( \S+)?, missing data/);
   });
 
-  it('is calm again where data returns: no spike', () => {
+  it('finds nothing where data returns: no spike', () => {
     const { episodes } = runDetect(
       kernel,
       viewOf([wave({ from: -1, to: 14, change: gap(13.2, 6 * hour) })], { from: now - 0.5 * day, to: now, now })
@@ -95,7 +95,7 @@ describe('what is found', () => {
 });
 
 describe('drift', () => {
-  it('is found, with its own words, and is not a level that was reached in one step', () => {
+  it('is found as a drift, unlike a level that was reached in one step', () => {
     const climbs: Change = (value, time) => value + 0.08 * Math.max(0, (time - zero - 7 * day) / day);
     const { episodes } = run(climbs);
     const [drift] = episodes.filter(({ detector }) => detector === 'drift');
@@ -108,7 +108,7 @@ describe('drift', () => {
 });
 
 describe('many series', () => {
-  it('puts the worst first, names the company, and has lanes for them', () => {
+  it('puts the worst first, names the co-occurring series, and has lanes for them', () => {
     const series = [2, 3, 4, 6].map((seed) => ({
       ...wave({ from: -1, to: 14, seed, change: seed === 3 || seed === 4 ? bump(13.5, hour, 0.1 * seed) : undefined }),
       name: `wave ${seed}`,
@@ -124,13 +124,13 @@ describe('many series', () => {
     expect(lanes?.fields.find(({ type }) => type === 'number')?.config.custom?.hideFrom).toMatchObject({ viz: true });
   });
 
-  it('keeps its promise on ordinary noise: at most one false alarm a series a week', () => {
+  it('keeps its promise on ordinary noise: at most one false alarm per series and week', () => {
     const series = Array.from({ length: 6 }, (_, seed) => wave({ from: 0, to: 14, seed: seed + 10 }));
     const { episodes } = runDetect(kernel, viewOf(series, { from: now - 7 * day, to: now, now }));
     expect(episodes.length / series.length).toBeLessThanOrEqual(1);
   });
 
-  it('notices the one that fell silent while the others go on, sooner than when all do', () => {
+  it('reports one series without data sooner than all series without data', () => {
     const silent = (minutes: number) => gap(13.5, minutes * minute);
     const series = (quiet: number[]) =>
       [2, 3, 4].map((seed) => wave({ from: 6, to: 14, seed, change: quiet.includes(seed) ? silent(20) : undefined }));

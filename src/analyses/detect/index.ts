@@ -30,7 +30,8 @@ const exampleScenarios = [
 export const detect = defineAnalysis<DetectSettings, DetectTask, DetectResult>({
   id: 'detect',
   name: 'Anomalies',
-  description: 'Values unusual for a series: levels, jumps, shapes, times of day, slow drift, flat lines, missing data.',
+  description:
+    'Values unusual for a series: levels, jumps, shapes, times of day, slow drift, flat lines, missing data.',
   examples: exampleScenarios.map((scenario) => ({ scenario, roles: ['series'] })),
   roles: [
     {

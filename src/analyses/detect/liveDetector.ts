@@ -3,7 +3,14 @@ import type { DetectorRows } from '../../engine/detector';
 import { checksumAt } from '../shared/checksums';
 import type { StateCache } from '../work';
 import { cachedState, storeState, takeSnapshot } from './detectorCache';
-import { canContinue, resume, unchangedRows, type DetectorState, type NewRows, type RunningState } from './detectorState';
+import {
+  canContinue,
+  resume,
+  unchangedRows,
+  type DetectorState,
+  type NewRows,
+  type RunningState,
+} from './detectorState';
 import { DriftWatch, type DriftPoint } from './driftWatch';
 import type { DetectDelta, DetectTask } from './task';
 
@@ -68,11 +75,7 @@ function* verdictsFrom(
 }
 
 /** Feeds the detector all rows that it has not seen; ends early when its caller has no more time. */
-function* appendRows(
-  state: RunningState,
-  { from, columns, unsettled }: NewRows,
-  snapshots: boolean
-): Stepped<void> {
+function* appendRows(state: RunningState, { from, columns, unsettled }: NewRows, snapshots: boolean): Stepped<void> {
   const total = from + columns[0].length;
   const settled = total - unsettled;
   const begun = state.rows;

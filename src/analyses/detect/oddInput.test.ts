@@ -66,17 +66,17 @@ describe('a level that falls back every two days and a half, with noise', () => 
     }),
   ];
 
-  it('is known once it has done so more often than the promise allows', () => {
+  it('is not reported once it recurs more often than the promise allows', () => {
     expect(run(saw(-28), lastWeek).episodes).toEqual([]);
   });
 
-  it('is news the first time', () => {
+  it('is reported the first time', () => {
     const once = saw(0, 100, (value, time) => (time < zero + 12.5 * day ? 20 : 0) + value * 0.01);
     const [first] = run(once, lastWeek).episodes;
     expect(Math.abs(first.start - (zero + 12.5 * day))).toBeLessThan(hour);
   });
 
-  it('still tells what is not one of its falls', () => {
+  it('still reports what is not one of its falls', () => {
     const { episodes } = run(saw(-28, 100, bump(13.4, hour, 60)), lastWeek);
     expect(episodes.filter(({ start }) => Math.abs(start - (zero + 13.4 * day)) < hour)).toHaveLength(1);
   });
@@ -88,7 +88,7 @@ describe('gaps', () => {
     expect(run(of(holes)).episodes).toEqual([]);
   });
 
-  it('that are usual for the series are no news', () => {
+  it('that are usual for the series are not reported', () => {
     const nightly = (value: number, time: number) => ((time - zero) % day < 2 * hour ? NaN : value);
     expect(run(of(nightly)).episodes.filter(({ what }) => what === 'missing data')).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe('gaps', () => {
 });
 
 describe('series with little or nothing in them', () => {
-  it('says that it is still learning a series of missing rows alone', () => {
+  it('is still learning a series of only missing rows', () => {
     const { presentation, episodes } = run(of(always(NaN)));
     expect(episodes).toEqual([]);
     expect(presentation.summary.sentence).toMatch(/^Still learning: 1 series, no verdict yet\./);

@@ -5,8 +5,8 @@ const threshold = 4;
 const tolerance = 2;
 const expected = 100;
 
-/** Whether an alarm may begin at the last of rows with these values, of which those that stand out alone may be known. */
-function mayBegin(values: number[], score = 5, changed: { expected?: number; known?: boolean } = {}): boolean {
+/** Whether an alarm may begin at the last of rows with these values, of which those that stand out alone may recur. */
+function mayBegin(values: number[], score = 5, changed: { expected?: number; recurring?: boolean } = {}): boolean {
   const all = (value: number) => values.map(() => value);
   const judged = {
     score: all(score),
@@ -14,8 +14,8 @@ function mayBegin(values: number[], score = 5, changed: { expected?: number; kno
     expected: all(changed.expected ?? expected),
     tolerance: all(tolerance),
   };
-  const loudest = { valueAt: (row: number) => values[row], isKnownAt: () => changed.known ?? false };
-  return onsetRule(judged, loudest)(values.length - 1);
+  const topColumn = { valueAt: (row: number) => values[row], isRecurringAt: () => changed.recurring ?? false };
+  return onsetRule(judged, topColumn)(values.length - 1);
 }
 
 const usual = (rows: number) => Array.from({ length: rows }, (_, row) => expected + (row % 2 === 0 ? 1 : -1));
@@ -45,23 +45,23 @@ describe('an alarm begins', () => {
     expect(mayBegin(usual(30), 5, { expected: NaN })).toBe(true);
   });
 
-  it('not by a single value such as come now and then, however high the score', () => {
-    const known = { known: true };
-    expect(mayBegin([...usual(30), off], 5, known)).toBe(false);
-    expect(mayBegin([...usual(30), 3 * off], 9, known)).toBe(false);
-    expect(mayBegin([...usual(30), 3 * off, ...usual(16)], 9, known)).toBe(false);
-    expect(mayBegin([...usual(30), 3 * off, ...usual(17)], 9, known)).toBe(true);
+  it('not by a single value such as recurs now and then, however high the score', () => {
+    const recurring = { recurring: true };
+    expect(mayBegin([...usual(30), off], 5, recurring)).toBe(false);
+    expect(mayBegin([...usual(30), 3 * off], 9, recurring)).toBe(false);
+    expect(mayBegin([...usual(30), 3 * off, ...usual(16)], 9, recurring)).toBe(false);
+    expect(mayBegin([...usual(30), 3 * off, ...usual(17)], 9, recurring)).toBe(true);
   });
 
   it('by two of them, half as far off or more on one side', () => {
-    const known = { known: true };
+    const recurring = { recurring: true };
     const high = expected + 10 * tolerance;
-    expect(mayBegin([...usual(30), high, high], 5, known)).toBe(true);
-    expect(mayBegin([...usual(30), high, ...usual(10), expected + 5 * tolerance], 5, known)).toBe(true);
-    expect(mayBegin([...usual(30), high, ...usual(10), expected + 4.9 * tolerance], 5, known)).toBe(false);
-    expect(mayBegin([...usual(30), high, ...usual(10), expected - 10 * tolerance], 5, known)).toBe(false);
-    expect(mayBegin([...usual(30), high, ...usual(15), high], 5, known)).toBe(true);
-    expect(mayBegin([...usual(30), high, ...usual(16), high], 5, known)).toBe(false);
+    expect(mayBegin([...usual(30), high, high], 5, recurring)).toBe(true);
+    expect(mayBegin([...usual(30), high, ...usual(10), expected + 5 * tolerance], 5, recurring)).toBe(true);
+    expect(mayBegin([...usual(30), high, ...usual(10), expected + 4.9 * tolerance], 5, recurring)).toBe(false);
+    expect(mayBegin([...usual(30), high, ...usual(10), expected - 10 * tolerance], 5, recurring)).toBe(false);
+    expect(mayBegin([...usual(30), high, ...usual(15), high], 5, recurring)).toBe(true);
+    expect(mayBegin([...usual(30), high, ...usual(16), high], 5, recurring)).toBe(false);
   });
 
   it('asks of a value once, though it is remembered', () => {
@@ -69,7 +69,7 @@ describe('an alarm begins', () => {
     const asked: number[] = [];
     const all = (value: number) => values.map(() => value);
     const judged = { score: all(5), threshold: all(threshold), expected: all(expected), tolerance: all(tolerance) };
-    const begins = onsetRule(judged, { valueAt: (row) => values[row], isKnownAt: (row) => asked.push(row) > 0 });
+    const begins = onsetRule(judged, { valueAt: (row) => values[row], isRecurringAt: (row) => asked.push(row) > 0 });
     expect(values.map((_, row) => begins(row))).not.toContain(true);
     expect(asked).toEqual([30]);
   });

@@ -1,12 +1,5 @@
 import type { ExtraExpert } from '../../engine/detector';
-import {
-  booleanOption,
-  defineOptions,
-  durationOption,
-  languageOption,
-  numberOption,
-  selectOption,
-} from '../options';
+import { booleanOption, defineOptions, durationOption, languageOption, numberOption, selectOption } from '../options';
 import { falseAlarmsOption } from '../shared/promise';
 import { parseBaselines } from './baselines';
 import { parseJoin, type Join } from './join';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { validateOptions } from '../options';
 import { parseBaselines } from './baselines';
-import { detectOptions, checkDetectOptions, describeOptions } from './options';
+import { describeSettings } from './describe';
 import { muteTest, parseMute, type Mute } from './mutes';
+import { detectOptions } from './options';
 import { parsePolicies, termsFor } from './policies';
 import { alertsOf, comparison, parseRule } from './rule';
 
@@ -17,7 +17,7 @@ describe('policies', () => {
     '{service="checkout", env=~"prod.*"} direction=up min=5% min=0.2 for=10m alarms=4',
     '{env!="prod-eu",service!~"check.*|pay"} direction=down mute=Sat-Sun mute="Mon,02:00-04:00"',
   ].join('\n');
-  const { policies, problems } = parsePolicies(text);
+  const { value: policies, problems } = parsePolicies(text);
   const terms = (labels: Record<string, string>) => termsFor(usual, policies, labels);
 
   it('are read line by line', () => {
@@ -25,7 +25,7 @@ describe('policies', () => {
     expect(policies).toHaveLength(3);
   });
 
-  it('hold for series whose labels match, the later over the earlier', () => {
+  it('apply to series whose labels match, the later over the earlier', () => {
     expect(terms({ service: 'checkout', env: 'prod-eu' })).toEqual({
       direction: 'up',
       minRelative: 0.05,
@@ -42,27 +42,27 @@ describe('policies', () => {
   it('match expressions at both ends, and a label that is not there as an empty one', () => {
     expect(terms({ service: 'checkout', env: 'preprod' })).toMatchObject({ direction: 'both' });
     expect(terms({ service: 'paymaster' }).direction).toBe('down');
-    const empty = parsePolicies('{team=""} direction=up').policies;
+    const empty = parsePolicies('{team=""} direction=up').value;
     expect(termsFor(usual, empty, {}).direction).toBe('up');
     expect(termsFor(usual, empty, { team: 'a' }).direction).toBe('both');
-    expect(termsFor(usual, parsePolicies('{constructor=""} direction=up').policies, {}).direction).toBe('up');
+    expect(termsFor(usual, parsePolicies('{constructor=""} direction=up').value, {}).direction).toBe('up');
   });
 
   it('take braces, commas and quotes inside a value', () => {
-    const odd = parsePolicies('{path="/a,{b}", name="say \\"hi\\""} direction=up').policies;
+    const odd = parsePolicies('{path="/a,{b}", name="say \\"hi\\""} direction=up').value;
     expect(termsFor(usual, odd, { path: '/a,{b}', name: 'say "hi"' }).direction).toBe('up');
   });
 
   it.each([
     ['direction=up', 'it must begin with label matchers in braces'],
     ['{a="b" direction=up', 'it must begin with label matchers in braces'],
-    ['{a=b} direction=up', '"a=b" is no label matcher'],
-    ['{a=~"("} direction=up', '"(" is no regular expression'],
+    ['{a=b} direction=up', '"a=b" is not a label matcher'],
+    ['{a=~"("} direction=up', '"(" is not a regular expression'],
     ['{a="b"}', 'it says nothing after the braces'],
     ['{} direction=sideways', 'direction=sideways is not known; it is up, down or both'],
-    ['{} min=lots', 'min=lots is no deviation'],
-    ['{} min=-1', 'min=-1 is no deviation'],
-    ['{} for=soon', 'for=soon is no duration'],
+    ['{} min=lots', 'min=lots is not a deviation'],
+    ['{} min=-1', 'min=-1 is not a deviation'],
+    ['{} for=soon', 'for=soon is not a duration'],
     ['{} alarms=0', 'alarms=0 must be a number from 0.05 to 20'],
     ['{} mute=Satday', 'mute=Satday is not understood; a mute is days (Sat-Sun)'],
     ['{} colour=red', '"colour=red" is not known; there are direction=, min=, for=, alarms= and mute='],
@@ -133,32 +133,48 @@ describe('the static rule', () => {
   });
 
   it('counts the alerts that it would have sent', () => {
-    const { rule } = parseRule('above 80 for 1h');
+    const { value: rule } = parseRule('above 80 for 1h');
     if (!rule) {
       throw new Error('no rule');
     }
     const values = [90, 10, 90, 90, 90, NaN, 90, 90, 90, 79, 95];
     expect(alertsOf(rule, series(values), 0, 20 * hour)).toBe(2);
-    expect(alertsOf({ ...rule, lasting: 0 }, series(values), 0, 20 * hour)).toBe(4);
-    expect(alertsOf({ ...rule, lasting: 0 }, series(values), 6 * hour, 20 * hour)).toBe(2);
-    expect(comparison(rule, 412, 9)).toBe('A rule above 80 for 1h would have sent 412 alerts; this one 9.');
+    expect(alertsOf({ ...rule, minDuration: 0 }, series(values), 0, 20 * hour)).toBe(4);
+    expect(alertsOf({ ...rule, minDuration: 0 }, series(values), 6 * hour, 20 * hour)).toBe(2);
+    expect(comparison(rule, 412, 9)).toBe('A rule above 80 for 1h would have sent 412 alerts; this analysis found 9.');
   });
 
   it.each(['80', 'over 80', 'above', 'above x', 'above 80 for', 'above 80 for long'])('refuses "%s"', (text) => {
-    expect(parseRule(text)).toEqual({ rule: null, problem: expect.stringMatching(/^The static rule must read like/) });
+    expect(parseRule(text)).toEqual({
+      value: null,
+      problems: [{ message: expect.stringMatching(/^The static rule must read like/) }],
+    });
   });
 });
 
 describe('the options together', () => {
-  it('have sensible values untouched, and say them in a few words', () => {
-    const { values, problems } = validateOptions(detectOptions, {});
+  it('are valid by default, and described in a few words', () => {
+    const { settings, problems, unknown } = detectOptions.parse({});
     expect(problems).toEqual([]);
-    expect(checkDetectOptions(values)).toEqual([]);
-    expect(describeOptions(values)).toBe('at most 1 false alarm a week · both directions');
+    expect(unknown).toEqual([]);
+    expect(describeSettings(settings)).toBe('at most 1 false alarm per week · both directions');
+    expect(settings).toEqual({
+      promisedPerWeek: 1,
+      direction: 'both',
+      minRelative: 0,
+      minAbsolute: 0,
+      minDuration: 0,
+      join: null,
+      policies: [],
+      rule: null,
+      baselines: [],
+      lookBack: false,
+      extras: [],
+    });
   });
 
-  it('say what was changed', () => {
-    const { values } = validateOptions(detectOptions, {
+  it('are described where they were changed', () => {
+    const { settings } = detectOptions.parse({
       falseAlarms: 4,
       direction: 'up',
       minRelative: 5,
@@ -168,33 +184,35 @@ describe('the options together', () => {
       esd: true,
       mode: 'lookback',
     });
-    expect(describeOptions(values)).toBe(
-      'at most 4 false alarms a week · up only · at least 5 % off · for 10m or longer · joined by host · 1 policy · with esd · exploring: uses later rows too'
+    expect(describeSettings(settings)).toBe(
+      'at most 4 false alarms per week · up only · deviation of at least 5% · for 10m or longer · grouped by host · 1 policy · with esd · exploring: uses later rows too'
     );
   });
 
   it('name every problem at its option, and the line', () => {
-    const { values } = validateOptions(detectOptions, {
-      policies: 'x\n{} y',
+    const { settings, problems } = detectOptions.parse({
+      policies: 'x\n{} y\n{} direction=up',
       rule: 'z',
       baseline: 'soon',
       join: '*, a',
     });
-    expect(checkDetectOptions(values).map(({ id, line }) => [id, line])).toEqual([
+    expect(problems.map(({ id, line }) => [id, line])).toEqual([
+      ['join', undefined],
       ['policies', 1],
       ['policies', 2],
       ['rule', undefined],
       ['baseline', undefined],
-      ['join', undefined],
     ]);
+    expect(settings).toMatchObject({ join: null, rule: null, baselines: [] });
+    expect(settings.policies).toHaveLength(1);
   });
 
-  it('read times to learn anew from', () => {
-    expect(parseBaselines('2026-11-10, 2026-11-03 14:00').times).toEqual([
+  it('read times at which learning is reset', () => {
+    expect(parseBaselines('2026-11-10, 2026-11-03 14:00').value).toEqual([
       Date.UTC(2026, 10, 3, 14),
       Date.UTC(2026, 10, 10),
     ]);
-    expect(parseBaselines('2026-11-03T14:00+01:00').times).toEqual([Date.UTC(2026, 10, 3, 13)]);
-    expect(parseBaselines('').times).toEqual([]);
+    expect(parseBaselines('2026-11-03T14:00+01:00').value).toEqual([Date.UTC(2026, 10, 3, 13)]);
+    expect(parseBaselines('').value).toEqual([]);
   });
 });

@@ -118,9 +118,7 @@ function applySetting(policy: Policy, setting: string): string | undefined {
   const at = setting.indexOf('=');
   const read = settingReaders.get(setting.slice(0, Math.max(0, at)));
   const value = setting.slice(at + 1).replace(/^"(.*)"$/, '$1');
-  return read
-    ? read(policy, value)
-    : `"${setting}" is not known; there are direction=, min=, for=, alarms= and mute=.`;
+  return read ? read(policy, value) : `"${setting}" is not known; there are direction=, min=, for=, alarms= and mute=.`;
 }
 
 function readDirection(policy: Policy, value: string): string | undefined {

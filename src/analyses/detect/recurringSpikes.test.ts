@@ -19,16 +19,16 @@ function tenDays(planted: Array<[number, number, number?]>, last = 20): Float64A
   return values;
 }
 
-const known = (planted: Array<[number, number, number?]>, terms = {}) =>
+const recurs = (planted: Array<[number, number, number?]>, terms = {}) =>
   isRecurringSpike(tenDays(planted), step, { ...usual, ...terms });
 
-describe('a value that stands out alone is known', () => {
+describe('a value that stands out alone recurs', () => {
   it('where one more would be more than is promised', () => {
-    expect(known([])).toBe(false);
-    expect(known([[4, 25]])).toBe(true);
-    expect(known([[4, 25]], { promisedPerWeek: 2 })).toBe(false);
+    expect(recurs([])).toBe(false);
+    expect(recurs([[4, 25]])).toBe(true);
+    expect(recurs([[4, 25]], { promisedPerWeek: 2 })).toBe(false);
     expect(
-      known(
+      recurs(
         [
           [4, 25],
           [6, 25],
@@ -40,7 +40,7 @@ describe('a value that stands out alone is known', () => {
 
   it('not by smaller ones', () => {
     expect(
-      known([
+      recurs([
         [3, 14],
         [4, 14],
         [5, 14],
@@ -49,16 +49,16 @@ describe('a value that stands out alone is known', () => {
     ).toBe(false);
   });
 
-  it('by those the other way too, unless one way alone is asked for', () => {
-    expect(known([[4, -25]])).toBe(true);
-    expect(known([[4, -25]], { direction: 'up' })).toBe(false);
-    expect(known([[4, 25]], { direction: 'up' })).toBe(true);
+  it('by those the other way too, unless only one direction is chosen', () => {
+    expect(recurs([[4, -25]])).toBe(true);
+    expect(recurs([[4, -25]], { direction: 'up' })).toBe(false);
+    expect(recurs([[4, 25]], { direction: 'up' })).toBe(true);
   });
 
-  it('by those of another occasion alone', () => {
+  it('only by those of another occasion', () => {
     const twice = { promisedPerWeek: 2 };
     expect(
-      known(
+      recurs(
         [
           [4, 25],
           [4.0625, 25],
@@ -68,7 +68,7 @@ describe('a value that stands out alone is known', () => {
       )
     ).toBe(false);
     expect(
-      known(
+      recurs(
         [
           [4, 25],
           [4.5, 25],
@@ -79,7 +79,7 @@ describe('a value that stands out alone is known', () => {
   });
 
   it('by the peak of something that lasted as well', () => {
-    expect(known([[4, 25, 12]])).toBe(true);
+    expect(recurs([[4, 25, 12]])).toBe(true);
   });
 
   it('whatever the level around it was', () => {

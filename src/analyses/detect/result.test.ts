@@ -8,14 +8,14 @@ const rowsOfDay = day / step;
 const firstRow = 9 * rowsOfDay;
 const rows = firstRow + rowsOfDay;
 /** The threshold is known from the third day on: for a week before the block. */
-const held = 2 * rowsOfDay;
+const thresholdFrom = 2 * rowsOfDay;
 
-/** A calm detector's rows of columns of noughts, with what is planted. */
-function said(columns: number, change: (rows: DetectorRows, columns: Float64Array[]) => void) {
+/** A calm detector's rows of columns of zeros, with what is planted. */
+function resultWith(columns: number, change: (rows: DetectorRows, columns: Float64Array[]) => void) {
   const values = Array.from({ length: columns }, () => new Float64Array(rows));
   const verdicts = emptyRows(rows);
   verdicts.score.fill(1);
-  verdicts.threshold.fill(4, held);
+  verdicts.threshold.fill(4, thresholdFrom);
   verdicts.expected.fill(0);
   verdicts.tolerance.fill(1);
   change(verdicts, values);
@@ -33,7 +33,7 @@ function said(columns: number, change: (rows: DetectorRows, columns: Float64Arra
 }
 
 /** Alarms for three rows at each of these days, with values so far off. */
-const alarms = (days: number[], off: number, score = 5) => said(1, plant(days, off, score));
+const alarms = (days: number[], off: number, score = 5) => resultWith(1, plant(days, off, score));
 
 function plant(days: number[], off: number, score: number) {
   return (verdicts: DetectorRows, [values]: Float64Array[]) => {
@@ -45,8 +45,8 @@ function plant(days: number[], off: number, score: number) {
   };
 }
 
-describe('the rate achieved on the past', () => {
-  it('counts the alarms a week of the rows learnt from, since there was a threshold', () => {
+describe('the rate achieved on the training history', () => {
+  it('counts the alarms per week of the training history, since there was a threshold', () => {
     expect(alarms([], 0).achievedPerWeek).toBe(0);
     expect(alarms([3, 5, 8.9], 10).achievedPerWeek).toBeCloseTo(3, 9);
     expect(alarms([1, 3, 9.5], 10).achievedPerWeek).toBeCloseTo(1, 9);
@@ -60,7 +60,7 @@ describe('the rate achieved on the past', () => {
 
   it('counts no single values such as came before', () => {
     const blips = (rows: number) =>
-      said(1, (verdicts, [values]) => {
+      resultWith(1, (verdicts, [values]) => {
         for (const row of [3, 4, 5, 6].map((at) => at * rowsOfDay)) {
           verdicts.score.fill(5, row, row + 3);
           values.fill(10, row, row + rows);
@@ -78,9 +78,9 @@ describe('the rate achieved on the past', () => {
     expect(alarms([3, 3 + 10 / rowsOfDay, 3 + 40 / rowsOfDay], 10).achievedPerWeek).toBeCloseTo(2, 9);
   });
 
-  it('of several columns looks at the one that was loudest', () => {
+  it('uses the highest-scoring of several columns', () => {
     const by = (column: number) =>
-      said(2, (verdicts, columns) => {
+      resultWith(2, (verdicts, columns) => {
         plant([3, 5], 10, 5)(verdicts, [columns[1]]);
         verdicts.column.fill(column);
       }).achievedPerWeek;
@@ -89,9 +89,9 @@ describe('the rate achieved on the past', () => {
   });
 
   it('is unknown where there was no threshold before the block', () => {
-    const late = said(1, ({ threshold }) => threshold.fill(NaN, 0, firstRow + 1));
+    const late = resultWith(1, ({ threshold }) => threshold.fill(NaN, 0, firstRow + 1));
     expect(late.achievedPerWeek).toBeNaN();
-    const never = said(1, ({ threshold }) => threshold.fill(NaN));
+    const never = resultWith(1, ({ threshold }) => threshold.fill(NaN));
     expect(never.achievedPerWeek).toBeNaN();
   });
 });

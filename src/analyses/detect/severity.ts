@@ -1,7 +1,6 @@
 import type { Severity } from '../../frames';
 import { minuteMs } from '../units';
 
-
 /**
  * How serious an episode is, from three things, each worth up to two points: how rare (ten times rarer than promised: one
  * point, a hundred times: two), how long it lasted (ten minutes, an hour; fewer than three rows are a blip), and how far

@@ -28,7 +28,7 @@ function isStepOn(
     const days = (row * every) / day;
     return 50 + rhythm(days) + (days >= begins ? change(days - begins) : 0) + 0.3 * random.normal();
   });
-  const track = drawnTrack({ values, learnt: rowAt(21), step: every });
+  const track = drawnTrack({ values, training: rowAt(21), step: every });
   const [from, to] = [begins - 21, asked - 21].map(rowAt);
   return isStep(track, { column: 0, amount, from, to });
 }
@@ -61,7 +61,7 @@ describe('a change is a step', () => {
     expect(isStepOn((days) => ramp(days) + (days > 1 && days < 1.2 ? 12 : 0))).toBe(false);
   });
 
-  it('where the level fell by as much as it is said to have risen', () => {
+  it('where the level fell by as much as it is reported to have risen', () => {
     expect(isStepOn((days) => 2 * ramp(days) - stepAt(1.5, 9)(days))).toBe(true);
   });
 });

@@ -113,7 +113,12 @@ function cutAtBaselines(block: Block, baselines: number[], earlier: number): Tas
   }));
 }
 
-function taskOf(group: Group, block: TaskRange, input: AnalysisInput, settings: DetectSettings): DetectTask | undefined {
+function taskOf(
+  group: Group,
+  block: TaskRange,
+  input: AnalysisInput,
+  settings: DetectSettings
+): DetectTask | undefined {
   const { step } = input;
   const onGrid = (time: number) => Math.ceil(time / step) * step;
   const known = { from: Infinity, to: -Infinity };
@@ -145,7 +150,14 @@ function taskOf(group: Group, block: TaskRange, input: AnalysisInput, settings: 
   return {
     kind: 'detect',
     groupId: group.id,
-    cacheKey: JSON.stringify([group.series.map(({ id }) => id), firstValues(columns), past, firstRow, lookBack, options]),
+    cacheKey: JSON.stringify([
+      group.series.map(({ id }) => id),
+      firstValues(columns),
+      past,
+      firstRow,
+      lookBack,
+      options,
+    ]),
     options,
     columns,
     checksums: checksumsOf(columns),

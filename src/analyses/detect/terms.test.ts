@@ -33,7 +33,7 @@ describe('what a person sets', () => {
     ['nothing', {}, true],
     ['up only', { direction: 'up' }, true],
     ['down only', { direction: 'down' }, false],
-    ['at least 10 % off', { minRelative: 10 }, true],
+    ['a deviation of at least 10%', { minRelative: 10 }, true],
     ['at least twice as much', { minRelative: 100 }, false],
     ['at least 0.3 off', { minAbsolute: 0.3 }, true],
     ['at least 0.5 off', { minAbsolute: 0.5 }, false],
@@ -113,7 +113,7 @@ describe('series judged together', () => {
     expect(found({ join: 'host' }, [all[2], all[0], all[1], all[4], all[3]]).results).toEqual(forwards);
   });
 
-  it('are at most a hundred, and the rest is said', () => {
+  it('are at most a hundred, with a notice about the rest', () => {
     const many = Array.from({ length: 103 }, (_, seed) => ({
       ...wave({ from: 13.9, to: 14, seed }),
       id: `series/${seed}`,
@@ -122,13 +122,13 @@ describe('series judged together', () => {
     const { presentation, tasks } = found({ join: 'host' }, many);
     expect(tasks[0].columns).toHaveLength(100);
     expect(presentation.notices.map(({ text }) => text)).toEqual([
-      '3 series were skipped: at most 100 are judged together. Join by more labels.',
+      '3 series were skipped: at most 100 are judged in one group. Group by more labels.',
     ]);
   });
 });
 
 describe('very many series', () => {
-  it('are lanes and the twenty worst, and that is said', () => {
+  it('are lanes and the twenty worst, with a notice', () => {
     const many = Array.from({ length: 101 }, (_, i) => ({
       ...wave({ from: 13, to: 14, seed: 2 }),
       id: `series/${i}`,

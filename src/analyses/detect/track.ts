@@ -188,11 +188,7 @@ export function rowAt({ start, step }: Track, time: number): number {
 const similarShare = 0.8;
 
 /** Days of history that the verdict at a row rests on, and days since a score was similar to `score`. */
-export function memoryAt(
-  track: Track,
-  row: number,
-  score: number
-): { historyDays: number; daysSinceSimilar: number } {
+export function memoryAt(track: Track, row: number, score: number): { historyDays: number; daysSinceSimilar: number } {
   const piece = pieceAt(track, row);
   if (!piece || Number.isNaN(piece.result.knownFrom)) {
     return { historyDays: 0, daysSinceSimilar: 0 };

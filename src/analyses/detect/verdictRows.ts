@@ -16,7 +16,7 @@ const rowNames = [
 ] as const satisfies ReadonlyArray<keyof DetectorRows>;
 
 /** Rows without a verdict. */
-function emptyRows(rows: number): DetectorRows {
+export function emptyRows(rows: number): DetectorRows {
   const unknown = () => new Float64Array(rows).fill(NaN);
   return {
     score: unknown(),

@@ -37,7 +37,7 @@ describe('the same verdict at every zoom, today and tomorrow', () => {
       return { name, view, scores: scoresByTime(presentation, series[0].id), episodes };
     });
 
-  it('gives a row the same score and an episode the same id, times, words and company', () => {
+  it('gives a row the same score and an episode the same id, times, description and co-occurring series', () => {
     const [first, ...others] = seen();
     expect(first.scores.size).toBeGreaterThan(60);
     expect(first.episodes.length).toBeGreaterThanOrEqual(2);
@@ -74,18 +74,18 @@ describe('causality', () => {
     }
   });
 
-  it('is given up by looking back, which says so', () => {
+  it('does not hold when later data is used, which the sentence says', () => {
     const series = [wave({ from: -7, to: 7, change: bump(3.2, hour, 0.5), seed: 4 })];
     const view = viewOf(series, { from: zero + 3 * day, to: zero + 7 * day, now: zero + 7 * day });
     const causal = runDetect(kernel, view);
     const exploring = runDetect(kernel, view, { mode: 'lookback' });
     expect(causal.sentence).not.toMatch(/Exploring/);
     expect(exploring.sentence).toMatch(
-      /^\d anomal(y|ies) in 4 days\. .* Exploring, with what came later in view: this is no alarm\.$/
+      /^\d anomal(y|ies) in 4 days\. .* Exploring with later data as well: this is not an alarm\.$/
     );
     const promises = exploring.presentation.frames.map(({ meta }) => JSON.stringify(meta.custom));
     expect(promises.some((header) => header.includes('exploring: uses later rows too'))).toBe(true);
-    // It ends sooner: after the anomaly the backward detector is calm again at once.
+    // It ends sooner: after the anomaly the backward detector scores low at once.
     const scores = [causal, exploring].map(({ presentation }) => scoresByTime(presentation, series[0].id));
     const after = zero + 3.25 * day + 40 * minute;
     expect(scores[1].get(after) ?? NaN).toBeLessThan(scores[0].get(after) ?? NaN);

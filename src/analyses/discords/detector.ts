@@ -5,22 +5,22 @@ import { learnThresholds, type Thresholds } from './thresholds';
 import { unexplainedNewest } from './unexplained';
 import { firstFinite, usableWindows } from './windows';
 
-/** Verdicts on the rows of a block. All arrays have one entry a row of the block. */
+/** Verdicts on the rows of a block. All arrays have one entry per row of the block. */
 export interface DiscordResult {
   kind: 'discords';
   /** Subsequence lengths compared, in rows, longest first; empty when there were too few rows to choose. */
   windows: number[];
   /**
-   * How unusual, calibrated on the past of the series: 0 is the usual level, `threshold` is exceeded by chance at most as
+   * How unusual, calibrated on the history of the series: 0 is the usual level, `threshold` is exceeded by chance at most as
    * often as promised, and each 1 more is e times rarer. NaN: no verdict (a gap, or still learning).
    */
   score: Float64Array;
   /**
    * sqrt(1 - correlation) of the subsequence that ends at the row with its nearest neighbour in the past, for the window
-   * that speaks: 0 is the same shape, 1 unrelated, up to sqrt 2.
+   * with the highest score: 0 is the same shape, 1 unrelated, up to sqrt 2.
    */
   distance: Float64Array;
-  /** The window that speaks, in rows; 0 for none. */
+  /** The window with the highest score, in rows; 0 for none. */
   window: Int32Array;
   /** Row of the task where the nearest past subsequence starts; -1 for none. */
   nearest: Int32Array;
@@ -29,10 +29,10 @@ export interface DiscordResult {
 /**
  * Finds for every row, by the left matrix profile, the past shape nearest to the subsequence that ends there (Yeh et al.
  * 2016), and scores what that shape leaves unexplained in the newest rows: for a few windows, each calibrated on its own
- * past; the most surprised window speaks. Causal: a row's verdict depends on no later row.
+ * past; the window with the highest score counts. Causal: a row's verdict depends on no later row.
  *
- * Told `enough`, the windows compared so far speak; where it is the first, with the neighbours it has found, on which its
- * thresholds are then learnt as well.
+ * Stopped with `enough`, the windows compared so far count; the first one even with only some of its pairs compared, on
+ * which its thresholds are then learned as well.
  */
 export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<DiscordResult> {
   const total = task.values.length;
@@ -43,21 +43,21 @@ export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<Disc
     const found = leftNeighbours(task, values, { window, place: i }, kernel);
     const neighbours = yield* part(found, i / usable.length, (i + 1) / usable.length);
     // Once time is up, windows after the first only count when all their pairs were compared.
-    if (!neighbours || (!neighbours.whole && i > 0)) {
+    if (!neighbours || (!neighbours.complete && i > 0)) {
       break;
     }
-    const { left, whole } = neighbours;
+    const { left, complete } = neighbours;
     const distance = distancesAtEnd(left.distance, window, total);
     const unexplained = unexplainedNewest(values, window, left);
     const thresholds = learnThresholds(unexplained, {
       ...task,
       window,
-      bornAt: firstFinite(values),
-      // The promise is shared out, so that more windows do not mean more false alarms.
+      firstRowWithData: firstFinite(values),
+      // The promise is divided by the windows, so that more windows do not mean more false alarms.
       windows: usable.length,
     });
-    speak(result, task, { window, distance, unexplained, index: left.index, thresholds });
-    if (!whole) {
+    applyWindow(result, task, { window, distance, unexplained, index: left.index, thresholds });
+    if (!complete) {
       break;
     }
   }
@@ -65,7 +65,7 @@ export function* detectDiscords(task: DiscordTask, kernel: Kernel): Stepped<Disc
 }
 
 /**
- * The left neighbours of a window, from what was dealt out or compared here, and whether all pairs were compared.
+ * The left neighbours of a window, from the shards or compared here, and whether all pairs were compared.
  * Undefined where time was up before the first pair.
  */
 function* leftNeighbours(
@@ -73,13 +73,15 @@ function* leftNeighbours(
   values: Float64Array,
   at: { window: number; place: number },
   kernel: Kernel
-): Stepped<{ left: Neighbours; whole: boolean } | undefined> {
+): Stepped<{ left: Neighbours; complete: boolean } | undefined> {
   if (task.known) {
     const known = task.known.flatMap((left) => left[at.place] ?? []);
-    return known.length > 0 ? { left: mergeNeighbours(known), whole: known.length === task.known.length } : undefined;
+    return known.length > 0
+      ? { left: mergeNeighbours(known), complete: known.length === task.known.length }
+      : undefined;
   }
   const { left, compared } = yield* matrixProfile(kernel, values, at.window);
-  return { left, whole: compared === undefined };
+  return { left, complete: compared === undefined };
 }
 
 function emptyResult(rows: number, windows: number[]): DiscordResult {
@@ -93,7 +95,7 @@ function emptyResult(rows: number, windows: number[]): DiscordResult {
   };
 }
 
-/** Distances booked on the row where the subsequence ends, as sqrt(1 - correlation) = distance / sqrt(2 m). */
+/** Distances by the row where the subsequence ends, as sqrt(1 - correlation) = distance / sqrt(2 m). */
 function distancesAtEnd(distance: Float64Array, window: number, rows: number): Float64Array {
   const atEnd = new Float64Array(rows).fill(NaN);
   const scale = 1 / Math.sqrt(2 * window);
@@ -113,8 +115,8 @@ interface WindowScores {
   thresholds: Thresholds;
 }
 
-/** Lets a window speak for the rows where it is more surprised than those before it. */
-function speak(
+/** Takes over the verdict of a window for the rows where its score is higher than those of the windows before. */
+function applyWindow(
   result: DiscordResult,
   task: DiscordTask,
   { window, distance, unexplained, index, thresholds }: WindowScores

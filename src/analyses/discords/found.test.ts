@@ -38,7 +38,7 @@ describe('what is found', () => {
     expect(episodes[0].score).toBeGreaterThan(episodes[0].threshold);
   });
 
-  it('tells what was expected, what came, the nearest past match, and all as a sentence', () => {
+  it('reports what was expected and observed, the nearest past match, and all of it in a sentence', () => {
     const change = bump(13.5, hour, 0.4);
     const { episodes, presentation } = runDiscords(kernel, viewOf([wave({ from: -14, to: 14, change })], lastDay));
     const [episode] = episodes;
@@ -51,7 +51,7 @@ describe('what is found', () => {
     expect(episode).toMatchObject({ ongoing: false, detector: 'shape', what: 'unusual shape', severity: 'critical' });
     expect(presentation.summary.severity).toBe('critical');
     expect(presentation.summary.sentence).toMatch(
-      /^1 anomaly in 24 h\. Worst: wave at (Sun|Mon|Tue|Wed|Thu|Fri|Sat)? ?1[12]:\d\d for [^,]+, 1\.5x the usual, first time in 1\d days\.$/
+      /^1 anomaly in 24 h\. Worst: wave at (Sun|Mon|Tue|Wed|Thu|Fri|Sat)? ?1[12]:\d\d for [^,]+, 1\.5x the usual, not seen in the 1\d days before\.$/
     );
   });
 

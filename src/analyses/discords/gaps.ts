@@ -1,6 +1,6 @@
 /**
- * Bridges missing rows with the last known value, for at most `longest` rows of each gap. Unlike a straight line to the
- * next value it needs no look ahead, so a verdict does not change when the data comes back.
+ * Bridges missing rows with the last known value, for at most `longest` rows of each gap. Unlike the engine's `fillGaps`,
+ * which draws a straight line to the next value, it uses no later row, so a verdict does not change when data returns.
  * @returns a copy; rows before the first value and further into a gap stay NaN
  */
 export function carryForward(values: Float64Array, longest: number): Float64Array {

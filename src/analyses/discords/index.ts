@@ -2,6 +2,7 @@ import { formatDuration } from '../duration';
 import { defineAnalysis } from '../define';
 import { drawnNotices, drawnOf } from '../shared/drawn';
 import { episodeOutputs } from '../shared/episodeOutputs';
+import { failureNotices, failuresOf } from '../shared/failures';
 import { episodesFrame, type Common } from '../shared/frames';
 import { learningProgress } from '../shared/learningProgress';
 import { promiseWords } from '../shared/promise';
@@ -19,7 +20,7 @@ export const discords = defineAnalysis<DiscordSettings, DiscordTask, DiscordResu
   id: 'discords',
   name: 'Discords',
   description: 'Subsequences unlike any in the history of a series, by its left matrix profile.',
-  examples: [{ scenario: 'shape', roles: ['series'] }],
+  examples: [{ scenario: 'fault-new-shape', roles: ['series'] }],
   roles: [
     {
       id: 'series',
@@ -44,14 +45,13 @@ export const discords = defineAnalysis<DiscordSettings, DiscordTask, DiscordResu
   sharding: discordSharding,
   present({ input, settings: { promisedPerWeek }, pieces }) {
     const threshold = alarmScore(input.step, promisedPerWeek);
-    const tasks = pieces.map(({ task }) => task);
-    const results = pieces.map(({ result }) => result);
-    const tracks = input.series.flatMap((series) => joinBlocks(series, tasks, results) ?? []);
+    const tracks = input.series.flatMap((series) => joinBlocks(series, pieces) ?? []);
+    const failures = failuresOf(pieces, ({ seriesId }) => [seriesId]);
     const episodes = tracks
       .flatMap((track) => episodesOf(track, threshold))
       .filter((episode) => episode.end > input.from && episode.start <= input.to)
       .sort(byWorst);
-    const summary = sentenceOf(input, tracks, episodes);
+    const summary = sentenceOf(input, tracks, episodes, { failures });
     const common: Common = { version: 1, analysis: 'discords', summary, query: input.query };
     const drawn = drawnOf(tracks, ({ series }) => [series.id], episodes);
     const alarm = { threshold, promise: promiseWords(promisedPerWeek) };
@@ -61,7 +61,7 @@ export const discords = defineAnalysis<DiscordSettings, DiscordTask, DiscordResu
         ...drawn.map((track) => discordScoreFrame(track, input, common, alarm)),
         episodesFrame(common, 'discord', episodes),
       ],
-      notices: drawnNotices(tracks.length, drawn.length),
+      notices: [...failureNotices(failures, input.series), ...drawnNotices(tracks.length, drawn.length)],
     };
   },
 });

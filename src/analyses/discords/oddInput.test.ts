@@ -33,10 +33,10 @@ function run(series: SeriesInput[], view = lastDay, options: Record<string, unkn
 const constant = (value: number) => () => value;
 
 describe('a source that answers more seldom than the step', () => {
-  it('is told as such, with the step to take', () => {
+  it('is reported as such, with the step to choose', () => {
     const hourly = wave({ from: -7, to: 14, change: (value, time) => (time % hour === 0 ? value : NaN) });
     expect(run([hourly]).presentation.summary.sentence).toBe(
-      'No verdict: there is a value only every 1h, and the step is 5m; take a step of 1h or longer.'
+      'No verdict: there is a value only every 1h, and the step is 5m; choose a step of 1h or longer.'
     );
   });
 });

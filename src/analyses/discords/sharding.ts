@@ -26,7 +26,7 @@ export const discordSharding: Sharding<DiscordTask, DiscordShard, DiscordShardAn
   split: (task, parts) =>
     task.values.length < minRows
       ? []
-      : Array.from({ length: parts }, (_, part) => ({ kind: 'discords/shard', task, share: { part, parts } })),
+      : Array.from({ length: parts }, (_, place) => ({ kind: 'discords/shard', task, share: { part: place, parts } })),
   run: ({ task, share }, { kernel }) => compareShard(task, kernel, share),
   merge: (task, answers) => ({ ...task, known: answers.map(({ left }) => left) }),
 };
@@ -41,11 +41,11 @@ function* compareShard(task: DiscordTask, kernel: Kernel, share: JoinShare): Ste
       i / windows.length,
       (i + 1) / windows.length
     );
-    const whole = join.compared === undefined;
-    if (whole || i === 0) {
+    const complete = join.compared === undefined;
+    if (complete || i === 0) {
       left.push(join.left);
     }
-    if (!whole) {
+    if (!complete) {
       break;
     }
   }

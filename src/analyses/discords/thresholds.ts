@@ -1,30 +1,30 @@
 import { blockMaximaThreshold, fewestBlocks, quantile } from '../../engine';
-import { weekMs } from '../units';
+import { hourMs, weekMs } from '../units';
 
-/** Length of the stretches whose highest values set the threshold. */
-const blockMs = 6 * 3_600_000;
-/** The threshold is never closer to the usual level than this share of it: a spotless past promises too much. */
-const leastMargin = 0.1;
-/** Until a week of the series is known, its weekend may be news: only what is this many times rarer counts. */
-const youngPastMs = weekMs;
-const youngPastStrictness = 20;
-/** Rarer than this is not told apart; it also keeps scores finite where the past never moved. */
-const highestScore = 1000;
+/** Length of the blocks whose highest values set the threshold. */
+const blockMs = 6 * hourMs;
+/** The threshold is never closer to the usual level than this share of it: a very steady history promises too much. */
+const minMargin = 0.1;
+/** Until a week of the series is known, its first weekend looks unusual: only what is this many times rarer counts. */
+const shortHistoryMs = weekMs;
+const shortHistoryStrictness = 20;
+/** Scores are capped here; it also keeps them finite where the history never moved. */
+const maxScore = 1000;
 
 export interface Thresholds {
   /** A row's value as a calibrated score; NaN while nothing can be promised. */
   calibrate(value: number, row: number): number;
 }
 
-interface Surroundings {
+interface SeriesFacts {
   /** Time of row 0 and the step, ms. */
   start: number;
   step: number;
   window: number;
   /** First row with data. */
-  bornAt: number;
+  firstRowWithData: number;
   promisedPerWeek: number;
-  /** How many windows speak for one series and share its promise. */
+  /** How many windows are used for one series and share its promise. */
   windows: number;
 }
 
@@ -39,49 +39,49 @@ function blockRows(step: number): number {
 
 /**
  * For each row the threshold that the six-hour blocks before its own have set (the block rule of the engine), and the
- * scale of the tail above it. Scores of all windows and series so become comparable.
+ * scale of the tail above it. This makes scores of all windows and series comparable.
  */
 export function learnThresholds(
   values: Float64Array,
-  { start, step, window, bornAt, promisedPerWeek, windows }: Surroundings
+  { start, step, window, firstRowWithData, promisedPerWeek, windows }: SeriesFacts
 ): Thresholds {
   const rows = blockRows(step);
   const blocksPerWeek = weekMs / (rows * step);
-  // Before two windows have passed there is hardly a past to compare with; those values would spoil the threshold.
+  // Before two windows have passed there is hardly any history to compare with; those values would distort the threshold.
   const first = values.findIndex((value) => Number.isFinite(value));
   const usableFrom = first < 0 ? values.length : first + 2 * window;
   const firstBlock = Math.floor(start / step / rows);
   const blockOf = (row: number) => Math.floor((start / step + row) / rows) - firstBlock;
   const maxima: number[] = [];
-  const learnt: Array<{ threshold: number; scale: number }> = [];
+  const learned: Array<{ threshold: number; scale: number }> = [];
   let highest = -Infinity;
   for (let row = 0; row <= values.length; row++) {
     const block = blockOf(row);
-    if (block >= learnt.length || row === 0) {
+    if (block >= learned.length || row === 0) {
       if (highest > -Infinity) {
         maxima.push(highest);
         highest = -Infinity;
       }
-      while (learnt.length <= block) {
-        const strictness = (row - bornAt) * step < youngPastMs ? youngPastStrictness : 1;
-        learnt.push(rule(maxima, promisedPerWeek / windows / strictness, blocksPerWeek));
+      while (learned.length <= block) {
+        const strictness = (row - firstRowWithData) * step < shortHistoryMs ? shortHistoryStrictness : 1;
+        learned.push(rule(maxima, promisedPerWeek / windows / strictness, blocksPerWeek));
       }
     }
     if (row >= usableFrom && Number.isFinite(values[row])) {
       highest = Math.max(highest, values[row]);
     }
   }
-  // The alarm's own score for all windows alike: each has its share of the promise in its threshold.
+  // The same alarm score for all windows: each has its share of the promise in its threshold.
   const atThreshold = alarmScore(step, promisedPerWeek);
   return {
     calibrate(value, row) {
-      const { threshold, scale } = learnt[blockOf(row)];
+      const { threshold, scale } = learned[blockOf(row)];
       if (!Number.isFinite(threshold) || Number.isNaN(value)) {
         return NaN;
       }
-      // A past without any movement: what stays is usual, and whatever moves is as rare as can be told.
+      // A history without any movement: the same value is usual, and any movement gets the highest score.
       const above = value === threshold ? 0 : (value - threshold) / scale;
-      return scale === 0 && above === 0 ? 0 : Math.min(highestScore, atThreshold + above);
+      return scale === 0 && above === 0 ? 0 : Math.min(maxScore, atThreshold + above);
     },
   };
 }
@@ -91,8 +91,8 @@ function rule(maxima: number[], promisedPerWeek: number, blocksPerWeek: number):
     return { threshold: Infinity, scale: NaN };
   }
   const usual = quantile(maxima, 0.5);
-  const floor = usual * (1 + leastMargin);
+  const floor = usual * (1 + minMargin);
   const threshold = blockMaximaThreshold(maxima, { promisedPerWeek, blocksPerWeek, floor });
   const scale = (quantile(maxima, 0.9) - usual) / Math.log(5);
-  return { threshold, scale: Math.max(scale, leastMargin * usual * 0.2) };
+  return { threshold, scale: Math.max(scale, minMargin * usual * 0.2) };
 }

@@ -1,4 +1,4 @@
-import type { SeriesInput } from '../analysis';
+import type { Piece, SeriesInput } from '../analysis';
 import type { DiscordResult } from './detector';
 import type { DiscordTask } from './task';
 
@@ -10,21 +10,20 @@ export interface Track {
   /** Calibrated score and the distance behind it; NaN where there is no verdict. */
   score: Float64Array;
   distance: Float64Array;
-  /** Subsequence length that speaks at each row; 0 where there is none. */
+  /** Window with the highest score at each row; 0 where there is none. */
   window: Int32Array;
   /** Row of the series where the nearest past subsequence starts; -1 for none. */
   nearest: Int32Array;
-  /** Row of the series from which on the past was compared: its first value, no further back than the detector saw. */
+  /** Row of the series from which on history was compared: its first value, no further back than the detector saw. */
   comparedFrom: Int32Array;
 }
 
 /** Joins the results of a series' tasks, in time order. A missing result leaves its rows without a verdict. */
 export function joinBlocks(
   series: SeriesInput,
-  tasks: DiscordTask[],
-  results: Array<DiscordResult | undefined>
+  pieces: ReadonlyArray<Pick<Piece<DiscordTask, DiscordResult>, 'task' | 'result'>>
 ): Track | undefined {
-  const mine = tasks.flatMap((task, i) => (task.seriesId === series.id ? [{ task, result: results[i] }] : []));
+  const mine = pieces.filter(({ task }) => task.seriesId === series.id);
   if (mine.length === 0) {
     return undefined;
   }

@@ -2,15 +2,15 @@ import { rollingMoments, type MatrixProfile } from '../../engine';
 
 /** The newest rows are this share of the window, and never fewer than four: less would be noise. */
 const newestShare = 1 / 8;
-const fewestNewest = 4;
+const minNewest = 4;
 
 /** How many rows at the end of a window count as the newest. */
 export function newestRows(window: number): number {
-  return Math.min(window, Math.max(fewestNewest, Math.round(window * newestShare)));
+  return Math.min(window, Math.max(minNewest, Math.round(window * newestShare)));
 }
 
 /**
- * For each row: how far the newest rows of the window that ends there are from what its nearest past shape says, as root
+ * For each row: how far the newest rows of the window that ends there are from its nearest past shape, as root
  * mean square in the unit of the series.
  *
  * The past shape is laid over the window by least squares (slope rho * s_x / s_y, which the distance d gives as
@@ -18,7 +18,7 @@ export function newestRows(window: number): number {
  * scales both to one size, and would stay high for a whole window after an incident; what is left over in the newest
  * rows does neither.
  *
- * @returns one value a row of the series; NaN where the window has a gap or no neighbour in the past
+ * @returns one value per row of the series; NaN where the window has a gap or no neighbour in the past
  */
 export function unexplainedNewest(values: Float64Array, window: number, left: MatrixProfile['left']): Float64Array {
   const { mean, spread } = rollingMoments(values, window);

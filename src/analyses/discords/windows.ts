@@ -2,20 +2,20 @@ import { chooseWindow } from '../../engine';
 import type { DiscordTask } from './task';
 import { dayMs } from '../units';
 
-/** Beside the rhythm of the series: stretches short enough to show a brief incident, and something between. */
-const usualWindows = [32, 128];
-/** Windows closer than this factor say the same. */
-const leastApart = 1.5;
+/** Besides the rhythm of the series: windows short enough for a brief incident, and something between. */
+const standardWindows = [32, 128];
+/** Windows closer than this factor give the same verdicts. */
+const minFactor = 1.5;
 
-/** The windows of a task that its rows are enough for, longest first: the one asked for, or those its past suggests. */
+/** The windows of a task that it has enough rows for, longest first: the chosen one, or those its history suggests. */
 export function usableWindows(task: DiscordTask, values: Float64Array): number[] {
   const windows =
-    task.window > 0 ? [task.window] : windowsFrom(values.subarray(0, learntRows(task, values)), task.step);
+    task.window > 0 ? [task.window] : windowsFrom(values.subarray(0, trainingRows(task, values)), task.step);
   return windows.filter((window) => window < values.length);
 }
 
 /** Windows are fixed from what lies before the block; a series that begins inside it gets its first two days. */
-function learntRows(task: DiscordTask, values: Float64Array): number {
+function trainingRows(task: DiscordTask, values: Float64Array): number {
   return Math.max(task.firstRow, Math.min(values.length, firstFinite(values) + Math.round((2 * dayMs) / task.step)));
 }
 
@@ -38,14 +38,14 @@ export function windowsFrom(past: Float64Array, step: number): number[] {
     return [];
   }
   const { window, period } = chooseWindow(past, { min: 8, max: longest, fallback: Math.min(longest, 64) });
-  // People and their jobs keep days: a rhythm of nearly a day is a day.
+  // Human activity follows days: a rhythm of nearly a day is a day.
   const nearDay = period !== null && Math.abs(window - dayRows) <= 0.07 * dayRows;
   const rhythm = nearDay ? Math.min(longest, Math.round(dayRows)) : window;
-  return usualWindows
+  return standardWindows
     .filter((rows) => rows <= longest)
     .reduce(
       (chosen, rows) =>
-        chosen.every((other) => Math.max(rows / other, other / rows) >= leastApart) ? [...chosen, rows] : chosen,
+        chosen.every((other) => Math.max(rows / other, other / rows) >= minFactor) ? [...chosen, rows] : chosen,
       [rhythm]
     )
     .sort((a, b) => b - a);

@@ -21,7 +21,7 @@ const episode = (changed: Partial<Episode>): Episode => ({
   score: 9,
   threshold: 4,
   detector: 'season',
-  what: 'unlike this time of day',
+  what: 'unusual for this time of day',
   historyDays: 13,
   firstTime: true,
   expected: { low: 180, high: 220 },
@@ -31,42 +31,75 @@ const episode = (changed: Partial<Episode>): Episode => ({
   ...changed,
 });
 
-const say = (changed: Partial<Episode>, told = { kinds: true }) =>
-  sentenceOf(input, judged, [episode(changed)], told).sentence;
+const sentence = (changed: Partial<Episode>) => sentenceOf(input, judged, [episode(changed)], { kinds: true }).sentence;
 
 describe('the sentence', () => {
-  it('names the worst, what it was, by how much, and when it was last so', () => {
-    expect(say({})).toBe(
-      '1 anomaly in 24 h. Worst: checkout at Wed 22:00 for 1 h, unlike this time of day, 4.2x the usual, first time in 13 days.'
+  it('names the worst, what was unusual, by how much, and for how long nothing similar was seen', () => {
+    expect(sentence({})).toBe(
+      '1 anomaly in 24 h. Worst: checkout at Wed 22:00 for 1 h, unusual for this time of day, 4.2x the usual, not seen in the 13 days before.'
     );
-    expect(say({ ongoing: true })).toContain('checkout since Wed 22:00, ');
+    expect(sentence({ ongoing: true })).toContain('checkout since Wed 22:00, ');
   });
 
   it('says less where less is known', () => {
-    expect(say({ expected: null, observed: null, firstTime: false })).toBe(
-      '1 anomaly in 24 h. Worst: checkout at Wed 22:00 for 1 h, unlike this time of day.'
+    expect(sentence({ expected: null, observed: null, firstTime: false })).toBe(
+      '1 anomaly in 24 h. Worst: checkout at Wed 22:00 for 1 h, unusual for this time of day.'
     );
-    expect(say({ historyDays: 0 })).not.toContain('first time');
+    expect(sentence({ historyDays: 0 })).not.toContain('not seen');
   });
 
-  it('says how far below the usual', () => {
-    expect(say({ observed: 50, direction: 'down' })).toContain(', 75 % below the usual, ');
-    expect(say({ observed: -50, direction: 'down' })).toContain(', 100 % below the usual, ');
+  it.each([
+    [50, '75% below the usual'],
+    [0.5, 'more than 99% below the usual'],
+    [0, 'dropped to zero'],
+    [-50, 'dropped below zero'],
+  ])('says how far %s is below the usual', (observed, words) => {
+    expect(sentence({ observed, direction: 'down' })).toContain(`, ${words}, `);
   });
 
-  it('tells a drift as a drift', () => {
-    const drift = { detector: 'drift', expected: { low: 200, high: 200 }, came: 240, start: now - 3 * day, end: now };
-    expect(say({ ...drift, ongoing: true, direction: 'up' })).toBe(
-      '1 anomaly in 24 h. Worst: checkout drifting up for 3 days, 20 % over the level of last week.'
+  it('does not mention a drop too small to matter', () => {
+    expect(sentence({ observed: 195, direction: 'down' })).not.toContain('below');
+  });
+
+  it('names series that could not be judged, and does not count them as quiet', () => {
+    const other = { ...input.series[0], id: 'series/other' };
+    const both = { ...input, series: [...input.series, other] };
+    const failures = { seriesIds: new Set(['series/other']), reason: 'the worker stopped' };
+    const all = [...judged, { series: other, score: [NaN] }];
+    expect(sentenceOf(both, all, [], { failures }).sentence).toBe(
+      'Quiet: 1 series, 14 days of history, nothing unusual in 24 h. 1 of 2 series could not be judged: the worker stopped.'
     );
-    expect(say({ ...drift, observed: 150, direction: 'down' })).toContain(
-      'checkout drifted down for 3 days, 25 % below the level of last week.'
+    expect(sentenceOf(both, all, [episode({})], { failures })).toMatchObject({
+      severity: 'warning',
+      sentence: expect.stringMatching(/^1 anomaly .* 1 of 2 series could not be judged: the worker stopped\.$/),
+    });
+    const none = { seriesIds: new Set(all.map(({ series }) => series.id)), reason: 'the worker stopped' };
+    expect(sentenceOf(both, all, [], { failures: none })).toEqual({
+      sentence: 'No verdict: 2 of 2 series could not be judged: the worker stopped.',
+      severity: null,
+      undecided: true,
+    });
+  });
+
+  it('describes a drift by its duration and direction', () => {
+    const drift = {
+      detector: 'drift',
+      expected: { low: 200, high: 200 },
+      observed: 240,
+      start: now - 3 * day,
+      end: now,
+    };
+    expect(sentence({ ...drift, ongoing: true, direction: 'up' })).toBe(
+      '1 anomaly in 24 h. Worst: checkout drifting up for 3 days, 20% above the level of last week.'
+    );
+    expect(sentence({ ...drift, observed: 150, direction: 'down' })).toContain(
+      'checkout drifted down for 3 days, 25% below the level of last week.'
     );
   });
 
   it('says since when it is quiet', () => {
     expect(sentenceOf(input, judged, [], { quietSince: now - 3 * day }).sentence).toBe(
-      'Quiet: 1 series, 14 days learnt, nothing unusual since Mon 00:00.'
+      'Quiet: 1 series, 14 days of history, nothing unusual since Mon 00:00.'
     );
   });
 

@@ -36,12 +36,7 @@ export function sentenceOf(
   return missing ? { ...summary, sentence: `${summary.sentence} ${missing}` } : summary;
 }
 
-function withEpisodes(
-  worst: Episode,
-  input: AnalysisInput,
-  { length }: Episode[],
-  options: SentenceOptions
-): Summary {
+function withEpisodes(worst: Episode, input: AnalysisInput, { length }: Episode[], options: SentenceOptions): Summary {
   const count = length === 1 ? '1 anomaly' : `${length} anomalies`;
   const range = durationWords(input.to - input.from);
   return { sentence: `${count} in ${range}. Worst: ${aboutWorst(worst, input, options)}.`, severity: worst.severity };

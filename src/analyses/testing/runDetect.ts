@@ -1,4 +1,4 @@
-import type { Kernel } from '../../engine';
+import { finish, type Kernel } from '../../engine';
 import { episodesKind, framesOfKind, type Episode } from '../../frames';
 import type { AnalysisInput, Presentation } from '../analysis';
 import { detect } from '../detect';
@@ -30,4 +30,18 @@ export function runDetect(
     episodes: framesOfKind(presentation.frames, episodesKind)[0].header.episodes,
     sentence: presentation.summary.sentence,
   };
+}
+
+/** The tasks of an analysis `detect`, not run. */
+export function planTasks(input: AnalysisInput, options: Record<string, unknown> = {}): DetectTask[] {
+  return detect.configure(options).analysis.plan(input).filter(isOfKind<DetectTask>('detect'));
+}
+
+/** The result of one task. */
+export function resultOfTask(kernel: Kernel, task: DetectTask, cache?: StateCache): DetectResult {
+  const result = finish(detect.run(task, { kernel, cache }));
+  if (!isOfKind<DetectResult>('detect')(result)) {
+    throw new Error(`A result of kind "${result.kind}" is not one of this analysis`);
+  }
+  return result;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../src/engine/testing/random';
-import { averagePrecision, volumeUnderSurface } from './marks';
+import { averagePrecision, volumeUnderSurface } from './metrics';
 
 /** The definition written down without any shortcut: every threshold looks at every row. */
 function directVolume(scores: number[], windows: Array<[number, number]>, buffer: number): number {
@@ -91,7 +91,7 @@ describe('volume under the surface', () => {
     expect(fast).toBeLessThan(0.95);
   });
 
-  it('is 1 for scores that are the labels, and depends on the order of scores alone', () => {
+  it('is 1 for scores that are the labels, and depends on the order of scores only', () => {
     const windows: Array<[number, number]> = [[100, 130]];
     const label = Float64Array.from({ length: 300 }, (_, row) => (row >= 100 && row < 130 ? 1 : 0));
     expect(volumeUnderSurface(label, { evalStart: 0, windows, buffer: 0 })).toBe(1);
