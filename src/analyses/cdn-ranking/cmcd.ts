@@ -8,13 +8,13 @@ export interface CmcdKey {
   unit: 'kbps' | 'ms' | 'flag' | 'text';
   /** The role it feeds; undefined where it earns no points. */
   role?: ScoredRoleId;
-  /** Factor from the unit as sent to that of the role; for shares of flagged requests 1. */
+  /** Factor from the unit as sent to that of the role; for ratios of flagged requests 1. */
   factor?: number;
-  /** How requests are summed up for the role. */
+  /** How requests are aggregated for the role. */
   how: string;
 }
 
-/** The keys this ranking knows what to do with. */
+/** The keys that this ranking supports. */
 export const cmcdKeys: CmcdKey[] = [
   {
     key: 'bs',
@@ -22,7 +22,7 @@ export const cmcdKeys: CmcdKey[] = [
     unit: 'flag',
     role: 'rebuffering',
     factor: 1,
-    how: 'Share of requests with the flag: the player ran dry since its last request.',
+    how: 'Ratio of requests with the flag: the buffer of the player ran empty since its last request.',
   },
   {
     key: 'mtp',
@@ -36,26 +36,26 @@ export const cmcdKeys: CmcdKey[] = [
     key: 'su',
     name: 'startup',
     unit: 'flag',
-    how: 'The object is needed at once, at the start, after seeking or after running dry: latency of these requests alone is what viewers wait for; feed that as latency. It is no time, so it does not feed startup.',
+    how: 'The object is needed immediately, at the start, after seeking or after stalling: only the latency of these requests is what viewers wait for, so use it as latency. It is not a duration, so it is not used for startup.',
   },
   {
     key: 'bl',
     name: 'buffer length',
     unit: 'ms',
-    how: 'How far a player is from waiting; rounded to 100 ms. Earns nothing: it depends on the player as much as on the provider.',
+    how: 'How far a player is from waiting; rounded to 100 ms. Earns no points: it depends on the player as much as on the provider.',
   },
   {
     key: 'br',
     name: 'encoded bitrate',
     unit: 'kbps',
-    how: 'What was asked for, not what the provider could give. Earns nothing; put it beside throughput.',
+    how: 'What was requested, not what the provider could deliver. Earns no points; compare it with throughput.',
   },
   {
     key: 'sid',
     name: 'session id',
     unit: 'text',
     role: 'goodSessions',
-    how: 'As a label of startup, rebuffering or error series: each session is judged by itself.',
+    how: 'As a label of startup, rebuffering or error series: each session is judged separately.',
   },
 ];
 

@@ -25,31 +25,31 @@ describe('our own origin', () => {
       value: (row) => (failing && between(row) ? 0.5 : 0),
     });
 
-  it('turns trouble of most providers into ours, and is no provider', async () => {
+  it('makes trouble of most providers ours, and is no provider itself', async () => {
     const { header, rows } = await runRanking([...errorsOf(['a', 'b']), origin(true)]);
     expect(header.incidents?.map(({ verdict }) => verdict)).toEqual(['ours']);
     expect(rows.map((row) => row.provider).sort()).toEqual(['a', 'b', 'c']);
   });
 
-  it('is not accused while it is well', async () => {
+  it('is not blamed while it is ok', async () => {
     const { header } = await runRanking([...errorsOf(['a']), origin(false)]);
     expect(header.incidents?.[0]).toMatchObject({ verdict: 'theirs', target: 'a', trouble: 'failing' });
   });
 });
 
-describe('what users feel beside errors', () => {
+describe('what users notice besides errors', () => {
   it.each([
     ['throughput falls', 'throughput', 'bps', (row: number) => (between(row) ? 3e6 : 12e6) * wave(row)],
     ['players wait', 'rebuffering', undefined, (row: number) => (between(row) ? 0.05 : 0.004) * wave(row)],
     ['players start late', 'startup', 's', (row: number) => (between(row) ? 4 : 1) * wave(row)],
-  ])('is an incident, slow and theirs, when %s', async (_name, role, unit, value) => {
+  ])('is a slowdown by the provider when %s', async (_name, role, unit, value) => {
     const { header } = await runRanking([
       ...['b', 'c', 'd'].map((name) => of(name, role, (row) => value(0) * wave(row), unit)),
       of('a', role, value, unit),
     ]);
     expect(header.incidents).toHaveLength(1);
     expect(header.incidents?.[0]).toMatchObject({ verdict: 'theirs', target: 'a', trouble: 'slow' });
-    expect(header.incidents?.[0].text).toMatch(/^Slowness of a \(theirs, not ours\)/);
+    expect(header.incidents?.[0].text).toMatch(/^a slowdown \d\d:\d\d–\d\d:\d\d \(provider fault\)\. Detected in /);
   });
 
   it('is an incident when a provider creeps up over hours', async () => {
@@ -65,7 +65,7 @@ describe('what users feel beside errors', () => {
 });
 
 describe('sessions', () => {
-  it('are judged one by one where series name them, and only then', async () => {
+  it('are judged one by one, only where series name them', async () => {
     const session = (name: string, sid: string, role: string, value: number) =>
       providerSeries({ provider: name, role, labels: { provider: name, sid }, value: () => value });
     const series = [
@@ -86,7 +86,7 @@ describe('sessions', () => {
 });
 
 describe('CMCD', () => {
-  it('has a role for what is the provider’s, and the factor to its unit', async () => {
+  it('has a role for what depends on the provider, and the factor to its unit', async () => {
     expect(cmcdKeys.map(({ key }) => key).sort()).toEqual(['bl', 'br', 'bs', 'mtp', 'sid', 'su']);
     expect(cmcdKeys.every(({ role }) => role === undefined || inputRoles.some(({ id }) => id === role))).toBe(true);
     expect(cmcdFactor('throughput', { cmcd: 'br' })).toBeUndefined();
@@ -102,7 +102,7 @@ describe('CMCD', () => {
 });
 
 describe('the sentence', () => {
-  it('names the tie, who is out since when, and whose fault it is, once', async () => {
+  it('names the tie, who fails the gate since when, and whose fault it is, once', async () => {
     const down = (row: number) => (row >= 330 ? 0.3 : 0.001);
     const series = ['a', 'b', 'c'].flatMap((name) => [
       of(name, 'latency', (row) => 0.1 * wave(row)),
@@ -111,18 +111,18 @@ describe('the sentence', () => {
     ]);
     const { sentence } = await runRanking(series.map((one) => ({ ...one, labels: { ...one.labels, region: 'eu' } })));
     expect(sentence).toMatch(
-      /^No clear winner in eu: a and b tie \(. best in \d\d % of draws\)\. c fails the availability gate since \d\d:\d\d \(theirs, not ours\)\.$/
+      /^No clear winner in eu: a and b tie \(. is best with a probability of \d\d%\)\. c fails the availability gate since \d\d:\d\d \(provider fault\)\.$/
     );
   });
 
-  it('says what to move where there are prices', async () => {
+  it('advises what to move where there are prices', async () => {
     const priced = ['a', 'b'].flatMap((name) => [
       ...provider(name, name === 'a' ? 0.08 : 0.09, 0.001),
       of(name, 'traffic', () => 1e8),
     ]);
     const { sentence, header } = await runRanking(priced, { prices: 'a: 0.09\nb: 0.01' });
     expect(sentence).toContain(header.split?.text);
-    expect(header.split?.text).toMatch(/^Moving 20 % of the traffic from a to b saves/);
+    expect(header.split?.text).toMatch(/^Moving 20% of the traffic from a to b saves/);
   });
 });
 
@@ -137,7 +137,7 @@ describe('frames', () => {
     )
   );
 
-  it('have the regions as a matrix, one number a provider', async () => {
+  it('have the regions as a matrix, one number per provider', async () => {
     const { frames } = await runRanking(regional);
     const [{ frame }] = framesOfKind(frames, regionsKind);
     expect(frame.fields.map(({ name, type }) => [name, type])).toEqual([
@@ -149,14 +149,14 @@ describe('frames', () => {
     expect(frame.fields[1].values.every((value) => typeof value === 'number' && value > 50)).toBe(true);
   });
 
-  it('have what happened as annotations', async () => {
+  it('have events as annotations', async () => {
     const { frames } = await runRanking(regional);
     const [{ frame }] = framesOfKind(frames, eventsKind);
     expect(frame.meta.dataTopic).toBe('annotations');
     const [time, timeEnd] = ['time', 'timeEnd'].map((name) => frame.fields.find((field) => field.name === name));
     expect(time?.values[0]).toBe(zero + 200 * minute);
     expect(Number(timeEnd?.values[0])).toBeGreaterThanOrEqual(zero + 260 * minute);
-    expect(frame.fields.find(({ name }) => name === 'title')?.values[0]).toBe('Trouble of b');
+    expect(frame.fields.find(({ name }) => name === 'title')?.values[0]).toBe('b outage');
   });
 
   it('have no matrix of one region, and no events where nothing happened', async () => {
@@ -179,14 +179,14 @@ describe('one region', () => {
   const world = [...placed('eu', 'a'), ...placed(odd, 'b')];
   const ranked = async (region: string) => (await runRanking(world, { region })).rows.map((row) => row.provider);
 
-  it('is ranked alone where it is asked for by name, whatever the name', async () => {
+  it('is the only one ranked where the option names it, whatever the name', async () => {
     expect(await ranked('eu')).toEqual(['a', 'b']);
     expect(await ranked(odd)).toEqual(['b', 'a']);
     expect((await runRanking(world, { region: odd })).sentence).toContain(`b leads in ${odd} with`);
     expect((await runRanking(world, { region: '.*' })).header.regions).toEqual(['eu', odd]);
   });
 
-  it('that nobody has is said, not ranked', async () => {
+  it('that no series has is named, not ranked', async () => {
     const { rows, sentence } = await runRanking(world, { region: 'EU' });
     expect(rows).toEqual([]);
     expect(sentence).toBe('No provider to rank in "EU": no series has that region.');
@@ -194,7 +194,7 @@ describe('one region', () => {
 });
 
 describe('odd input', () => {
-  it('takes a negative rate for a counter that was reset, and an infinite one for nothing', async () => {
+  it('ignores negative rates of a counter that was reset, and infinite ones', async () => {
     const odd = [
       of('a', 'errors', (row) => (row % 7 === 0 ? -0.5 : row % 11 === 0 ? Infinity : 0.01)),
       of('a', 'requests', (row) => (row % 5 === 0 ? -3 : 100)),
@@ -219,7 +219,7 @@ describe('odd input', () => {
   });
 
   it.each(['__proto__', 'constructor', '<b>x</b>', 'a/b', '"; drop', ' ', 'ä\u0000b', 'x'.repeat(500)])(
-    'keeps a provider called %j whole',
+    'ranks a provider called %j under its full name',
     async (name) => {
       const { rows } = await runRanking([...provider(name, 0.06, 0.001), ...provider('other', 0.4, 0.01)]);
       expect(rows.map((row) => row.provider)).toEqual([name, 'other']);
@@ -227,7 +227,7 @@ describe('odd input', () => {
     }
   );
 
-  it('ranks one provider alone, and blames it for its own trouble', async () => {
+  it('ranks a single provider, and blames it for its own trouble', async () => {
     const { rows, header } = await runRanking([
       of('only', 'errors', (row) => (between(row) ? 0.3 : 0.001)),
       of('only', 'requests', () => 100),
@@ -236,7 +236,7 @@ describe('odd input', () => {
     expect(header.incidents?.[0]).toMatchObject({ verdict: 'theirs', target: 'only' });
   });
 
-  it('ranks over the window asked for, however long the range is', async () => {
+  it('ranks over the window of the options, however long the range is', async () => {
     const changed = [of('a', 'latency', (row) => (row < 300 ? 0.9 : 0.1))];
     const { rows } = await runRanking(changed, { window: '1h' });
     expect(rows[0].parts[0].value).toBeCloseTo(100, 9);

@@ -20,7 +20,7 @@ function eventsOf(changes: LeaderChange[], incidents: RankingIncident[] = []) {
 }
 
 describe('changes of the leader', () => {
-  it('at one moment are one event, to be read where marks would lie on each other', () => {
+  it('at one moment are one event, readable where markers would cover each other', () => {
     const events = eventsOf([
       { time: 1000, region: 'ap', from: 'a', to: 'b' },
       { time: 1000, region: 'eu', from: 'a', to: 'b' },
@@ -38,7 +38,7 @@ describe('changes of the leader', () => {
     ]);
   });
 
-  it('to different providers are told apart', () => {
+  it('to different providers are listed', () => {
     const [event] = eventsOf([
       { time: 1000, region: 'eu', from: 'a', to: 'b' },
       { time: 1000, region: 'us', from: 'a', to: null },
@@ -53,11 +53,13 @@ describe('changes of the leader', () => {
   });
 });
 
-describe('trouble', () => {
+describe('an incident', () => {
   const outage: RankingIncident = {
     id: 'x',
     verdict: 'theirs',
     target: 'b in eu',
+    provider: 'b',
+    region: 'eu',
     start: 2000,
     end: null,
     detected: 2100,
@@ -65,14 +67,14 @@ describe('trouble', () => {
     recovered: null,
     confidence: 1,
     severity: 'critical',
-    text: 'Trouble of b in eu (theirs, not ours).',
+    text: 'b outage in eu since 00:02 (provider fault).',
   };
 
-  it('is a stretch, to the end of the range while it lasts, in the order of time with changes', () => {
+  it('is a time range, to the end of the range looked at while it goes on, sorted by time with changes', () => {
     const events = eventsOf([{ time: 1000, from: 'a', to: 'b' }], [outage]);
     expect(events.map(({ time, timeEnd, isRegion, title }) => [time, timeEnd, isRegion, title])).toEqual([
       [1000, 1000, false, 'Best: b'],
-      [2000, 9000, true, 'Trouble of b in eu'],
+      [2000, 9000, true, 'b outage in eu'],
     ]);
     expect(events[1].tags).toBe('fleetlens,cdn,critical');
   });

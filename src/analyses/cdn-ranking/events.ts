@@ -8,27 +8,27 @@ import {
   type Summary,
 } from '../../frames';
 import type { AnalysisInput } from '../analysis';
-import { troubleWords } from './verdict/verdictWords';
+import { incidentTitle } from './verdict/words';
 import { listed } from './words';
 
-/** Trouble and changes of the leader as annotations that any panel can draw. */
+/** Incidents and changes of the leader as annotations that any panel can draw. */
 export function eventsFrame(
   { incidents = [], changes = [] }: { incidents?: RankingIncident[]; changes?: LeaderChange[] },
   input: AnalysisInput,
   summary: Summary
 ): ResultFrame | undefined {
   const events = [
-    ...incidents.map(({ id, start, end, target, text, severity, trouble }) => ({
-      id,
-      time: start,
-      timeEnd: end ?? input.to,
+    ...incidents.map((incident) => ({
+      id: incident.id,
+      time: incident.start,
+      timeEnd: incident.end ?? input.to,
       isRegion: true,
-      title: `${troubleWords[trouble ?? 'failing']} of ${target}`,
-      text,
-      tags: ['fleetlens', 'cdn', severity].join(','),
-      color: severityColor[severity],
+      title: incidentTitle(incident),
+      text: incident.text,
+      tags: ['fleetlens', 'cdn', incident.severity].join(','),
+      color: severityColor[incident.severity],
     })),
-    ...changesByMoment(changes).map(({ time, title, text }) => ({
+    ...changesByTime(changes).map(({ time, title, text }) => ({
       id: `leader@${time}`,
       time,
       timeEnd: time,
@@ -76,8 +76,8 @@ export function eventsFrame(
   };
 }
 
-/** Changes at one moment in one event: of several marks on one place of a chart only the topmost can be read. */
-function changesByMoment(changes: LeaderChange[]): Array<{ time: number; title: string; text: string }> {
+/** Changes at one time in one event: of several markers at one place of a chart only the topmost can be read. */
+function changesByTime(changes: LeaderChange[]): Array<{ time: number; title: string; text: string }> {
   const where = (all: LeaderChange[]) => {
     const regions = all.flatMap(({ region }) => region ?? []);
     return regions.length > 0 ? ` in ${listed(regions)}` : '';

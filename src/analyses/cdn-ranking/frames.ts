@@ -12,7 +12,7 @@ import { scoredRoles } from './roles';
 
 export type RankingDetail = Omit<RankingHeader, 'kind' | 'version' | 'analysis' | 'summary' | 'query'>;
 
-/** A league table, readable by a core table, stat or geomap panel as it is; one line a provider and scope. */
+/** A league table, readable by a core table, stat or geomap panel as it is; one row per provider and scope. */
 export function rankingFrame(detail: RankingDetail, input: AnalysisInput, summary: Summary): ResultFrame {
   const { rows, split } = detail;
   const header: RankingHeader = {
@@ -62,15 +62,18 @@ export function rankingFrame(detail: RankingDetail, input: AnalysisInput, summar
         ),
       ...where(
         ({ shareNow }) => shareNow !== undefined,
-        column('share', 'number', (row) => row.shareNow, { unit: 'percentunit', displayName: 'Share now' })
+        column('share', 'number', (row) => row.shareNow, { unit: 'percentunit', displayName: 'Traffic share now' })
       ),
       ...where(
         ({ shareAdvised }) => shareAdvised !== undefined,
-        column('advised', 'number', (row) => row.shareAdvised, { unit: 'percentunit', displayName: 'Share advised' })
+        column('advised', 'number', (row) => row.shareAdvised, {
+          unit: 'percentunit',
+          displayName: 'Traffic share advised',
+        })
       ),
       ...where(
         ({ pricePerGigabyte }) => pricePerGigabyte !== undefined,
-        column('price', 'number', (row) => row.pricePerGigabyte, { unit: money, displayName: 'Price a GB' })
+        column('price', 'number', (row) => row.pricePerGigabyte, { unit: money, displayName: 'Price per GB' })
       ),
       column('why', 'string', (row) => row.why),
     ],
@@ -94,7 +97,7 @@ export function regionsFrame(
     name: 'regions',
     length: regions.length,
     fields: [
-      // Named outright, or a table of several frames puts the frame's name before each.
+      // With a display name, or a table of several frames puts the frame's name before each.
       { name: 'region', type: 'string', values: regions, config: { displayName: 'region' } },
       ...providers.map(
         (provider): ResultField => ({

@@ -37,13 +37,13 @@ describe('which label names the provider', () => {
   });
 });
 
-describe('where a series belongs', () => {
+describe('the place of a series', () => {
   const namesOf = (series: SeriesInput[], provider: string) => {
     const dimensions = dimensionsOf(series, { provider, region: 'auto', network: 'auto' });
     return series.map((one) => placeOf(one, dimensions));
   };
 
-  it('is told by its labels, whatever its role', () => {
+  it('follows from its labels, whatever its role', () => {
     const series = [
       ...labelled({ provider: 'b', region: 'eu' }, { provider: 'a' }, { provider: 'b', region: 'us' }),
       providerSeries({ provider: 'a', role: 'errors', value: () => 0 }),
@@ -56,12 +56,12 @@ describe('where a series belongs', () => {
     ]);
   });
 
-  it('takes the label that is asked for, and says where it is missing', () => {
+  it('uses the label of the option, and names series without it', () => {
     const places = namesOf(labelled({ provider: 'a', team: 'x' }, { provider: 'b' }), 'team');
     expect(places.map(({ provider }) => provider)).toEqual(['x', 'no provider label']);
   });
 
-  it('takes the name of a series without labels', () => {
+  it('uses the name of a series without labels', () => {
     expect(namesOf(labelled({}), 'auto')[0].provider).toBe('series 0 latency');
   });
 });

@@ -5,8 +5,8 @@ import { minute, zero } from '../testing/series';
 
 const clear = [...provider('aurora', 0.06, 0.001), ...provider('borealis', 0.4, 0.02)];
 
-describe('who is first', () => {
-  it('ranks by points and says by how much', async () => {
+describe('the order', () => {
+  it('is that of the points, and the sentence has the difference', async () => {
     const { rows, sentence, severity } = await runRanking(clear);
     expect(rows.map(({ provider: name, rank, tied, verdict }) => [name, rank, tied, verdict])).toEqual([
       ['aurora', 1, false, 'ranked'],
@@ -17,7 +17,7 @@ describe('who is first', () => {
     expect(severity).toBeNull();
   });
 
-  it('earns the points that the formula says: 40 for latency by its logarithm, 60 for errors in a line', async () => {
+  it('follows the formula: 40 for latency by its logarithm, 60 for errors in a line', async () => {
     const flat = [
       providerSeries({ provider: 'a', value: () => 0.2 }),
       providerSeries({ provider: 'a', role: 'errors', value: () => 0.01 }),
@@ -29,7 +29,7 @@ describe('who is first', () => {
       ['latency', Math.round(latency * 1e6) / 1e6, 40],
       ['errors', 48, 60],
     ]);
-    expect(rows[0].why).toBe('Latency 200 ms earns 21 of 40, errors 1 % earns 48 of 60.');
+    expect(rows[0].why).toBe('Latency 200 ms earns 21 of 40, errors 1% earns 48 of 60.');
   });
 
   it('has the score inside its interval, and a wider one with fewer requests', async () => {
@@ -44,16 +44,16 @@ describe('who is first', () => {
 });
 
 describe('ties', () => {
-  it('names no winner where chance could explain the difference', async () => {
+  it('are declared where chance could explain the difference', async () => {
     const { rows, sentence } = await runRanking([...provider('b', 0.1, 0.01), ...provider('a', 0.1005, 0.01)]);
     expect(rows.map(({ rank, tied }) => [rank, tied])).toEqual([
       [1, true],
       [1, true],
     ]);
-    expect(sentence).toMatch(/^No clear winner: b and a tie \(b best in \d\d % of draws\)\.$/);
+    expect(sentence).toMatch(/^No clear winner: b and a tie \(b is best with a probability of \d\d%\)\.$/);
   });
 
-  it('counts on after a tie, as in sports', async () => {
+  it('share a rank, and the next rank is skipped', async () => {
     const { rows, frame } = await runRanking([
       ...provider('a', 0.1, 0.01),
       ...provider('b', 0.1, 0.01),
@@ -65,7 +65,7 @@ describe('ties', () => {
 });
 
 describe('the availability gate', () => {
-  it('keeps out a provider that fails too often, however fast it is', async () => {
+  it('excludes a provider that fails too often, however fast it is', async () => {
     const { rows, sentence, severity } = await runRanking([
       ...provider('fast', 0.05, 0.08),
       ...provider('slow', 0.5, 0.001),
@@ -75,18 +75,18 @@ describe('the availability gate', () => {
       ['fast', null, 'gate'],
     ]);
     expect(rows[1]).toMatchObject({ score: null, severity: 'critical' });
-    expect(rows[1].why).toMatch(/^Availability is 92 % since .*\d\d:\d\d, the gate is 95 %\./);
-    expect(sentence).toMatch(/fast fails the availability gate since [\w :]+ \(theirs, not ours\)\.$/);
+    expect(rows[1].why).toMatch(/^Availability is 92% since .*\d\d:\d\d, the gate is 95%\./);
+    expect(sentence).toMatch(/fast fails the availability gate since [\w :]+ \(provider fault\)\.$/);
     expect(severity).toBe('critical');
   });
 
-  it('takes little data for little data, not for a failure', async () => {
+  it('does not take few samples for a failure', async () => {
     const few = [
       providerSeries({ provider: 'new', rows: 360, role: 'errors', value: (row) => (row >= 330 ? 0 : NaN) }),
     ];
     const { rows, sentence } = await runRanking(few);
     expect(rows[0]).toMatchObject({ verdict: 'too little data', severity: null, rank: null });
-    expect(rows[0].why).toMatch(/availability may be as low as 88\.6 %, the gate is 95 %; 73 samples are needed/i);
+    expect(rows[0].why).toMatch(/availability may be as low as 88\.6%, the gate is 95%; 73 samples are needed/i);
     // Wilson's bound without a failure is 1 / (1 + z² / n): 95 % from n = 19 z² = 72.99 on.
     expect(rows[0].needed).toBe(73);
     expect(sentence).toBe('No provider can be ranked.');
@@ -100,7 +100,7 @@ describe('the availability gate', () => {
 });
 
 describe('what is missing', () => {
-  it('is shared out over what is there, never counted as zero', async () => {
+  it('gives its weight to the other roles, never counts as zero', async () => {
     const [latency, errors] = provider('a', 0.05, 0);
     const onlyErrors = (await runRanking([errors])).rows[0];
     expect(onlyErrors).toMatchObject({ score: 100, missing: ['latency'] });
@@ -111,7 +111,7 @@ describe('what is missing', () => {
     expect(onlyLatency.score).toBeGreaterThan(95);
   });
 
-  it('no traffic is no verdict, neither a good one nor a bad one', async () => {
+  it('no traffic gives no verdict, neither good nor bad', async () => {
     const idle = [
       providerSeries({ provider: 'idle', value: () => NaN }),
       providerSeries({ provider: 'idle', role: 'errors', value: () => NaN }),
@@ -127,7 +127,7 @@ describe('what is missing', () => {
     expect(rows[2].why).toMatch(/^0 samples, 25 are needed\./);
   });
 
-  it('needs a number of samples', async () => {
+  it('a minimum number of samples is needed', async () => {
     const short = provider('a', 0.1, 0).map((one) => ({
       ...one,
       values: one.values.map((v, i) => (i < 340 ? NaN : v)),
@@ -151,12 +151,12 @@ describe('what is missing', () => {
     expect(rows[2].needed).toBeUndefined();
   });
 
-  it('does not take a view that reaches into the future for data that stopped', async () => {
+  it('a range that ends in the future is not data that stopped', async () => {
     const { rows } = await runRanking(clear, {}, { from: zero, to: zero + 1440 * minute });
     expect(rows.map(({ verdict }) => verdict)).toEqual(['ranked', 'ranked']);
   });
 
-  it('has a sentence for no series at all', async () => {
+  it('no series at all has a sentence', async () => {
     const { rows, sentence } = await runRanking([]);
     expect(rows).toEqual([]);
     expect(sentence).toBe('No provider to rank: the queries returned no series.');
@@ -196,7 +196,7 @@ describe('units', () => {
 });
 
 describe('requests', () => {
-  it('weigh the rows: a busy minute counts for more', async () => {
+  it('weight the rows: a busy minute counts more', async () => {
     const busy = (row: number) => row < 36;
     const series = [
       providerSeries({ provider: 'a', role: 'errors', value: (row) => (busy(row) ? 0.02 : 0) }),
@@ -207,7 +207,7 @@ describe('requests', () => {
     expect(rows[0].samples).toBeCloseTo((36 * 90 + 324 * 10) * 60, 3);
   });
 
-  it('go with the series whose labels they share', async () => {
+  it('belong to the series whose labels they share', async () => {
     const of = (region: string, role: string, value: number) =>
       providerSeries({ provider: 'a', role, labels: { provider: 'a', region }, value: () => value });
     const series = [
@@ -220,13 +220,13 @@ describe('requests', () => {
     expect(rows[0].parts[0].value).toBeCloseTo(0.003, 5);
   });
 
-  it('are a row each where they are not given', async () => {
+  it('are one per row where they are not given', async () => {
     const { rows } = await runRanking(provider('a', 0.1, 0.001).slice(0, 2));
     expect(rows[0].samples).toBe(360);
   });
 });
 
-it('looks at the rows of the range alone', async () => {
+it('uses only the rows of the range', async () => {
   const series = [providerSeries({ provider: 'a', value: (row) => (row < 180 ? 5 : 0.1) })];
   const { rows } = await runRanking(series, {}, { from: zero + 180 * minute, to: zero + 360 * minute });
   expect(rows[0].parts[0].value).toBeCloseTo(100, 9);

@@ -1,7 +1,7 @@
 import type { RoleSpec, SeriesInput } from '../analysis';
 import { cmcdFactor } from './cmcd';
 import type { Curve } from './points/curve';
-import { toMegabits, toMilliseconds, toRatio, toSeconds } from './units';
+import { toMegabits, toMilliseconds, toRatio, toSeconds, type Units } from './units';
 
 /** A measured quantity that earns points. */
 export interface ScoredRole {
@@ -11,7 +11,7 @@ export interface ScoredRole {
   unit: string;
   curve: Curve;
   weight: number;
-  /** True for a share of counted requests: then counting noise is part of its interval. */
+  /** True for a proportion of counted requests: then counting noise is part of its interval. */
   counted: boolean;
 }
 
@@ -93,8 +93,8 @@ export const scoredRoles: ScoredRole[] = [
   },
 ];
 
-/** Factor that brings a series of a role to the unit above. */
-export function factorOf(role: string, series: SeriesInput, units: { latency: string; errors: string }): number {
+/** Factor that converts a series of a role to the unit above. */
+export function factorOf(role: string, series: SeriesInput, units: Units): number {
   const cmcd = cmcdFactor(role, series.labels);
   if (cmcd !== undefined) {
     return cmcd;
@@ -121,12 +121,12 @@ export function factorOf(role: string, series: SeriesInput, units: { latency: st
   }
 }
 
-/** What a query may bring. None is needed; at least one that earns points is. */
+/** Inputs of a query. None is required by itself; at least one that earns points is needed to rank. */
 export const inputRoles: RoleSpec[] = [
   {
     id: 'latency',
     label: 'Latency',
-    help: 'One series a provider (and region), best a quantile such as p95.',
+    help: 'One series per provider (and region), best a quantile such as p95.',
     required: false,
   },
   {
@@ -135,67 +135,67 @@ export const inputRoles: RoleSpec[] = [
     help: 'Instead of a quantile: rates of histogram buckets, with their label "le" in seconds.',
     required: false,
   },
-  { id: 'errors', label: 'Errors', help: 'The share of failed requests, one series a provider.', required: false },
+  { id: 'errors', label: 'Errors', help: 'The ratio of failed requests, one series per provider.', required: false },
   {
     id: 'availability',
     label: 'Availability',
-    help: 'Instead of errors: the share of requests that did not fail.',
+    help: 'Instead of errors: the ratio of requests that did not fail.',
     required: false,
   },
   {
     id: 'requests',
     label: 'Requests',
-    help: 'Requests a second. Says how many stand behind each row; without it a row counts as one.',
+    help: 'Requests per second: how many are behind each row. Without it every row counts as one.',
     required: false,
   },
-  { id: 'hits', label: 'Cache hits', help: 'The share of requests answered from the cache.', required: false },
+  { id: 'hits', label: 'Cache hits', help: 'The ratio of requests served from the cache.', required: false },
   {
     id: 'byteHits',
     label: 'Byte hits',
-    help: 'The share of bytes answered from the cache: 1 - origin / edge.',
+    help: 'The ratio of bytes served from the cache: 1 - origin / edge.',
     required: false,
   },
   {
     id: 'throughput',
     label: 'Throughput',
-    help: 'What one player measures, in bits a second; raw CMCD "mtp" (kbps) with the label cmcd="mtp".',
+    help: 'What one player measures, in bits per second; raw CMCD "mtp" (kbps) with the label cmcd="mtp".',
     required: false,
   },
   {
     id: 'rebuffering',
     label: 'Rebuffering',
-    help: 'The share of playing time spent waiting, or of requests with CMCD "bs".',
+    help: 'The ratio of playing time spent waiting, or of requests with CMCD "bs".',
     required: false,
   },
   { id: 'startup', label: 'Startup', help: 'Time until the first frame, in seconds.', required: false },
   {
     id: 'goodSessions',
     label: 'Good sessions',
-    help: 'The share of sessions that started soon, did not stall and did not fail; counted here where series have a label sid.',
+    help: 'The ratio of sessions that started soon, did not stall and did not fail; computed from sessions where series have a label sid.',
     required: false,
   },
   {
     id: 'traffic',
     label: 'Traffic',
-    help: 'Bytes a second. Gives the share of each provider and its bill; without it requests give the share.',
+    help: 'Bytes per second: the traffic share of each provider and its bill. Without it the shares come from requests.',
     required: false,
   },
   {
     id: 'cost',
     label: 'Cost',
-    help: 'Money a GB, one series a provider, where it is measured; else the prices of the options.',
+    help: 'Price per GB, one series per provider, if it is measured; otherwise the prices of the options are used.',
     required: false,
   },
   {
     id: 'originErrors',
     label: 'Origin errors',
-    help: 'The share of failed requests of your own origin: tells "ours" from "theirs".',
+    help: 'The ratio of failed requests of your own origin: separates faults on your side from those of providers.',
     required: false,
   },
   {
     id: 'originLatency',
     label: 'Origin latency',
-    help: 'How long your own origin takes; slow for all says "ours" too.',
+    help: 'Response time of your own origin: an origin that is slow for everybody is a fault on your side, too.',
     required: false,
   },
 ];

@@ -1,53 +1,58 @@
 import type { RankingIncident, RankingRow, Severity, Summary } from '../../frames';
 import type { RankingDetail } from './frames';
-import { verdictWords } from './verdict/verdictWords';
+import { isMove } from './split/words';
+import { faultWords } from './verdict/words';
 import { listed } from './words';
 
-/** Who leads, or that nobody clearly does; who is out since when and by whose fault; what else goes on; what to do. */
+/**
+ * Who leads, or that nobody clearly does; who fails the gate since when and whose fault it is; other incidents; advice.
+ * @param regions those that were ranked
+ * @param timeOf a time in words
+ * @param wanted the only region to rank in; undefined for all
+ */
 export function sentenceOf(
   { rows, incidents = [], split }: RankingDetail,
   regions: string[],
   timeOf: (time: number) => string,
-  asked?: string
+  wanted?: string
 ): Summary {
   const overall = rows.filter(({ region, network }) => region === undefined && network === undefined);
   const ongoing = incidents.filter(({ end }) => end === null);
   const failures = gateFailures(rows, overall);
-  const parts = [leading(overall, regions, asked)];
-  const told = new Set<RankingIncident>();
+  const parts = [leading(overall, regions, wanted)];
+  const covered = new Set<RankingIncident>();
   for (const failure of failures) {
     const incident = ongoing.find((one) => isAbout(one, failure));
     if (incident) {
-      told.add(incident);
+      covered.add(incident);
     }
     parts.push(failureText(failure, incident, timeOf));
   }
-  parts.push(...ongoing.filter((incident) => !told.has(incident)).map(({ text }) => text));
+  parts.push(...ongoing.filter((incident) => !covered.has(incident)).map(({ text }) => text));
   if (ongoing.length === 0 && incidents.length > 0) {
-    parts.push(incidents.length === 1 ? incidents[0].text : `${incidents.length} incidents are over.`);
+    parts.push(incidents.length === 1 ? incidents[0].text : `${incidents.length} incidents have ended.`);
   }
-  if (split && (split.costNow > 0 || split.costAdvised > 0) && split.text.startsWith('Moving')) {
+  if (split && (split.costNow > 0 || split.costAdvised > 0) && isMove(split)) {
     parts.push(split.text);
   }
-  const severity: Severity | null =
-    failures.length > 0 || ongoing.some(({ trouble = 'failing' }) => trouble === 'failing')
-      ? 'critical'
-      : ongoing.length > 0
-        ? 'warning'
-        : incidents.length > 0
-          ? 'info'
-          : null;
-  return { sentence: parts.join(' '), severity };
+  return { sentence: parts.join(' '), severity: failures.length > 0 ? 'critical' : severityOf(incidents, ongoing) };
+}
+
+function severityOf(incidents: RankingIncident[], ongoing: RankingIncident[]): Severity | null {
+  if (ongoing.length > 0) {
+    return ongoing.some(({ trouble = 'failing' }) => trouble === 'failing') ? 'critical' : 'warning';
+  }
+  return incidents.length > 0 ? 'info' : null;
 }
 
 interface GateFailure {
   providers: string[];
-  /** Empty: everywhere, or regions are not told apart. */
+  /** Empty: everywhere, or series name no region. */
   regions: string[];
   since: number | undefined;
 }
 
-/** Providers that fail the gate; those that fail alike are named together. */
+/** Providers that fail the gate; those that fail since the same time in the same regions are named together. */
 function gateFailures(rows: RankingRow[], overall: RankingRow[]): GateFailure[] {
   const failures: GateFailure[] = [];
   for (const { provider, verdict, since } of overall) {
@@ -59,9 +64,9 @@ function gateFailures(rows: RankingRow[], overall: RankingRow[]): GateFailure[] 
     }
     const regions = verdict === 'gate' ? [] : regional.map(({ region = '' }) => region);
     const began = since ?? regional[0]?.since;
-    const alike = failures.find((one) => one.since === began && one.regions.join() === regions.join());
-    if (alike) {
-      alike.providers.push(provider);
+    const same = failures.find((one) => one.since === began && one.regions.join() === regions.join());
+    if (same) {
+      same.providers.push(provider);
     } else {
       failures.push({ providers: [provider], regions, since: began });
     }
@@ -69,7 +74,7 @@ function gateFailures(rows: RankingRow[], overall: RankingRow[]): GateFailure[] 
   return failures;
 }
 
-/** Whether a failure is what an incident tells of, so that it need not be told twice. */
+/** Whether a failure is that of an incident, so that it is reported only once. */
 function isAbout(incident: RankingIncident, { providers, regions }: GateFailure): boolean {
   const here = incident.region === undefined || regions.length === 0 || regions.join() === incident.region;
   return (
@@ -86,14 +91,14 @@ function failureText(
 ): string {
   const where = regions.length > 0 ? ` in ${listed(regions)}` : '';
   const when = since === undefined ? '' : ` since ${timeOf(since)}`;
-  const whose = incident ? ` (${verdictWords[incident.verdict]})` : '';
+  const whose = incident ? ` (${faultWords[incident.verdict]})` : '';
   return `${listed(providers)} ${providers.length === 1 ? 'fails' : 'fail'} the availability gate${where}${when}${whose}.`;
 }
 
-function leading(rows: RankingRow[], regions: string[], asked?: string): string {
+function leading(rows: RankingRow[], regions: string[], wanted?: string): string {
   if (rows.length === 0) {
-    return asked !== undefined
-      ? `No provider to rank in "${asked}": no series has that region.`
+    return wanted !== undefined
+      ? `No provider to rank in "${wanted}": no series has that region.`
       : 'No provider to rank: the queries returned no series.';
   }
   const where = regions.length === 1 ? ` in ${regions[0]}` : '';
@@ -103,12 +108,10 @@ function leading(rows: RankingRow[], regions: string[], asked?: string): string 
   }
   if (leaders.length > 1) {
     const [first] = leaders;
-    // Best in nearly every draw and still a tie: then the lead is too small to matter, and the share would confuse.
-    const told = first.bestProbability !== undefined && first.bestProbability < 0.95;
-    const share = told
-      ? ` (${first.provider} best in ${Math.round(100 * (first.bestProbability ?? 0))} % of draws)`
-      : '';
-    return `No clear winner${where}: ${listed(leaders.map(({ provider }) => provider))} tie${share}.`;
+    const { provider, bestProbability: best = 1 } = first;
+    // Best in nearly every draw and still a tie: then the lead is too small to matter, and the probability would confuse.
+    const chance = best < 0.95 ? ` (${provider} is best with a probability of ${Math.round(100 * best)}%)` : '';
+    return `No clear winner${where}: ${listed(leaders.map((row) => row.provider))} tie${chance}.`;
   }
   const [best] = leaders;
   const next = rows.find(({ rank }) => rank === 2);

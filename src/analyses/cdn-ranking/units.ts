@@ -1,5 +1,11 @@
 import type { SeriesInput } from '../analysis';
 
+/** Units that the options name; auto takes that of the query. */
+export interface Units {
+  latency: 'auto' | 's' | 'ms';
+  errors: 'auto' | 'ratio' | 'percent';
+}
+
 const millisecondsIn: Record<string, number> = {
   ns: 0.000001,
   µs: 0.001,
@@ -9,13 +15,13 @@ const millisecondsIn: Record<string, number> = {
   m: 60_000,
 };
 
-/** Factor from the unit of a latency series to milliseconds. Seconds, as Prometheus has it, unless it says otherwise. */
-export function toMilliseconds(series: SeriesInput, option: string): number {
+/** Factor from the unit of a latency series to milliseconds; without a unit, from seconds, as in Prometheus. */
+export function toMilliseconds(series: SeriesInput, option: Units['latency']): number {
   const unit = option === 'auto' ? (series.unit ?? 's') : option;
   return millisecondsIn[unit] ?? 1000;
 }
 
-/** Factor from the unit of a duration to seconds, for what people wait for. */
+/** Factor from the unit of a duration to seconds. */
 export function toSeconds(series: SeriesInput): number {
   return toMilliseconds(series, 'auto') / 1000;
 }
@@ -32,13 +38,13 @@ const megabitsIn: Record<string, number> = {
   MBs: 8,
 };
 
-/** Factor from the unit of a throughput to Mbit/s. Bits a second unless it says otherwise. */
+/** Factor from the unit of a throughput to Mbit/s; without a unit, from bits per second. */
 export function toMegabits(series: SeriesInput): number {
   return megabitsIn[series.unit ?? 'bps'] ?? 1e-6;
 }
 
-/** Factor from the unit of an error series to a ratio from 0 to 1. */
-export function toRatio(series: SeriesInput, option: string): number {
+/** Factor from the unit of a ratio to 0 to 1. */
+export function toRatio(series: SeriesInput, option: Units['errors']): number {
   const percent = option === 'auto' ? series.unit === 'percent' : option === 'percent';
   return percent ? 0.01 : 1;
 }

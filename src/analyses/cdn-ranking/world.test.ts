@@ -62,7 +62,7 @@ describe('a world of regions and networks', () => {
     ['a network', (place: Place) => place.network === 'ap-net3', 'network', 'ap-net3'],
     ['all providers of a region', (place: Place) => place.region === 'eu', 'region', 'eu'],
     ['everything', () => true, 'ours', 'all providers'],
-  ])('tells whose trouble it is: %s', async (_name, where, verdict, target) => {
+  ])('finds the cause of trouble: %s', async (_name, where, verdict, target) => {
     const { header } = await runRanking(world((place, row) => between(row) && where(place)));
     expect(header.incidents).toHaveLength(1);
     const [incident] = header.incidents ?? [];
@@ -71,7 +71,7 @@ describe('a world of regions and networks', () => {
     expect(incident.end).toBeLessThanOrEqual(zero + 264 * minute);
   });
 
-  it('takes the time of a failover from the share of traffic', async () => {
+  it('takes the time of a failover from the traffic share', async () => {
     const moved = world((place, row) => between(row) && place.provider === 'aurora').map((one) =>
       (one.role === 'traffic' || one.role === 'requests') && one.labels.provider === 'aurora'
         ? { ...one, values: one.values.map((value, row) => (row >= 204 && row < 280 ? 0.02 * value : value)) }
@@ -81,7 +81,7 @@ describe('a world of regions and networks', () => {
     expect(header.incidents?.[0].switched).toBe(zero + 204 * minute);
   });
 
-  it('does not take bytes that fail to arrive for traffic that has moved', async () => {
+  it('does not take missing bytes of failed requests for traffic that has moved', async () => {
     const failing = world((place, row) => between(row) && place.provider === 'aurora').map((one) =>
       one.role === 'traffic' && one.labels.provider === 'aurora'
         ? { ...one, values: one.values.map((value, row) => (between(row) ? 0.3 * value : value)) }
@@ -91,10 +91,10 @@ describe('a world of regions and networks', () => {
     expect(header.incidents?.[0].switched).toBeNull();
   });
 
-  it('says of an outage under way that it goes on, and gates the provider', async () => {
+  it('reports an ongoing outage, and the provider fails the gate', async () => {
     const { sentence, rows } = await runRanking(world((place, row) => row >= 340 && place.provider === 'delta'));
     expect(sentence).toContain('delta fails the availability gate');
-    expect(sentence).toContain('theirs, not ours');
+    expect(sentence).toContain('(provider fault)');
     expect(rows.find(({ provider, region }) => provider === 'delta' && !region)?.verdict).toBe('gate');
   });
 });
@@ -102,11 +102,11 @@ describe('a world of regions and networks', () => {
 describe('advice', () => {
   const prices = 'aurora: 0.03\nborealis: 0.02\ncumulus: 0.02; commit 100 TB\ndelta: 0.01';
 
-  it('says what to move, what it saves and what it costs, and keeps the limits', async () => {
+  it('has what to move, what it saves and what it costs, and keeps the limits', async () => {
     const { header, rows } = await runRanking(world(), { prices, maxStep: 10, explore: 2, qualityFloor: 60 });
     const { split } = header;
     expect(split?.text).toMatch(
-      /^Moving \d+ % of the traffic in \w+ from \w+ to \w+.* (saves|costs) [\d,]+ USD a month and /
+      /^Moving \d+% of the traffic in \w+ from \w+ to \w+.* (saves|costs) [\d,]+ USD per month and /
     );
     expect(split?.problems).toEqual([]);
     expect(split?.regret).toBeGreaterThan(0);
@@ -120,7 +120,7 @@ describe('advice', () => {
     expect(total).toBeCloseTo(1, 9);
   });
 
-  it('leaves a failing provider at the exploration share at once', async () => {
+  it('leaves a failing provider only the minimum share, at once', async () => {
     const { rows } = await runRanking(
       world((place, row) => row >= 340 && place.provider === 'aurora'),
       { prices, maxStep: 5, explore: 1 }
@@ -130,34 +130,34 @@ describe('advice', () => {
     expect(aurora?.shareAdvised).toBeCloseTo(0.01, 9);
   });
 
-  it('names a provider without a price, and leaves it where it is', async () => {
+  it('names a provider without a price, and keeps its share', async () => {
     const { header, rows } = await runRanking(world(), { prices: 'aurora: 0.03\nborealis: 0.02\ncumulus: 0.01' });
-    expect(header.split?.problems).toEqual(["No price for delta: left at today's share and out of the bill."]);
+    expect(header.split?.problems).toEqual(["No price for delta: today's share is kept and left out of the bill."]);
     expect(rows.find(({ provider, region }) => provider === 'delta' && !region)?.shareAdvised).toBeCloseTo(0.1, 2);
   });
 
-  it('prices a GB with its commit, in the currency that is said, and by the quality it buys', async () => {
+  it('has a price per GB with its commit, in the currency of the options, also quality-adjusted', async () => {
     const commit = 'aurora: 0.03\nborealis: 0.02\ncumulus: 0.02; commit 1000 PB\ndelta: 0.01';
     const { header, rows, frame } = await runRanking(world(), { prices: commit, currency: 'EUR' });
     const priceOf = (name: string) => rows.find(({ provider, region }) => provider === name && !region);
     expect(priceOf('aurora')?.pricePerGigabyte).toBeCloseTo(0.03, 9);
     const volume = 0.2 * 3 * 3 * 300 * 2e6 * 30.4375 * 86_400 * 1e-9;
     const dear = (0.02 * 1e9) / volume;
-    // A fifth of nine networks of 300 requests a second and 2 MB: what is not used is paid for all the same.
+    // A fifth of nine networks of 300 requests per second and 2 MB: a commit is paid for even if it is not used.
     expect((priceOf('cumulus')?.pricePerGigabyte ?? 0) / dear).toBeCloseTo(1, 6);
     const { pricePerGigabyte = NaN, qualityAdjustedPrice, score } = priceOf('delta') ?? {};
     expect(qualityAdjustedPrice).toBeCloseTo(pricePerGigabyte / ((score ?? NaN) / 100), 12);
-    expect(header.split?.text).toContain(' EUR a month');
+    expect(header.split?.text).toContain(' EUR per month');
     expect(frame.fields.find(({ name }) => name === 'price')?.config?.unit).toBe('currencyEUR');
   });
 
-  it('talks of quality alone where nobody gave prices', async () => {
+  it('is only about quality where there are no prices', async () => {
     const { header } = await runRanking(world());
     expect(header.split?.text).not.toMatch(/USD/);
   });
 });
 
-it('shows what the simple formula would have said', async () => {
+it('shows the result of the simple formula', async () => {
   const { rows } = await runRanking(world());
   const overall = rows.filter(({ region, network }) => !region && !network);
   expect(overall[0].uncorrected?.rank).toBe(1);

@@ -11,7 +11,7 @@ export interface Shape {
   value: (row: number) => number;
 }
 
-/** One series of a provider, a row a minute. */
+/** One series of a provider, one row per minute. */
 export function providerSeries({ provider, rows = 360, role = 'latency', unit, labels, value }: Shape): SeriesInput {
   return {
     id: `${role}/${provider}`,
@@ -25,7 +25,7 @@ export function providerSeries({ provider, rows = 360, role = 'latency', unit, l
   };
 }
 
-/** Latency in seconds, errors as a ratio and requests a second of one provider, all constant but for a small ripple. */
+/** Latency in seconds, errors as a ratio and requests per second of one provider, all constant except for a small ripple. */
 export function provider(name: string, latency: number, errors: number, requests = 100): SeriesInput[] {
   const ripple = (row: number) => 1 + 0.1 * Math.sin(row * 12.9898);
   return [

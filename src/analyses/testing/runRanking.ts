@@ -5,7 +5,7 @@ import { cdnRanking } from '../cdn-ranking';
 import { runAnalysis } from './runAnalysis';
 import { inputOf, minute, zero } from './series';
 
-/** Ranks over six hours of one-minute rows, unless told otherwise. */
+/** Ranks one-minute rows, over six hours by default. */
 export async function runRanking(
   series: SeriesInput[],
   options: Record<string, unknown> = {},

@@ -7,22 +7,22 @@ import { Random } from '../../../engine';
  */
 export interface BlockPlan {
   rows: number;
-  /** Rows of a block; the last may be shorter. */
+  /** Rows per block; the last may be shorter. */
   blockRows: number;
   blocks: number;
   draws: number;
   /** times[d * blocks + b]: how often draw d takes block b. */
   times: Uint8Array;
   /**
-   * Factor by which deviations of the draws are widened: few blocks make a bootstrap too sure (t instead of normal
-   * quantile, and n - 1 instead of n).
+   * Factor by which deviations of the draws are widened: with few blocks a bootstrap is overconfident (t instead of
+   * normal quantile, and n - 1 instead of n).
    */
   widen: number;
 }
 
-/** Fewer blocks say nothing about the spread. */
-const fewestBlocks = 6;
-const mostBlocks = 120;
+/** With fewer blocks the spread cannot be estimated. */
+const minBlocks = 6;
+const maxBlocks = 120;
 
 /**
  * @param rows rows in the range, at least 1
@@ -31,8 +31,8 @@ const mostBlocks = 120;
  * @param seed the same seed gives the same draws
  */
 export function planBlocks(rows: number, memory: number, draws: number, seed: number): BlockPlan {
-  const wanted = Math.max(Math.ceil(3 * memory), Math.ceil(1.5 * Math.cbrt(rows)), Math.ceil(rows / mostBlocks));
-  const blockRows = Math.max(1, Math.min(wanted, Math.floor(rows / fewestBlocks)));
+  const wanted = Math.max(Math.ceil(3 * memory), Math.ceil(1.5 * Math.cbrt(rows)), Math.ceil(rows / maxBlocks));
+  const blockRows = Math.max(1, Math.min(wanted, Math.floor(rows / minBlocks)));
   const blocks = Math.ceil(rows / blockRows);
   const times = new Uint8Array(draws * blocks);
   const random = new Random(seed);
@@ -41,12 +41,12 @@ export function planBlocks(rows: number, memory: number, draws: number, seed: nu
       times[d * blocks + Math.floor(random.next() * blocks)]++;
     }
   }
-  const widen = blocks > 1 ? Math.sqrt(blocks / (blocks - 1)) * (studentQuantile(blocks - 1) / 1.959964) : 1;
+  const widen = blocks > 1 ? Math.sqrt(blocks / (blocks - 1)) * (studentQuantile975(blocks - 1) / 1.959964) : 1;
   return { rows, blockRows, blocks, draws, times, widen };
 }
 
-/** 97.5 % quantile of Student's t (Cornish and Fisher's expansion; within 1 % from 3 degrees of freedom on). */
-export function studentQuantile(degrees: number): number {
+/** 97.5% quantile of Student's t (Cornish and Fisher's expansion; within 1% from 3 degrees of freedom on). */
+export function studentQuantile975(degrees: number): number {
   const z = 1.959964;
   const g1 = (z ** 3 + z) / 4;
   const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
@@ -56,7 +56,7 @@ export function studentQuantile(degrees: number): number {
   return z + g1 / n + g2 / n ** 2 + g3 / n ** 3 + g4 / n ** 4;
 }
 
-/** Sums of a row-wise quantity over each block; what is not finite is left out. */
+/** Sums of a row-wise quantity over each block; values that are not finite are ignored. */
 export function blockSums({ blocks, blockRows }: BlockPlan, values: ArrayLike<number>): Float64Array {
   const sums = new Float64Array(blocks);
   for (let block = 0, row = 0; block < blocks; block++) {
@@ -68,12 +68,12 @@ export function blockSums({ blocks, blockRows }: BlockPlan, values: ArrayLike<nu
   return sums;
 }
 
-/** Sum over the blocks that each draw took; one value a draw. */
+/** Sum over the blocks that each draw took; one value per draw. */
 export function drawnSums(plan: BlockPlan, sums: Float64Array): Float64Array {
   return drawnSumsOfAll(plan, [sums])[0];
 }
 
-/** Quantities in one pass: as many sums as a processor has registers for, none waiting for another. */
+/** Quantities in one pass: as many independent sums as a processor has registers for. */
 const together = 8;
 
 /**

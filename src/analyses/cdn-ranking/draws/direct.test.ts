@@ -5,7 +5,7 @@ import type { RoleRule } from '../points/rules';
 import { pointsAt } from '../points/curve';
 import { planBlocks, type BlockPlan } from './blocks';
 import { bucketQuantile, drawnQuantile } from './histogram';
-import { drawnMean, drawnMeans } from './mean';
+import { drawnMeans } from './mean';
 import { interval, standings } from './ranks';
 
 /** Rows of a draw, block by block, as one would write them down. */
@@ -31,7 +31,7 @@ describe('against a direct computation, on random rows', () => {
     const quantities = Array.from({ length: 11 }, (_, q) => ({
       values: Float64Array.from({ length: rows }, () => (random.next() < 0.1 ? NaN : 0.1 + random.next())),
       weights: q % 3 === 0 ? undefined : Float64Array.from({ length: rows }, () => Math.floor(5 * random.next())),
-      share: false,
+      proportion: false,
       logarithm: q % 2 === 0,
       seed: q,
     }));
@@ -88,7 +88,9 @@ describe('closed forms', () => {
 
   it('the width of the interval of a mean of independent rows: 2 x 1.96 / √n', () => {
     const values = new Random(5).noise(3600);
-    const { low, high } = interval(drawnMean(planBlocks(3600, 1, 4000, 1), values, undefined, false, 1).draws);
+    const { low, high } = interval(
+      drawnMeans(planBlocks(3600, 1, 4000, 1), [{ values, weights: undefined, proportion: false, seed: 1 }])[0].draws
+    );
     expect((high - low) / ((2 * 1.96) / 60)).toBeGreaterThan(0.85);
     expect((high - low) / ((2 * 1.96) / 60)).toBeLessThan(1.15);
   });
@@ -147,8 +149,8 @@ describe('intervals cover the truth 90 to 98 times in 100', () => {
         return Math.max(0, rate + Math.sqrt((0.012 * 0.988) / 300) * random.normal());
       });
       const [a, b] = drawnMeans(plan, [
-        { values: latency, weights: asked, share: false, logarithm: true, seed: run },
-        { values: errors, weights: asked, share: true, seed: 1000 + run },
+        { values: latency, weights: asked, proportion: false, logarithm: true, seed: run },
+        { values: errors, weights: asked, proportion: true, seed: 1000 + run },
       ]);
       const { draws } = scoreOf(
         rules,

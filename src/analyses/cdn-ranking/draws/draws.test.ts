@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../engine/testing/random';
-import { blockSums, drawnSums, planBlocks, studentQuantile } from './blocks';
-import { drawnMean } from './mean';
+import { blockSums, drawnSums, planBlocks, studentQuantile975 } from './blocks';
+import { drawnMeans } from './mean';
 import { interval, leads, standings } from './ranks';
 import { shrinkTo } from './shrink';
 
@@ -45,20 +45,24 @@ describe('blocks', () => {
     [10, 2.228],
     [30, 2.042],
   ])("know Student's quantile at %d degrees of freedom", (degrees, quantile) => {
-    expect(Math.abs(studentQuantile(degrees) / quantile - 1)).toBeLessThan(0.01);
+    expect(Math.abs(studentQuantile975(degrees) / quantile - 1)).toBeLessThan(0.01);
   });
 });
 
 describe('a mean and its draws', () => {
   it('weighs rows by requests and leaves gaps out', () => {
     const plan = planBlocks(4, 1, 20, 1);
-    const { estimate, samples } = drawnMean(plan, [1, NaN, 3, 5], [10, 10, 30, NaN], false, 1);
+    const { estimate, samples } = drawnMeans(plan, [
+      { values: [1, NaN, 3, 5], weights: [10, 10, 30, NaN], proportion: false, seed: 1 },
+    ])[0];
     expect(estimate).toBeCloseTo(2.5, 12);
     expect(samples).toBe(40);
   });
 
   it('knows nothing without rows', () => {
-    const { estimate, samples, draws } = drawnMean(planBlocks(3, 1, 5, 1), [NaN, NaN, NaN], undefined, true, 1);
+    const { estimate, samples, draws } = drawnMeans(planBlocks(3, 1, 5, 1), [
+      { values: [NaN, NaN, NaN], weights: undefined, proportion: true, seed: 1 },
+    ])[0];
     expect([estimate, samples]).toEqual([NaN, 0]);
     expect([...draws].every(Number.isNaN)).toBe(true);
   });
@@ -71,7 +75,9 @@ describe('a mean and its draws', () => {
       // Means of four rows, as a rate over a minute scraped every 15 seconds is; and a slow swing of its own.
       const noise = random.noise(243);
       const values = Float64Array.from({ length: 240 }, (_, i) => noise.slice(i, i + 4).reduce((s, x) => s + x, 0) / 4);
-      const { draws } = drawnMean(planBlocks(240, 4, 400, run), values, undefined, false, run);
+      const { draws } = drawnMeans(planBlocks(240, 4, 400, run), [
+        { values, weights: undefined, proportion: false, seed: run },
+      ])[0];
       const { low, high } = interval(draws);
       covered += low <= 0 && 0 <= high ? 1 : 0;
     }
@@ -97,7 +103,9 @@ describe('a mean and its draws', () => {
           }
           return failures / count;
         });
-        const { draws } = drawnMean(planBlocks(120, 1, 400, run), failed, requests, true, run);
+        const { draws } = drawnMeans(planBlocks(120, 1, 400, run), [
+          { values: failed, weights: requests, proportion: true, seed: run },
+        ])[0];
         const { low, high } = interval(draws);
         covered += low <= truth && truth <= high ? 1 : 0;
       }

@@ -12,22 +12,22 @@ export interface Drawn {
 
 /** A row-wise quantity whose mean is wanted. */
 export interface Quantity {
-  /** One a row, NaN is missing. */
+  /** One per row, NaN is missing. */
   values: ArrayLike<number>;
-  /** Requests a row; undefined where unknown, then a row counts as one sample. */
+  /** Requests in each row; undefined where unknown, then a row counts as one sample. */
   weights: ArrayLike<number> | undefined;
-  /** True for a share of requests, 0 to 1. */
-  share: boolean;
+  /** True for a proportion of requests, 0 to 1. */
+  proportion: boolean;
   /** True where the mean is taken of logarithms, and stays in them. */
   logarithm?: boolean;
-  /** Of the counting noise: different wherever requests are counted apart. */
+  /** Of the counting noise: different wherever requests are counted separately. */
   seed: number;
 }
 
 /**
- * The weighted mean of rows over the range and in each draw. A share of counted requests has the noise of counting too,
- * which rows without a single failure do not show: where Wilson's interval is wider than that of the draws, the draws
- * are spread to it.
+ * The weighted mean of rows over the range and in each draw. A proportion of counted requests also has the noise of
+ * counting, which rows without a single failure do not show: where Wilson's interval is wider than that of the draws,
+ * the draws are spread to it.
  */
 export function drawnMeans(plan: BlockPlan, quantities: Quantity[]): Drawn[] {
   // Weights of roles that have the same rows are the same: their sums are drawn once.
@@ -37,11 +37,11 @@ export function drawnMeans(plan: BlockPlan, quantities: Quantity[]): Drawn[] {
     return known >= 0 ? known : wanted.push(sums) - 1;
   };
   const sums = quantities.map((quantity) => {
-    const { tops, bottoms } = weighed(plan, quantity);
+    const { tops, bottoms } = weightedSums(plan, quantity);
     return { top: indexOf(tops), bottom: indexOf(bottoms) };
   });
   const drawn = drawnSumsOfAll(plan, wanted);
-  return quantities.map(({ share, seed }, i) => {
+  return quantities.map(({ proportion, seed }, i) => {
     const { top, bottom } = sums[i];
     const samples = totalOf(wanted[bottom]);
     if (samples === 0) {
@@ -51,29 +51,18 @@ export function drawnMeans(plan: BlockPlan, quantities: Quantity[]): Drawn[] {
     const draws = new Float64Array(plan.draws);
     for (let d = 0; d < draws.length; d++) {
       const under = drawn[bottom][d];
-      // A draw of empty blocks knows nothing new.
+      // A draw of empty blocks adds nothing.
       draws[d] = under > 0 ? estimate + plan.widen * (drawn[top][d] / under - estimate) : estimate;
     }
-    return { estimate, draws: share ? spreadToCounting(draws, estimate, samples, seed) : draws, samples };
+    return { estimate, draws: proportion ? spreadToCounting(draws, estimate, samples, seed) : draws, samples };
   });
 }
 
-/** `drawnMeans` of one quantity. */
-export function drawnMean(
-  plan: BlockPlan,
-  values: ArrayLike<number>,
-  weights: ArrayLike<number> | undefined,
-  share: boolean,
-  seed: number
-): Drawn {
-  return drawnMeans(plan, [{ values, weights, share, seed }])[0];
-}
-
 /** Nothing we measure is smaller; zero has no logarithm. */
-const least = 1e-9;
+const smallest = 1e-9;
 
 /** Sums of weight times value, and of weights, over each block. */
-function weighed({ blocks, blockRows }: BlockPlan, { values, weights, logarithm = false }: Quantity) {
+function weightedSums({ blocks, blockRows }: BlockPlan, { values, weights, logarithm = false }: Quantity) {
   const tops = new Float64Array(blocks);
   const bottoms = new Float64Array(blocks);
   for (let block = 0, row = 0; block < blocks; block++) {
@@ -84,7 +73,7 @@ function weighed({ blocks, blockRows }: BlockPlan, { values, weights, logarithm 
       const value = values[row];
       const weight = weights ? weights[row] : 1;
       if (weight > 0 && weight < Infinity && value - value === 0) {
-        top += weight * (logarithm ? Math.log(Math.max(least, value)) : value);
+        top += weight * (logarithm ? Math.log(Math.max(smallest, value)) : value);
         bottom += weight;
       }
     }

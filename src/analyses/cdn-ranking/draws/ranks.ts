@@ -1,24 +1,24 @@
-/** How the providers of one scope compare over the draws. */
+/** How a provider compares with the others of its scope over the draws. */
 export interface Standing {
   /** Place among the ranked, from 1; ties share theirs. */
   rank: number;
   tied: boolean;
-  /** Share of the draws in which the provider is best of all. */
+  /** Proportion of the draws in which the provider is best of all. */
   best: number;
-  /** 95 % interval of its score. */
+  /** 95% interval of its score. */
   low: number;
   high: number;
 }
 
-/** As sure as this a lead must be, or it is a tie. */
-const sure = 0.95;
+/** A lead with less confidence than this is a tie. */
+const minConfidence = 0.95;
 
 /**
- * Ranks by score; who cannot be told apart from the best of the group shares its rank ("1=", "1=", "3"). Told apart are
- * two when the better leads by `margin` points in at least 95 % of the draws.
+ * Ranks by score; providers that cannot be distinguished from the best of the group share its rank ("1=", "1=", "3").
+ * Two are distinguished when the better leads by more than `margin` points in at least 95% of the draws.
  * @param scores estimate of each provider, finite
- * @param draws one array a provider, equally long; draw d of all belongs together
- * @param margin points that matter; a smaller lead is a tie however sure
+ * @param draws one array per provider, equally long; draw d of all belongs together
+ * @param margin points; a smaller lead is a tie, however certain
  */
 export function standings(scores: number[], draws: Float64Array[], margin: number): Standing[] {
   const best = shareBest(draws);
@@ -38,16 +38,16 @@ export function standings(scores: number[], draws: Float64Array[], margin: numbe
   return result;
 }
 
-/** True when `a` leads `b` by more than the margin in at least 95 % of the draws. */
+/** True when `a` leads `b` by more than the margin in at least 95% of the draws. */
 export function leads(a: Float64Array, b: Float64Array, margin: number): boolean {
   let ahead = 0;
   for (let d = 0; d < a.length; d++) {
     ahead += a[d] - b[d] > margin ? 1 : 0;
   }
-  return ahead >= sure * a.length;
+  return ahead >= minConfidence * a.length;
 }
 
-/** Of each provider, the share of draws that it wins; equal winners share a draw. */
+/** Of each provider, the proportion of draws that it wins; equal winners share a draw. */
 function shareBest(draws: Float64Array[]): number[] {
   const wins = draws.map(() => 0);
   const count = draws[0]?.length ?? 0;
@@ -65,25 +65,25 @@ function shareBest(draws: Float64Array[]): number[] {
   return wins.map((won) => won / count);
 }
 
-/** Middle 95 % of the draws. */
+/** Middle 95% of the draws. */
 export function interval(draws: Float64Array): { low: number; high: number } {
   const last = draws.length - 1;
   const low = Math.round(0.025 * last);
   return { low: lowest(draws, low, 1), high: -lowest(draws, last - Math.round(0.975 * last), -1) };
 }
 
-/** Value number `rank`, from 0, in ascending order of `sign` times the values: the few at one end need no sorting of all. */
+/** Value number `rank`, from 0, in ascending order of `sign` times the values, without sorting all of them. */
 function lowest(values: Float64Array, rank: number, sign: 1 | -1): number {
-  const kept = new Float64Array(rank + 1).fill(Infinity);
+  const lowestSoFar = new Float64Array(rank + 1).fill(Infinity);
   for (let i = 0; i < values.length; i++) {
     const value = sign * values[i];
-    if (value < kept[rank] || i <= rank) {
+    if (value < lowestSoFar[rank] || i <= rank) {
       let at = Math.min(i, rank);
-      for (; at > 0 && kept[at - 1] > value; at--) {
-        kept[at] = kept[at - 1];
+      for (; at > 0 && lowestSoFar[at - 1] > value; at--) {
+        lowestSoFar[at] = lowestSoFar[at - 1];
       }
-      kept[at] = value;
+      lowestSoFar[at] = value;
     }
   }
-  return kept.length > 0 ? kept[rank] : NaN;
+  return lowestSoFar.length > 0 ? lowestSoFar[rank] : NaN;
 }

@@ -1,7 +1,7 @@
 import type { Drawn } from './mean';
 
 /**
- * Pulls an estimate that rests on little towards that of its parent (a network's towards its region's, that towards all
+ * Shrinks an estimate from few samples towards that of its parent (a network's towards its region's, that towards all
  * regions'): weight n / (n + k) for its own (the empirical Bayes form for equal variances; k is the number of samples at
  * which both count the same).
  *

@@ -21,8 +21,8 @@ function labelOf(region: string, leaders: RankingRow[]): string {
 }
 
 /**
- * The regions as points of a map, one row each: who is best there, with the score. Regions whose place is not known are left
- * out and named in the header. Undefined where the ranking knows no regions.
+ * The regions as points of a map, one row each: who is best there, with the score. Regions whose location is unknown are
+ * left out and named in the header. Undefined where series name no region.
  */
 export function placesFrame(
   rows: RankingRow[],
@@ -33,7 +33,7 @@ export function placesFrame(
   if (regions.length === 0) {
     return undefined;
   }
-  // A single region has no lines of its own: what is said of everything is said of it.
+  // A single region has no rows of its own: the rows about everything are about it.
   const own = (region: string) =>
     rows.filter((row) => row.network === undefined && row.region === (regions.length > 1 ? region : undefined));
   const known = [...placesOf(regions)].map(([region, at]) => ({ region, at, leaders: leadersOf(own(region)) }));

@@ -35,7 +35,7 @@ function coded(text: string): Map<string, Position> {
 
 let tables: Record<'groups' | 'clouds' | 'countries', Map<string, Position>> | undefined;
 
-/** Read from their text at the first use only: few queries are drawn on a map. */
+/** Parsed at the first use: few queries are drawn on a map. */
 function read() {
   return (tables ??= { groups: named(groups), clouds: named(clouds), countries: coded(countries) });
 }
@@ -49,7 +49,7 @@ function keyOf(region: string): string {
 
 /**
  * Where the regions of one answer lie: ISO 3166-1 codes of countries, regions and zones of the large clouds, continents and
- * the usual groups of countries, in any case and with spaces or underscores for dashes. What is not known is left out.
+ * the usual groups of countries, in any case and with spaces or underscores for dashes. Unknown names are left out.
  *
  * A few names are both a country and a continent ("sa": Saudi Arabia or South America). They are continents where another
  * region of the same answer can be nothing else, such as "eu" or "apac"; otherwise countries.

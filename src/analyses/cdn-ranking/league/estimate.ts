@@ -3,25 +3,25 @@ import type { Drawn } from '../draws/mean';
 import { shrinkTo } from '../draws/shrink';
 import { pointsAt } from '../points/curve';
 import type { RoleRule } from '../points/rules';
-import type { RoleResult } from '../region/run';
+import type { RoleResult } from '../region/result';
 
 /** A role as it entered a score. */
 export interface Part {
   role: RoleRule['role'];
   /** In the unit of the role. */
   value: number;
-  /** Points of 100, with their 95 % interval. */
+  /** Points of 100, with their 95% interval. */
   points: number;
   low: number;
   high: number;
-  /** Share of the score, 0 to 1. */
-  share: number;
+  /** Weight in the score, 0 to 1; those of all parts sum to 1. */
+  weight: number;
   shrunk: boolean;
 }
 
 /** The score of one provider in one scope. */
 export interface Scored {
-  /** 0 to 100; NaN where no role is there. */
+  /** 0 to 100; NaN where no role has data. */
   score: number;
   draws: Float64Array;
   parts: Part[];
@@ -29,7 +29,7 @@ export interface Scored {
   samples: number;
 }
 
-/** The mean of the parents' estimates, weighed by what stands behind each. */
+/** The mean of estimates, weighted by their samples. */
 export function pooled(all: Drawn[]): Drawn {
   const known = all.filter(({ samples }) => samples > 0);
   const samples = known.reduce((sum, one) => sum + one.samples, 0);
@@ -45,8 +45,8 @@ export function pooled(all: Drawn[]): Drawn {
 }
 
 /**
- * Points of every role, weighed; a role without data shares its weight out to those that are there, and is never zero.
- * @param parent estimates of the scope above, by role, towards which little data is pulled; empty for none
+ * Weighted points of every role; the weight of a role without data goes to the others, it never counts as zero points.
+ * @param parent estimates of the scope above, by role, towards which those from few samples are shrunk; empty for none
  * @param strength samples at which own data and the parent's count the same
  */
 export function scoreOf(rules: RoleRule[], roles: RoleResult[], parent: Map<string, Drawn>, strength: number): Scored {
@@ -63,24 +63,24 @@ export function scoreOf(rules: RoleRule[], roles: RoleResult[], parent: Map<stri
   const total = found.reduce((sum, { rule }) => sum + rule.weight, 0);
   const draws = new Float64Array(found[0]?.drawn.draws.length ?? 0);
   const parts = found.map(({ rule, drawn, shrunk }): Part => {
-    const share = rule.weight / total;
+    const weight = rule.weight / total;
     const natural = rule.curve.scale === 'log' ? Math.exp : (value: number) => value;
     const pointsOf = (value: number) => pointsAt(rule.curve, natural(value));
     const points = drawn.draws.map(pointsOf);
     points.forEach((value, d) => {
-      draws[d] += share * value;
+      draws[d] += weight * value;
     });
     return {
       role: rule.role,
       value: natural(drawn.estimate),
       points: pointsOf(drawn.estimate),
       ...interval(points),
-      share,
+      weight,
       shrunk,
     };
   });
   return {
-    score: parts.length > 0 ? parts.reduce((sum, part) => sum + part.share * part.points, 0) : NaN,
+    score: parts.length > 0 ? parts.reduce((sum, part) => sum + part.weight * part.points, 0) : NaN,
     draws,
     parts,
     missing: wanted.filter((rule) => !found.some((one) => one.rule === rule)).map(({ role }) => role),

@@ -6,9 +6,9 @@ export interface Admission {
   verdict: 'ranked' | 'gate' | 'too little data';
   /** Empty for a ranked provider. */
   reason: string;
-  /** Row at which it began to fail; of one that fails now. */
+  /** Row at which it began to fail; only where it fails now. */
   since?: number;
-  /** Samples that a verdict needs, where there are fewer. */
+  /** Samples that a verdict needs; only where there are fewer. */
   needed?: number;
 }
 
@@ -16,11 +16,11 @@ export interface Candidate {
   /** Requests (a row counts as one where they are unknown) and failures in each row; NaN where errors are unknown. */
   asked: Float64Array;
   failed: Float64Array;
-  /** One character a row, see `region/run`. */
+  /** One character per row, see `healthText`. */
   health: string;
   /** Rows from here on are ranked. */
   from: number;
-  /** Samples behind the score, and age of the newest row, ms. */
+  /** Samples of the score, and age of the newest row, ms. */
   samples: number;
   age: number;
 }
@@ -33,24 +33,24 @@ export interface GateRules {
   timeOf(row: number): string;
 }
 
-/** Data older than this says nothing about now. */
+/** Data older than this is no verdict on now. */
 const staleMs = 300_000;
 const staleSteps = 3;
 
 /**
- * A provider that fails right now, or surely did over the rows that count, is kept out of the ranking; one about which
- * little is known is neither ranked nor accused. Rows before a recovery do not count against it: it is well again.
+ * A provider that fails right now, or certainly did over the rows that count, is not ranked; one with few samples is
+ * neither ranked nor blamed. Rows before a recovery do not count against it.
  */
 export function admit(candidate: Candidate, { gate, minSamples, step, timeOf }: GateRules): Admission {
   const { samples, age, health } = candidate;
   if (samples < minSamples) {
-    return { ...little(`${Math.round(samples)} samples, ${minSamples} are needed`), needed: minSamples };
+    return { ...tooLittle(`${Math.round(samples)} samples, ${minSamples} are needed`), needed: minSamples };
   }
   if (age > Math.max(staleMs, staleSteps * step)) {
-    return little(`no data for ${Math.round(age / 60_000)} min`);
+    return tooLittle(`no data for ${Math.round(age / 60_000)} min`);
   }
   const failing = health.trimEnd().endsWith('f');
-  const since = failing ? firstOfRun(health, 'f') : Math.max(candidate.from, health.lastIndexOf('f') + 1);
+  const since = failing ? startOfLast(health, 'f') : Math.max(candidate.from, health.lastIndexOf('f') + 1);
   const { asked, failed } = errorsFrom(candidate, since);
   if (asked === 0) {
     return { verdict: 'ranked', reason: '' };
@@ -65,31 +65,33 @@ export function admit(candidate: Candidate, { gate, minSamples, step, timeOf }: 
   }
   if (1 - high < gate) {
     const reason = `availability may be as low as ${percent(1 - high)}, the gate is ${percent(gate)}`;
-    // Nobody fails a gate for being little asked: below it must be what was seen, not only what might be.
+    // Few requests do not fail the gate: the estimate must be below it, not only the lower bound.
     if (1 - estimate < gate) {
       return { verdict: 'gate', reason };
     }
     const needed = samplesToPass(estimate, gate);
-    return needed === undefined ? little(reason) : { ...little(`${reason}; ${needed} samples are needed`), needed };
+    return needed === undefined
+      ? tooLittle(reason)
+      : { ...tooLittle(`${reason}; ${needed} samples are needed`), needed };
   }
   return { verdict: 'ranked', reason: '' };
 }
 
-const little = (reason: string): Admission => ({ verdict: 'too little data', reason });
+const tooLittle = (reason: string): Admission => ({ verdict: 'too little data', reason });
 
-/** More than this is no answer to "how many more?". */
-const mostNeeded = 1e9;
+/** A larger number of samples is not reported. */
+const maxNeeded = 1e9;
 
 /**
- * The fewest samples with which a share of failures surely passes the gate: the share stays as it is, the number grows.
- * @returns undefined where no number does, because the share is that of the gate
+ * The smallest number of samples with which a ratio of failures certainly passes the gate.
+ * @returns undefined where no number does, because the ratio is that of the gate
  */
 function samplesToPass(failing: number, gate: number): number | undefined {
   const passes = (n: number) => 1 - wilson(failing * n, n).high >= gate;
   let enough = 1;
   while (!passes(enough)) {
     enough *= 2;
-    if (enough > mostNeeded) {
+    if (enough > maxNeeded) {
       return undefined;
     }
   }
@@ -105,8 +107,8 @@ function samplesToPass(failing: number, gate: number): number | undefined {
   return enough;
 }
 
-/** First row of the run of a letter that reaches to the end; rows unknown in between do not break it. */
-function firstOfRun(health: string, letter: string): number {
+/** First row of the interval of one letter that reaches to the end; unknown rows in between do not break it. */
+function startOfLast(health: string, letter: string): number {
   let first = health.length;
   for (let row = health.length - 1; row >= 0 && (health[row] === letter || health[row] === ' '); row--) {
     first = health[row] === letter ? row : first;

@@ -1,12 +1,12 @@
-import type { Line } from './league';
+import type { LeagueRow } from './league';
 
 /**
- * What the simple formula says as people write it down: mean latency in ms, plus 2 for each percent of misses, plus 10
- * for each percent of errors; lower is better, no gate, no interval. Kept beside the ranking to show where it misleads.
- * @returns by line, in the order given; undefined where one of the three is not measured
+ * The simple formula as people write it down: mean latency in ms, plus 2 per percent of misses, plus 10 per percent of
+ * errors; lower is better, no gate, no interval. Shown with the ranking to make clear where it misleads.
+ * @returns by row, in the order given; undefined where one of the three is not measured
  */
-export function uncorrected(lines: Line[]): Array<{ score: number; rank: number } | undefined> {
-  const scores = lines.map(({ scored }) => {
+export function uncorrected(rows: LeagueRow[]): Array<{ score: number; rank: number } | undefined> {
+  const scores = rows.map(({ scored }) => {
     const value = (role: string) => scored.parts.find((part) => part.role === role)?.value;
     const [latency, hits, errors] = [value('latency'), value('hits'), value('errors')];
     return latency === undefined || hits === undefined || errors === undefined

@@ -2,7 +2,7 @@
 export interface Tier {
   /** Upper bound of this part in GB (10^9 bytes); Infinity for the last. */
   upTo: number;
-  /** Price of a GB in this part. */
+  /** Price per GB in this part. */
   price: number;
 }
 
@@ -19,7 +19,7 @@ export type Tariff =
     }
   | {
       kind: 'percentile';
-      /** Price of a Mbps of the billed rate up to the commit, and of each above it. */
+      /** Price per Mbps of the billed rate up to the commit, and of each above it. */
       price: number;
       overPrice: number;
       /** Rate paid for even when it is not reached, Mbps. */
@@ -64,8 +64,8 @@ function graduated(tiers: Tier[], volume: number): number {
 }
 
 /**
- * The rate that "95/5" bills: five-minute means, the highest 5 % of them forgiven, the highest of the rest.
- * @param rates means of five minutes; what is not finite is left out
+ * The rate that "95/5" bills: the highest of the five-minute means once the highest 5% of them are dropped.
+ * @param rates means of five minutes; values that are not finite are ignored
  * @returns NaN where there is none
  */
 export function billedRate(rates: ArrayLike<number>): number {

@@ -1,20 +1,22 @@
 import type { AnalysisInput } from '../../analysis';
-import { textOption, type OptionValues } from '../../options';
 import { dimensionsOf, placeOf } from '../dimensions';
-import type { Tariff, Usage } from './bill';
-import { monthlyBill } from './bill';
-import { parseTariffs, tariffOf, type PricedProvider } from './tariffs';
+import type { RankingSettings } from '../options';
+import { isOfProvider } from '../region/placed';
+import { monthlyBill, type Tariff, type Usage } from './bill';
+import { tariffOf, type PricedProvider } from './tariffs';
 
 /** What a provider charges for its month in every region together; undefined where a price is missing. */
 export type Biller = (usage: Array<Usage & { region: string | null }>) => number | undefined;
 
 /**
- * The prices of a query: lines of the option, else the mean of its series of the role "cost" (money a GB). A tariff
+ * The prices of a query: lines of the option, else the mean of its series of the role "cost" (price per GB). A tariff
  * holds for all regions without a line of their own together, so that tiers and commits add up as on the bill.
  */
-export function billerOf(input: AnalysisInput, options: OptionValues): (provider: string) => Biller {
-  const { tariffs } = parseTariffs(textOption(options, 'prices'));
-  const all = [...tariffs, ...measured(input, options)];
+export function billerOf(
+  input: Pick<AnalysisInput, 'series'>,
+  { labels, split: { tariffs } }: Pick<RankingSettings, 'labels' | 'split'>
+): (provider: string) => Biller {
+  const all = [...tariffs, ...measuredPrices(input, labels)];
   return (provider) => (usage) => {
     const byTariff = new Map<Tariff, Usage>();
     for (const { region, volume, rate } of usage) {
@@ -29,28 +31,21 @@ export function billerOf(input: AnalysisInput, options: OptionValues): (provider
   };
 }
 
-function measured(input: AnalysisInput, options: OptionValues): PricedProvider[] {
-  const cost = input.series.filter(({ role }) => role === 'cost');
-  const dimensions = dimensionsOf(
-    input.series.filter(({ role }) => !role.startsWith('origin')),
-    {
-      provider: textOption(options, 'providerLabel'),
-      region: textOption(options, 'regionLabel'),
-      network: 'none',
-    }
-  );
-  return cost.flatMap((series) => {
-    const values = Array.from(series.values).filter((value) => Number.isFinite(value) && value >= 0);
-    const { provider, region } = placeOf(series, dimensions);
-    const price = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return values.length > 0
-      ? [
-          {
-            provider,
-            region,
-            tariff: { kind: 'volume' as const, tiers: [{ upTo: Infinity, price }], commitVolume: 0, commitMoney: 0 },
-          },
-        ]
-      : [];
-  });
+function measuredPrices(
+  { series }: Pick<AnalysisInput, 'series'>,
+  labels: RankingSettings['labels']
+): PricedProvider[] {
+  const dimensions = dimensionsOf(series.filter(isOfProvider), { ...labels, network: 'none' });
+  return series
+    .filter(({ role }) => role === 'cost')
+    .flatMap((one) => {
+      const values = Array.from(one.values).filter((value) => Number.isFinite(value) && value >= 0);
+      if (values.length === 0) {
+        return [];
+      }
+      const { provider, region } = placeOf(one, dimensions);
+      const price = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const tariff: Tariff = { kind: 'volume', tiers: [{ upTo: Infinity, price }], commitVolume: 0, commitMoney: 0 };
+      return [{ provider, region, tariff }];
+    });
 }

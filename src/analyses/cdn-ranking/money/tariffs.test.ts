@@ -3,7 +3,7 @@ import { parseTariffs, tariffOf } from './tariffs';
 
 describe('reading prices', () => {
   it('reads every form', () => {
-    const { tariffs, problems } = parseTariffs(`
+    const { value: tariffs, problems } = parseTariffs(`
       # prices of 2026
       aurora: $0.02
       borealis/eu: 0.03 up to 10 TB, 0.02 up to 100 TB, 0.015; commit 50 TB
@@ -42,14 +42,14 @@ describe('reading prices', () => {
   it.each([
     ['aurora 0.02', 'Line 1: a line must be a provider, a colon and its prices'],
     [': 0.02', 'Line 1: a line must be a provider'],
-    ['a: cheap', 'Line 1: "cheap" is no price'],
-    ['a: -1', 'Line 1: "-1" is no price'],
+    ['a: cheap', 'Line 1: "cheap" is not a price'],
+    ['a: -1', 'Line 1: "-1" is not a price'],
     ['a: 0.03, 0.02', 'Line 1: "0.03" needs a bound'],
-    ['a: 0.03 up to 10 TB', 'Line 1: the last price must hold for all that is above'],
-    ['a: 3 up to 10 TB, 2 up to 1 TB, 1', 'Line 1: "2 up to 1 TB" must reach further'],
+    ['a: 0.03 up to 10 TB', 'Line 1: the last price must be for everything above'],
+    ['a: 3 up to 10 TB, 2 up to 1 TB, 1', 'Line 1: "2 up to 1 TB" must have a higher bound'],
     ['a: 1; commits 3', 'Line 1: "commits 3" is not understood'],
     ['a: 1 per Mbps; commit 3 TB', 'Line 1: "commit 3 TB" is not understood'],
-    ['a: 1\n\na: 2', 'Line 3: a has a line already'],
+    ['a: 1\n\na: 2', 'Line 3: a already has a line'],
   ])('says what is wrong with %j', (text, problem) => {
     expect(parseTariffs(text).problems).toEqual([
       { line: expect.any(Number), message: expect.stringContaining(problem) },
@@ -57,7 +57,7 @@ describe('reading prices', () => {
   });
 
   it('takes the line of the region before that of the provider', () => {
-    const { tariffs } = parseTariffs('a: 1\nA/eu: 2');
+    const { value: tariffs } = parseTariffs('a: 1\nA/eu: 2');
     expect(tariffOf(tariffs, 'a', 'EU')?.region).toBe('eu');
     expect(tariffOf(tariffs, 'a', 'us')?.region).toBeNull();
     expect(tariffOf(tariffs, 'b', 'us')).toBeUndefined();

@@ -1,3 +1,4 @@
+import type { Parsed, ValueProblem } from '../../options';
 import type { Tariff, Tier } from './bill';
 
 /** The tariff of a provider, everywhere or in one region. */
@@ -8,31 +9,25 @@ export interface PricedProvider {
   tariff: Tariff;
 }
 
-export interface ParsedTariffs {
-  tariffs: PricedProvider[];
-  /** One a wrong line, counted from 1. */
-  problems: Array<{ line: number; message: string }>;
-}
-
 const gigabytes: Record<string, number> = { gb: 1, tb: 1000, pb: 1_000_000 };
 const megabits: Record<string, number> = { mbps: 1, gbps: 1000 };
 
 const example = 'aurora: 0.03 up to 10 TB, 0.02; commit 50 TB';
 
 /**
- * Reads prices, one line a provider or a provider's region ("provider/region"):
+ * Reads prices, one line per provider or provider's region ("provider/region"):
  *
  *     aurora: 0.02
  *     borealis/eu: 0.03 up to 10 TB, 0.02 up to 100 TB, 0.015; commit 50 TB
  *     cumulus: 0.02; commit 2000
  *     delta: 1.2 per Mbps; commit 500 Mbps; over 2
  *
- * Prices are per GB unless they say "per Mbps" (95/5). Empty lines and lines beginning with # are left out. Currency
- * signs and names before or after a number are not read: all lines are in one currency.
+ * Prices are per GB unless they say "per Mbps" (95/5). Empty lines and lines beginning with # are skipped. Currency
+ * signs are ignored: all lines are in one currency.
  */
-export function parseTariffs(text: string): ParsedTariffs {
+export function parseTariffs(text: string): Parsed<PricedProvider[]> {
   const tariffs: PricedProvider[] = [];
-  const problems: ParsedTariffs['problems'] = [];
+  const problems: ValueProblem[] = [];
   for (const [i, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) {
@@ -44,13 +39,13 @@ export function parseTariffs(text: string): ParsedTariffs {
     } else if (tariffs.some(({ provider, region }) => provider === read.provider && region === read.region)) {
       problems.push({
         line: i + 1,
-        message: `Line ${i + 1}: ${line.split(':')[0]} has a line already; keep one of them.`,
+        message: `Line ${i + 1}: ${line.split(':')[0]} already has a line; keep one of them.`,
       });
     } else {
       tariffs.push(read);
     }
   }
-  return { tariffs, problems };
+  return { value: tariffs, problems };
 }
 
 /** The tariff that holds for a provider in a region; undefined where none was given. */
@@ -90,17 +85,17 @@ function volumeTariff(prices: string, terms: string[]): Tariff | string {
   for (const [i, part] of parts.entries()) {
     const match = /^(\d+(?:\.\d+)?)(?:\s*(?:per|\/)\s*gb)?(?:\s+up to\s+(\d+(?:\.\d+)?)\s*([gtp]b))?$/i.exec(part);
     if (!match) {
-      return `"${part}" is no price; write it as 0.02, or 0.03 up to 10 TB.`;
+      return `"${part}" is not a price; write it as 0.02, or 0.03 up to 10 TB.`;
     }
     const bounded = match[2] !== undefined;
     if (bounded === (i === parts.length - 1)) {
       return bounded
-        ? 'the last price must hold for all that is above, without "up to".'
+        ? 'the last price must be for everything above, without "up to".'
         : `"${part}" needs a bound such as "up to 10 TB", because another price follows.`;
     }
     const upTo = bounded ? Number(match[2]) * gigabytes[match[3].toLowerCase()] : Infinity;
     if (tiers.length > 0 && upTo <= tiers[tiers.length - 1].upTo) {
-      return `"${part}" must reach further than the price before it.`;
+      return `"${part}" must have a higher bound than the price before it.`;
     }
     tiers.push({ price: Number(match[1]), upTo });
   }
@@ -122,7 +117,7 @@ function volumeTariff(prices: string, terms: string[]): Tariff | string {
 function percentileTariff(prices: string, terms: string[]): Tariff | string {
   const match = /^(\d+(?:\.\d+)?)\s*per\s+mbps$/i.exec(prices);
   if (!match) {
-    return `"${prices}" is no price of a rate; write it as "1.2 per Mbps".`;
+    return `"${prices}" is not a price per Mbps; write it as "1.2 per Mbps".`;
   }
   const price = Number(match[1]);
   const tariff: Tariff = { kind: 'percentile', price, overPrice: price, commitRate: 0 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { validateOptions } from '../../options';
 import { rankingOptions } from '../options';
-import { parseRules, rulesFrom } from './rules';
+import { rulesFrom } from './rules';
+import { parseRules } from './ruleText';
 
-const rules = (raw: Record<string, unknown>) => rulesFrom(validateOptions(rankingOptions, raw).values);
+const rules = (raw: Record<string, unknown>) => rulesFrom(rankingOptions.parse(raw).settings.points);
 const ruleOf = (raw: Record<string, unknown>, role: string) => rules(raw).find((rule) => rule.role === role);
 
 describe('rules of points', () => {
@@ -34,7 +34,7 @@ describe('rules of points', () => {
   it.each([
     ['hits 20', 'Line 1: a line must be a role'],
     ['hits:', 'Line 1: a line must be a role'],
-    ['\nspeed: weight 3', 'Line 2: "speed" is no role that earns points; those are latency, errors'],
+    ['\nspeed: weight 3', 'Line 2: "speed" is not a role that earns points; those are latency, errors'],
     ['hits: 90 % to 90 %', 'Line 1: the values for all points and for none must differ.'],
   ])('say what is wrong with %j', (text, message) => {
     expect(parseRules(text).problems).toEqual([expect.objectContaining({ message: expect.stringContaining(message) })]);

@@ -1,6 +1,6 @@
-import { numberOption, textOption, type OptionProblem, type OptionValues } from '../../options';
 import { scoredRoles, type ScoredRoleId } from '../roles';
 import type { Curve } from './curve';
+import type { RuleLines } from './ruleText';
 
 /** How one role earns points in this query. */
 export interface RoleRule {
@@ -8,6 +8,17 @@ export interface RoleRule {
   curve: Curve;
   weight: number;
   counted: boolean;
+}
+
+/** What the options say about points. */
+export interface PointSettings {
+  preset: 'curves' | 'simple';
+  /** Milliseconds for all points and for none. */
+  latency: { good: number; bad: number; weight: number };
+  /** Error ratio for no points, 0 to 1. */
+  errors: { bad: number; weight: number };
+  /** Lines of the option "Weights and curves", which override everything else. */
+  own: RuleLines;
 }
 
 /**
@@ -20,28 +31,21 @@ const simpleFormula: Partial<Record<ScoredRoleId, { weight: number; curve: Curve
   errors: { weight: 1000, curve: { good: 0, bad: 1, scale: 'linear' } },
 };
 
-/** The rules that the options ask for. Lines of the option "curves" come last and win. */
-export function rulesFrom(options: OptionValues): RoleRule[] {
-  if (textOption(options, 'preset') === 'simple') {
+/** The rules that the options ask for, in the order of the roles. */
+export function rulesFrom({ preset, latency, errors, own }: PointSettings): RoleRule[] {
+  if (preset === 'simple') {
     return scoredRoles.flatMap(({ id, counted }) => {
       const rule = simpleFormula[id];
       return rule ? [{ role: id, counted, ...rule }] : [];
     });
   }
-  const own: Partial<Record<ScoredRoleId, Partial<Omit<RoleRule, 'role'>>>> = {
-    latency: {
-      weight: numberOption(options, 'latencyWeight'),
-      curve: { good: numberOption(options, 'latencyGood'), bad: numberOption(options, 'latencyBad'), scale: 'log' },
-    },
-    errors: {
-      weight: numberOption(options, 'errorsWeight'),
-      curve: { good: 0, bad: numberOption(options, 'errorsBad') / 100, scale: 'linear' },
-    },
+  const adjusted: Partial<Record<ScoredRoleId, Pick<RoleRule, 'weight' | 'curve'>>> = {
+    latency: { weight: latency.weight, curve: { good: latency.good, bad: latency.bad, scale: 'log' } },
+    errors: { weight: errors.weight, curve: { good: 0, bad: errors.bad, scale: 'linear' } },
   };
-  const { lines } = parseRules(textOption(options, 'curves'));
   return scoredRoles.map(({ id, curve, weight, counted }) => {
-    const line = lines.get(id);
-    const rule = { role: id, curve, weight, counted, ...own[id] };
+    const line = own.get(id);
+    const rule = { role: id, curve, weight, counted, ...adjusted[id] };
     return {
       ...rule,
       weight: line?.weight ?? rule.weight,
@@ -51,52 +55,4 @@ export function rulesFrom(options: OptionValues): RoleRule[] {
           : rule.curve,
     };
   });
-}
-
-interface Line {
-  weight?: number;
-  good?: number;
-  bad?: number;
-}
-
-const example = 'hits: weight 20, 95 % to 60 %';
-
-/**
- * Reads lines such as "hits: weight 20, 95 % to 60 %": a role, its weight, and the values for all points and for none.
- * Numbers are in the unit of the role (ms, Mbit/s, s); shares in percent or as a ratio.
- */
-export function parseRules(text: string): { lines: Map<ScoredRoleId, Line>; problems: OptionProblem[] } {
-  const lines = new Map<ScoredRoleId, Line>();
-  const problems: OptionProblem[] = [];
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) {
-      continue;
-    }
-    const match =
-      /^(\w+)\s*:\s*(?:weight\s+(\d+(?:\.\d+)?))?\s*,?\s*(?:(\d+(?:\.\d+)?)\s*(%)?\s*to\s*(\d+(?:\.\d+)?)\s*(%)?)?$/i.exec(
-        line
-      );
-    const role = scoredRoles.find(({ id }) => id.toLowerCase() === match?.[1].toLowerCase());
-    const say = (message: string) => problems.push({ id: 'curves', line: i + 1, message: `Line ${i + 1}: ${message}` });
-    if (!match || (match[2] === undefined && match[3] === undefined)) {
-      say(
-        `a line must be a role with its weight, its values for all and for no points, or both, such as "${example}".`
-      );
-      continue;
-    }
-    if (!role) {
-      say(`"${match[1]}" is no role that earns points; those are ${scoredRoles.map(({ id }) => id).join(', ')}.`);
-      continue;
-    }
-    const value = (number: string, percent: string | undefined) => Number(number) / (percent ? 100 : 1);
-    const good = match[3] === undefined ? undefined : value(match[3], match[4]);
-    const bad = match[5] === undefined ? undefined : value(match[5], match[6]);
-    if (good !== undefined && good === bad) {
-      say('the values for all points and for none must differ.');
-      continue;
-    }
-    lines.set(role.id, { weight: match[2] === undefined ? undefined : Number(match[2]), good, bad });
-  }
-  return { lines, problems };
 }

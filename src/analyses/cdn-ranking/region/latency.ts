@@ -1,17 +1,17 @@
 import { bucketQuantile } from '../draws/histogram';
-import type { CellTask, RankingTask } from '../task';
+import type { RankingTask, SegmentTask } from '../task';
 
-/** A cell with its latency row by row. */
-export interface Cell extends CellTask {
+/** A segment with its latency row by row. */
+export interface Segment extends SegmentTask {
   /** Milliseconds: as given, else the quantile of the row's buckets. */
   latency?: Float64Array;
 }
 
-/** Its latency as given, else from its buckets. */
-export function withLatency(cell: CellTask, { rows, quantile }: Pick<RankingTask, 'rows' | 'quantile'>): Cell {
-  const { values, buckets } = cell;
+/** Adds the latency as given, else from the buckets. */
+export function withLatency(segment: SegmentTask, { rows, quantile }: Pick<RankingTask, 'rows' | 'quantile'>): Segment {
+  const { values, buckets } = segment;
   if (values.latency || !buckets) {
-    return { ...cell, latency: values.latency };
+    return { ...segment, latency: values.latency };
   }
   const { bounds, counts } = buckets;
   const latency = new Float64Array(rows);
@@ -22,5 +22,5 @@ export function withLatency(cell: CellTask, { rows, quantile }: Pick<RankingTask
     }
     latency[row] = bucketQuantile(bounds, counted, quantile);
   }
-  return { ...cell, latency };
+  return { ...segment, latency };
 }

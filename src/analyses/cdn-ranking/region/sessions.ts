@@ -1,12 +1,12 @@
 import type { SeriesInput } from '../../analysis';
 
-/** Roles that can be measured a session; CMCD names the session "sid". */
+/** Roles that can be measured per session; CMCD names the session "sid". */
 export type SessionRole = 'startup' | 'rebuffering' | 'errors';
 
-/** A session is good when it starts within 2 s, waits for at most 1 % of its time, and none of its requests fails. */
-const mostOf: Record<SessionRole, number> = { startup: 2, rebuffering: 0.01, errors: 0 };
+/** A session is good when it starts within 2 s, waits for at most 1% of its time, and none of its requests fails. */
+const maxOf: Record<SessionRole, number> = { startup: 2, rebuffering: 0.01, errors: 0 };
 
-/** The session a series tells of; undefined for a series about many. */
+/** The session that a series is of; undefined for a series about many. */
 export function sessionOf({ labels }: SeriesInput): string | undefined {
   return labels.sid || labels.session_id || undefined;
 }
@@ -15,30 +15,30 @@ const good = 1;
 const bad = 2;
 
 /** Adds one role of a session to what is known of it: at each row 0 unknown, 1 good, 2 not good. */
-export function judged(
+export function withSessionRole(
   role: SessionRole,
   rows: Float64Array,
   known: Uint8Array = new Uint8Array(rows.length)
 ): Uint8Array {
   for (let row = 0; row < rows.length; row++) {
     if (!Number.isNaN(rows[row])) {
-      known[row] = Math.max(known[row], rows[row] <= mostOf[role] ? good : bad);
+      known[row] = Math.max(known[row], rows[row] <= maxOf[role] ? good : bad);
     }
   }
   return known;
 }
 
-/** Share of good ones among the sessions known at each row; NaN where none is. */
-export function shareOfGood(sessions: Uint8Array[], rows: number): Float64Array {
-  const share = new Float64Array(rows);
+/** Proportion of good ones among the sessions known at each row; NaN where none is. */
+export function proportionOfGood(sessions: Uint8Array[], rows: number): Float64Array {
+  const proportion = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
-    let there = 0;
-    let well = 0;
+    let known = 0;
+    let goodOnes = 0;
     for (const session of sessions) {
-      there += session[row] > 0 ? 1 : 0;
-      well += session[row] === good ? 1 : 0;
+      known += session[row] > 0 ? 1 : 0;
+      goodOnes += session[row] === good ? 1 : 0;
     }
-    share[row] = there > 0 ? well / there : NaN;
+    proportion[row] = known > 0 ? goodOnes / known : NaN;
   }
-  return share;
+  return proportion;
 }

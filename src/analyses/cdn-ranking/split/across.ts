@@ -10,12 +10,12 @@ interface Move {
 
 /** Sizes of a move in units; between them the regions are decided exactly anyway. */
 const sizes = [1, 2, 3, 5, 8, 13, 20, 35, 60, 100, 200];
-/** More pairs of moves than this are not tried: the answer must keep up with a slider. */
-const mostPairs = 400_000;
+/** More pairs of moves than this are not tried: the answer must be fast enough for a slider. */
+const maxPairs = 400_000;
 
 /**
- * The best pair of moves in two regions at once: what deciding the regions in turn cannot find, where a commit or a tier
- * is reached only by the traffic of both.
+ * The best pair of moves in two regions at once. Deciding the regions in turn cannot find it where a commit or a tier is
+ * reached only by the traffic of both.
  * @returns the shares after it; undefined where no pair gains, or there are too many to try
  */
 export function bestPairOfMoves(problem: SplitProblem, shares: number[][]): number[][] | undefined {
@@ -24,7 +24,7 @@ export function bestPairOfMoves(problem: SplitProblem, shares: number[][]): numb
     (sum, one, r) => sum + moves.slice(r + 1).reduce((all, other) => all + one.length * other.length, 0),
     0
   );
-  if (count > mostPairs) {
+  if (count > maxPairs) {
     return undefined;
   }
   const bills = shares.map((row, p) => problem.cost(p, row));
@@ -54,12 +54,12 @@ function movesIn(problem: SplitProblem, shares: number[][], region: number): Mov
   const moves: Move[] = [];
   for (let from = 0; from < providers; from++) {
     for (let to = 0; to < providers; to++) {
-      const most = Math.min(counts[from] - bounds[from].low, bounds[to].high - counts[to]);
-      const wanted = from === to || most < 1 ? [] : [...sizes.filter((size) => size < most), most];
+      const movable = Math.min(counts[from] - bounds[from].low, bounds[to].high - counts[to]);
+      const wanted = from === to || movable < 1 ? [] : [...sizes.filter((size) => size < movable), movable];
       for (const size of wanted) {
         const share = size / units;
         const changed = mean + share * (problem.quality[to][region] - problem.quality[from][region]);
-        // A floor that is missed already may not be missed by more.
+        // A floor that is missed already must not be missed by more.
         if (changed >= Math.min(problem.qualityFloor, mean) - 1e-9) {
           moves.push({ region, from, to, share });
         }
@@ -87,7 +87,7 @@ function moved(row: number[], provider: number, moves: Move[]): number[] {
   for (const { region, from, to, share } of moves) {
     changed[region] += (to === provider ? share : 0) - (from === provider ? share : 0);
   }
-  // Sums of shares must not fall below nothing by rounding.
+  // Rounding must not make a share negative.
   return changed.map((share) => Math.max(0, share));
 }
 

@@ -6,41 +6,41 @@ import { boundsOf, valueOf, type SplitProblem } from './problem';
 
 /** Every split on the grid, tried. */
 function bruteForce(problem: SplitProblem): { value: number; belowFloor: number } {
-  const dealings = (region: number, provider: number, left: number): number[][] => {
+  const splits = (region: number, provider: number, left: number): number[][] => {
     const { low, high } = boundsOf(problem, provider, region);
     if (provider === problem.providers - 1) {
       return left >= low && left <= high ? [[left]] : [];
     }
     const all: number[][] = [];
     for (let count = low; count <= Math.min(high, left); count++) {
-      all.push(...dealings(region, provider + 1, left - count).map((rest) => [count, ...rest]));
+      all.push(...splits(region, provider + 1, left - count).map((rest) => [count, ...rest]));
     }
     return all;
   };
   const options = Array.from({ length: problem.regions }, (_, r) => {
-    const all = dealings(r, 0, problem.units);
-    const good = all.filter((dealt) => quality(problem, dealt, r) >= problem.qualityFloor - 1e-9);
+    const all = splits(r, 0, problem.units);
+    const good = all.filter((counts) => quality(problem, counts, r) >= problem.qualityFloor - 1e-9);
     return good.length > 0 ? good : [];
   });
   let best = -Infinity;
   const walk = (region: number, chosen: number[][]) => {
     if (region === problem.regions) {
       const shares = Array.from({ length: problem.providers }, (_, p) =>
-        chosen.map((dealt) => dealt[p] / problem.units)
+        chosen.map((counts) => counts[p] / problem.units)
       );
       best = Math.max(best, valueOf(problem, shares).value);
       return;
     }
-    for (const dealt of options[region]) {
-      walk(region + 1, [...chosen, dealt]);
+    for (const counts of options[region]) {
+      walk(region + 1, [...chosen, counts]);
     }
   };
   walk(0, []);
   return { value: best, belowFloor: options.filter((all) => all.length === 0).length };
 }
 
-const quality = (problem: SplitProblem, dealt: number[], region: number) =>
-  dealt.reduce((sum, count, p) => sum + (count / problem.units) * problem.quality[p][region], 0);
+const quality = (problem: SplitProblem, counts: number[], region: number) =>
+  counts.reduce((sum, count, p) => sum + (count / problem.units) * problem.quality[p][region], 0);
 
 function randomTariff(random: Random): Tariff {
   const price = 0.01 + 0.03 * random.next();
@@ -86,7 +86,7 @@ function randomProblem(seed: number, providers: number, regions: number, units: 
 const gap = (value: number, best: number, cost: number) => (best - value) / Math.max(Math.abs(best), cost);
 
 describe('the best split', () => {
-  it('is within 1 % of trying everything, one region', () => {
+  it('is within 1% of trying everything, one region', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const problem = randomProblem(seed, 3 + (seed % 2), 1, 20);
       const split = bestSplit(problem);
@@ -98,7 +98,7 @@ describe('the best split', () => {
     }
   });
 
-  it('is within 1 % of trying everything, regions that share tiers and commits', () => {
+  it('is within 1% of trying everything, regions that share tiers and commits', () => {
     for (let seed = 100; seed < 140; seed++) {
       const problem = randomProblem(seed, 3, 2, 12);
       const split = bestSplit(problem);
@@ -110,7 +110,7 @@ describe('the best split', () => {
     }
   });
 
-  it('never leaves a limit, and always deals out everything', () => {
+  it('never leaves a limit, and always splits all traffic', () => {
     for (let seed = 200; seed < 220; seed++) {
       const problem = randomProblem(seed, 5, 3, 100);
       const { shares, belowFloor } = bestSplit(problem);
@@ -128,7 +128,7 @@ describe('the best split', () => {
     }
   }, 30_000);
 
-  it('says where no split reaches the quality floor, and gives the best quality there is', () => {
+  it('names regions where no split reaches the quality floor, with the best quality possible', () => {
     const problem = {
       ...randomProblem(7, 3, 1, 20),
       qualityFloor: 100.5,
@@ -144,7 +144,7 @@ describe('the best split', () => {
     const problem = randomProblem(3, 2, 1, 20);
     expect(() => bestSplit({ ...problem, floor: [[0.6], [0.6]], cap: [[1], [1]] })).toThrow(/more than all traffic/);
     expect(() => bestSplit({ ...problem, floor: [[0], [0]], cap: [[0.3], [0.3]] })).toThrow(/less than all traffic/);
-    expect(() => bestSplit({ ...problem, floor: [[0.5], [0]], cap: [[0.4], [1]] })).toThrow(/at least 50.0 %/);
+    expect(() => bestSplit({ ...problem, floor: [[0.5], [0]], cap: [[0.4], [1]] })).toThrow(/at least 50.0%/);
   });
 
   it('fills a commit that is paid for anyway', () => {

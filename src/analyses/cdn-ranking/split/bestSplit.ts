@@ -1,14 +1,14 @@
 import { bestPairOfMoves } from './across';
 import { boundsOf, contradictionIn, valueOf, type Split, type SplitProblem } from './problem';
-import { dealRegion } from './region';
+import { splitRegion } from './regionSplit';
 
 /**
  * The split of traffic that makes `worth * quality - cost` as large as the limits allow.
  *
- * A bill adds up over regions (tiers and commits are a provider's, not a region's), so regions cannot be decided one by
- * one: each is decided in turn, exactly, the others held, until nothing changes; from several starts, because commits
- * make valleys (everything on one provider, today's split, the cheapest, the best); and then moves in two regions at
- * once, as long as they gain.
+ * A bill adds up over regions (tiers and commits are a provider's, not a region's), so regions cannot be decided
+ * independently: each is decided exactly in turn, with the others fixed, until nothing changes; from several starts,
+ * because commits make local optima (today's split, the best provider of each region, everything on one provider); and
+ * then by moves in two regions at once, as long as they gain.
  *
  * @throws RangeError when a region's limits contradict each other, saying how
  */
@@ -32,12 +32,12 @@ export function bestSplit(problem: SplitProblem): Split {
   return problem.separate ? best : improved(problem, best);
 }
 
-/** Pairs of moves that gain, each followed by deciding the regions anew. */
-const mostRounds = 20;
+/** Rounds of a pair of moves that gains, followed by deciding the regions again. */
+const maxRounds = 20;
 
 function improved(problem: SplitProblem, start: Split): Split {
   let best = start;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const shares = bestPairOfMoves(problem, best.shares);
     const split = shares && settle(problem, shares);
     if (!split || !better(split, best)) {
@@ -52,7 +52,7 @@ function better(a: Split, b: Split): boolean {
   return a.belowFloor.length === b.belowFloor.length ? a.value > b.value : a.belowFloor.length < b.belowFloor.length;
 }
 
-/** Splits to begin with, as wishes: each is brought within the limits by the first pass. */
+/** Splits to begin with; the first pass brings each within the limits. */
 function starts(problem: SplitProblem): number[][][] {
   const { providers, regions, now } = problem;
   const allOn = (chosen: (region: number) => number) =>
@@ -99,7 +99,7 @@ function decideRegion(problem: SplitProblem, shares: number[][], region: number)
       return problem.worth * quality - problem.cost(p, mine);
     });
   });
-  const dealt = dealRegion({
+  const counts = splitRegion({
     units,
     low: bounds.map(({ low }) => low),
     high: bounds.map(({ high }) => high),
@@ -107,7 +107,7 @@ function decideRegion(problem: SplitProblem, shares: number[][], region: number)
     quality: problem.quality.map((row) => row[region]),
     qualityFloor: problem.qualityFloor,
   });
-  dealt?.forEach((count, p) => {
+  counts?.forEach((count, p) => {
     shares[p][region] = count / units;
   });
 }

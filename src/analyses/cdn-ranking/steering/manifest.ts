@@ -1,4 +1,7 @@
-/** What a player that understands content steering is told (HLS, RFC 8216bis section 7; DASH-IF Content Steering). */
+import type { RankingHeader } from '../../../frames';
+import type { League } from '../league/league';
+
+/** The order of providers for a player that supports content steering (HLS, RFC 8216bis section 7; DASH-IF). */
 export interface SteeringManifest {
   VERSION: 1;
   /** Seconds after which the player asks again. */
@@ -10,7 +13,7 @@ export interface SteeringManifest {
 
 /**
  * The order of providers as a content-steering manifest. Both standards have the same document.
- * @param order provider names, best first; doubled names and empty ones are left out, as the standards ask for unique ids
+ * @param order provider names, best first; duplicates and empty names are left out, as the standards require unique ids
  * @param ttlSeconds above 0; the standards recommend 300
  */
 export function steeringManifest(order: string[], ttlSeconds: number, reloadUri?: string): SteeringManifest {
@@ -23,4 +26,21 @@ export function steeringManifest(order: string[], ttlSeconds: number, reloadUri?
     ...(reloadUri ? { 'RELOAD-URI': reloadUri } : {}),
     'PATHWAY-PRIORITY': [...new Set(order.map((name) => name.trim()).filter((name) => name !== ''))],
   };
+}
+
+/** Seconds until a player asks again; the standards recommend it. */
+const steeringTtl = 300;
+
+/** Manifests for everything, and for each region where there are several. Providers that are not ranked come last. */
+export function steeringOf(league: League, regions: string[]): RankingHeader['steering'] {
+  const order = (rows: League['overall']) => rows.map(({ provider }) => provider);
+  return [
+    { manifest: steeringManifest(order(league.overall), steeringTtl) },
+    ...(regions.length > 1
+      ? regions.map((region) => ({
+          region,
+          manifest: steeringManifest(order(league.regions.filter((row) => row.region === region)), steeringTtl),
+        }))
+      : []),
+  ];
 }

@@ -4,24 +4,24 @@ import type { ScoredRoleId } from '../roles';
 export interface WatchedRole {
   role: ScoredRoleId;
   lowIsBad: boolean;
-  /** What is closer to the expected than this is no news, however rare; in the unit of the role. */
-  least: number;
+  /** A smaller deviation from the expected is ignored, however rare; in the unit of the role. */
+  minAbsolute: number;
 }
 
 /**
- * Every role that earns points. Unlike the rules of `verdict/health.ts` this includes cache hits: that nothing like it was
- * seen for days is worth saying before users feel it.
+ * Every role that earns points. Unlike the rules of `verdict/health.ts` this includes cache hits: a value not seen for
+ * days is worth reporting before users notice.
  */
 export const watchedRoles: WatchedRole[] = [
-  { role: 'latency', lowIsBad: false, least: 5 },
-  { role: 'errors', lowIsBad: false, least: 0.005 },
-  { role: 'hits', lowIsBad: true, least: 0.02 },
-  { role: 'byteHits', lowIsBad: true, least: 0.02 },
-  { role: 'throughput', lowIsBad: true, least: 0.1 },
-  { role: 'rebuffering', lowIsBad: false, least: 0.003 },
-  { role: 'startup', lowIsBad: false, least: 0.1 },
-  { role: 'goodSessions', lowIsBad: true, least: 0.01 },
+  { role: 'latency', lowIsBad: false, minAbsolute: 5 },
+  { role: 'errors', lowIsBad: false, minAbsolute: 0.005 },
+  { role: 'hits', lowIsBad: true, minAbsolute: 0.02 },
+  { role: 'byteHits', lowIsBad: true, minAbsolute: 0.02 },
+  { role: 'throughput', lowIsBad: true, minAbsolute: 0.1 },
+  { role: 'rebuffering', lowIsBad: false, minAbsolute: 0.003 },
+  { role: 'startup', lowIsBad: false, minAbsolute: 0.1 },
+  { role: 'goodSessions', lowIsBad: true, minAbsolute: 0.01 },
 ];
 
-/** Share of the expected value that a deviation must have: a tenth more latency is no trouble, however steady it was. */
-export const leastRelative = 0.15;
+/** A smaller deviation, relative to the expected value, is ignored: 10% more latency is no incident, however steady it was. */
+export const minRelative = 0.15;

@@ -1,36 +1,35 @@
-import { leastRelative, type WatchedRole } from './roles';
+import { minRelative, type WatchedRole } from './roles';
 
 const hourMs = 3_600_000;
-const hoursADay = 24;
-/** As the detector: nothing is said before two days are known. */
-const fewestDays = 2;
-/** Nothing is more than so many times the usual. */
-const mostTimes = 1000;
+const hoursPerDay = 24;
+/** As in the detector: no verdict before two days are known. */
+const minDays = 2;
+/** A ratio to the usual is cut off here. */
+const maxTimes = 1000;
 
 export interface StandsOut {
   times: number;
-  /** The rows at which it was known to, ascending. */
+  /** The rows at which it was known to stand out, ascending. */
   rows: number[];
 }
 
 /**
- * How far the rows that are looked at stand out, before a detector is asked: the most by which two rows in a row pass
- * what was reached within an hour of this time of day on the days before. The day with the highest may have been a fault:
- * from three days on it does not count. Costs a few operations a row.
- * @param shown first row looked at; those before are the past
- * @returns times beyond the usual, above 1, and where; undefined where it does not stand
- *   out, or too little is known
+ * How far the rows that are looked at stand out: the most by which two consecutive rows exceed the worst within an hour
+ * of this time of day on the days before. The worst day may have been a fault: with three days or more it does not count.
+ * A cheap test before the detector, a few operations per row.
+ * @param firstShown first row looked at; those before are history
+ * @returns ratio to the usual, above 1, and the rows; undefined where it does not stand out, or too little is known
  */
 export function standsOut(
   values: Float64Array,
-  shown: number,
+  firstShown: number,
   step: number,
-  { lowIsBad, least }: Pick<WatchedRole, 'lowIsBad' | 'least'>
+  { lowIsBad, minAbsolute }: Pick<WatchedRole, 'lowIsBad' | 'minAbsolute'>
 ): StandsOut | undefined {
   const perHour = Math.max(1, Math.round(hourMs / step));
   const worse = (one: number, other: number) => (lowIsBad ? one < other : one > other);
   const hours = new Float64Array(Math.ceil(values.length / perHour)).fill(NaN);
-  for (let row = 0; row < shown; row++) {
+  for (let row = 0; row < firstShown; row++) {
     const hour = Math.floor(row / perHour);
     if (!Number.isNaN(values[row]) && !(hours[hour] === hours[hour] && !worse(values[row], hours[hour]))) {
       hours[hour] = values[row];
@@ -40,13 +39,13 @@ export function standsOut(
   const rows: number[] = [];
   let before = 0;
   let usual = NaN;
-  for (let row = shown, known = -1; row < values.length; row++) {
+  for (let row = firstShown, known = -1; row < values.length; row++) {
     const hour = Math.floor(row / perHour);
     if (hour !== known) {
       known = hour;
-      usual = reached(hours, hour, worse);
+      usual = worstAround(hours, hour, worse);
     }
-    const beyond = timesBeyond(values[row], usual, lowIsBad, least);
+    const beyond = timesBeyond(values[row], usual, { lowIsBad, minAbsolute });
     const both = Math.min(beyond, before);
     if (both > 0) {
       rows.push(row);
@@ -57,11 +56,11 @@ export function standsOut(
   return rows.length === 0 ? undefined : { times, rows };
 }
 
-/** The worst that was reached around this hour on the days before, the single worst day left out where it can be. */
-function reached(hours: Float64Array, hour: number, worse: (one: number, other: number) => boolean): number {
+/** The worst value around this hour on the days before; from three days on the worst day is left out. */
+function worstAround(hours: Float64Array, hour: number, worse: (one: number, other: number) => boolean): number {
   let [first, second] = [NaN, NaN];
   let days = 0;
-  for (let at = hour - hoursADay; at >= 0; at -= hoursADay) {
+  for (let at = hour - hoursPerDay; at >= 0; at -= hoursPerDay) {
     let worst = NaN;
     for (let near = Math.max(0, at - 1); near <= at + 1; near++) {
       worst = Number.isNaN(worst) || worse(hours[near], worst) ? hours[near] : worst;
@@ -76,13 +75,17 @@ function reached(hours: Float64Array, hour: number, worse: (one: number, other: 
       second = worst;
     }
   }
-  return days < fewestDays ? NaN : days === fewestDays ? first : second;
+  return days < minDays ? NaN : days === minDays ? first : second;
 }
 
-function timesBeyond(value: number, usual: number, lowIsBad: boolean, least: number): number {
+function timesBeyond(
+  value: number,
+  usual: number,
+  { lowIsBad, minAbsolute }: Pick<WatchedRole, 'lowIsBad' | 'minAbsolute'>
+): number {
   const by = lowIsBad ? usual - value : value - usual;
-  if (!(by > least && by > leastRelative * usual)) {
+  if (!(by > minAbsolute && by > minRelative * usual)) {
     return 0;
   }
-  return Math.min(mostTimes, lowIsBad ? usual / value : value / usual);
+  return Math.min(maxTimes, lowIsBad ? usual / value : value / usual);
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { finish, loadKernel, Random } from '../../../engine';
+import { loadKernel, Random } from '../../../engine';
+import { runAnalysis } from '../../testing/runAnalysis';
 import { runRanking } from '../../testing/runRanking';
 import { day, hour, minute, zero } from '../../testing/series';
 import type { SeriesInput } from '../../analysis';
 import { cdnRanking } from '..';
-import { validateOptions } from '../../options';
+import { rankingOptions } from '../options';
 import { standsOut } from './screen';
-import { isNews } from './watch';
+import { isNews, pastOf } from './watch';
 
 // Weeks of rows on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -71,7 +72,7 @@ const later =
     where(place) && time >= begins ? factor : 1;
 
 describe('what stands out', () => {
-  const up = { lowIsBad: false, least: 0.1 };
+  const up = { lowIsBad: false, minAbsolute: 0.1 };
   /** Three days of hours, row by row; the fourth is looked at. */
   const rows = (today: number[], past = [1, 2, 3]) =>
     Float64Array.from([...past.flatMap((value) => Array<number>(24).fill(value)), ...today]);
@@ -80,15 +81,15 @@ describe('what stands out', () => {
     expect(standsOut(rows([1, 4, 5]), 72, hour, up)).toEqual({ times: 2, rows: [74] });
     expect(standsOut(rows([1, 4, 1, 4]), 72, hour, up)).toBeUndefined();
     expect(standsOut(rows([2.2, 2.2]), 72, hour, up)).toBeUndefined();
-    expect(standsOut(rows([4, 5]), 72, hour, { ...up, least: 2.5 })).toBeUndefined();
+    expect(standsOut(rows([4, 5]), 72, hour, { ...up, minAbsolute: 2.5 })).toBeUndefined();
   });
 
-  it('falls below it where less is worse, and is told by no more than a thousand times', () => {
-    expect(standsOut(rows([1, 0.5, 0.5]), 72, hour, { lowIsBad: true, least: 0.1 })?.times).toBe(4);
+  it('falls below it where less is worse, with a ratio of at most a thousand', () => {
+    expect(standsOut(rows([1, 0.5, 0.5]), 72, hour, { lowIsBad: true, minAbsolute: 0.1 })?.times).toBe(4);
     expect(standsOut(rows([5, 5], [0, 0, 0]), 72, hour, up)?.times).toBe(1000);
   });
 
-  it('is nothing where less than two days are known, or nothing is there', () => {
+  it('is nothing where less than two days are known, or nothing at all', () => {
     expect(standsOut(rows([9, 9], [1]), 24, hour, up)).toBeUndefined();
     expect(standsOut(rows([9, 9], [1, 1]), 48, hour, up)?.times).toBe(9);
     expect(standsOut(rows([NaN, NaN]), 72, hour, up)).toBeUndefined();
@@ -96,7 +97,7 @@ describe('what stands out', () => {
   });
 });
 
-it('is news only where requests did not fail anyway', () => {
+it('is news only where requests did not fail', () => {
   const health = `${'o'.repeat(60)}${'f'.repeat(30)}${'o'.repeat(60)}`;
   const out = (...rows: number[]) => ({ out: rows.map((row) => zero + row * minute) });
   expect(isNews(out(65, 80, 95), health, zero, minute)).toBe(false);
@@ -105,7 +106,7 @@ it('is news only where requests did not fail anyway', () => {
 });
 
 describe('anomalies in the verdict', () => {
-  it('reveal a fault that no rule sees: named, whose it is, with what came and how long it has not been so', async () => {
+  it('reveal a fault that no rule finds: its cause, what was observed and for how long nothing like it was', async () => {
     const fault = later(({ provider }) => provider === 'aurora');
     expect((await withoutPast(fault)).header.incidents).toEqual([]);
     const { header, sentence, severity, rows, frames } = await ranked(fault);
@@ -116,22 +117,22 @@ describe('anomalies in the verdict', () => {
     expect(incident.detected - begins).toBeLessThanOrEqual(30 * minute);
     expect(incident.anomalies?.[0]).toMatchObject({ provider: 'aurora', role: 'startup', unit: 's', end: null });
     expect(sentence).toMatch(
-      /Startup of aurora has not been so high in \d+ days \(theirs, not ours\): 1\.\d+ s where \S+ s to \S+ s is usual\.$/
+      /aurora anomaly since \d\d:\d\d \(provider fault\)\. Startup of aurora in (eu|us): 1\.\d+ s, highest in \d+ days \(usual: \S+ s to \S+ s\)\.$/
     );
     expect(severity).toBe('warning');
     const overall = rows.find(({ provider, region }) => provider === 'aurora' && !region);
     expect(overall?.anomalies?.length).toBeGreaterThan(1);
-    expect(overall?.why).toMatch(/Unusual: startup 1\.\d+ s, not so high in \d+ days: /);
+    expect(overall?.why).toMatch(/Anomalous: startup 1\.\d+ s, highest in \d+ days \(usual: /);
     expect(rows.filter(({ provider }) => provider !== 'aurora').every(({ anomalies: unusual }) => !unusual)).toBe(true);
     const events = frames.find(({ name }) => name === 'cdn events');
-    expect(events?.fields.find(({ name }) => name === 'title')?.values).toContain('Unusual signals of aurora');
+    expect(events?.fields.find(({ name }) => name === 'title')?.values).toContain('aurora anomaly');
   });
 
   it.each([
     ['borealis in us', ({ provider, region }: Place) => provider === 'borealis' && region === 'us'],
     ['eu-2', ({ network }: Place) => network === 'eu-2'],
     ['all providers', () => true],
-  ])('are attributed as trouble is: %s', async (target, where) => {
+  ])('are attributed as the findings of the rules are: %s', async (target, where) => {
     const { header } = await ranked(later(where));
     expect(header.incidents?.map((incident) => incident.target)).toEqual([target]);
   });
@@ -149,10 +150,10 @@ describe('anomalies in the verdict', () => {
     expect(plain[0].start).toBeGreaterThanOrEqual(begins + hour);
     expect(fed[0].detected).toBeLessThan(plain[0].detected);
     expect(fed[0].start).toBeLessThan(begins + 15 * minute);
-    expect(fed[0].text).toMatch(/^Slowness of aurora .* Startup of aurora in (eu|us) has not been so high in/);
+    expect(fed[0].text).toMatch(/^aurora slowdown since .* Startup of aurora in (eu|us): .*, highest in/);
   });
 
-  it('change nothing where nothing is unusual', async () => {
+  it('change nothing where nothing is anomalous', async () => {
     const plain = await withoutPast(well);
     const fed = await ranked(well);
     expect(fed.header).toEqual(plain.header);
@@ -160,7 +161,7 @@ describe('anomalies in the verdict', () => {
     expect(fed.severity).toBeNull();
   });
 
-  it('are none of one network alone, nor of better values, nor of what every day has', async () => {
+  it('are none for a single network of one provider, for better values, or for a daily pattern', async () => {
     const alone = later(({ provider, network }) => provider === 'aurora' && network === 'eu-1');
     expect((await ranked(alone)).header.incidents).toEqual([]);
     const better = later(() => true, 0.6);
@@ -170,7 +171,7 @@ describe('anomalies in the verdict', () => {
     expect((await ranked(daily)).header.incidents).toEqual([]);
   });
 
-  it('use no later row: the same is said at the moment it is detected, and nothing a row before', async () => {
+  it('use no later row: the incident is the same when it is detected, and absent a row before', async () => {
     const fault = later(({ provider }) => provider === 'aurora');
     const [incident] = (await ranked(fault)).header.incidents ?? [];
     const [then] = (await ranked(fault, {}, incident.detected)).header.incidents ?? [];
@@ -178,7 +179,7 @@ describe('anomalies in the verdict', () => {
     expect((await ranked(fault, {}, incident.detected - step)).header.incidents).toEqual([]);
   });
 
-  it('are bounded: what is left out is said', async () => {
+  it('are bounded: signals that are not checked are counted', async () => {
     const many = Array.from({ length: 20 }, (_, i) => `provider ${i}`).flatMap((provider) =>
       ['eu', 'us'].map((region) => ({ provider, region, network: region }))
     );
@@ -197,30 +198,26 @@ describe('anomalies in the verdict', () => {
       step: minute,
       blockRange: day,
     };
-    const { values } = validateOptions(cdnRanking.options, {});
-    const tasks = cdnRanking.plan(input, values);
-    expect(tasks.flatMap((task) => ('watched' in task ? task.watched : []))).toHaveLength(32);
     const { kernel } = await loadKernel('javascript');
-    const results = tasks.map((task) => finish(cdnRanking.run(task, { kernel })));
-    const { notices } = cdnRanking.present(input, values, tasks, results);
-    expect(notices.map(({ text }) => text)).toEqual([
-      '8 more signals stand out from their past than were looked into; those that stand out most were.',
+    const { presentation, tasks } = runAnalysis(cdnRanking, input, {}, { kernel });
+    expect(tasks.flatMap((task) => ('watched' in task ? task.watched : []))).toHaveLength(32);
+    expect(presentation.notices.map(({ text }) => text)).toEqual([
+      '8 more signals stand out from their history than were checked for anomalies; those that stand out most were.',
     ]);
   });
 });
 
 describe('the option', () => {
-  const past = (anomalies: string, rowStep: number) =>
-    cdnRanking.past?.(validateOptions(cdnRanking.options, { anomalies }).values, rowStep);
+  const past = (anomalies: string, rowStep: number) => pastOf(rankingOptions.parse({ anomalies }).settings, rowStep);
 
-  it('asks for blocks of five-minute rows, or longer ones where rows are, of what earns points', () => {
+  it('wants blocks of five-minute rows, or longer where the rows of the query are, of what earns points', () => {
     expect(past('7d', minute)).toMatchObject({ step, blockRange: 7 * day });
     expect(past('7d', minute)?.roles).toContain('latencyBuckets');
     expect(past('7d', minute)?.roles).not.toContain('cost');
     expect(past('3d', hour)).toMatchObject({ step: hour, blockRange: 3 * day });
   });
 
-  it('switched off asks for nothing and says nothing', async () => {
+  it('switched off wants no history and finds nothing', async () => {
     expect(past('off', minute)).toBeUndefined();
     const { header } = await ranked(
       later(({ provider }) => provider === 'aurora'),

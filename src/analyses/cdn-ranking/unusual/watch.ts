@@ -1,109 +1,114 @@
-import type { AnalysisInput, SeriesInput, TaskData } from '../../analysis';
+import type { AnalysisInput, PastWanted, SeriesInput } from '../../analysis';
 import { detect } from '../../detect';
-import { parseDuration } from '../../duration';
-import { numberOption, textOption, validateOptions, type OptionValues } from '../../options';
-import { cellsOf, scopeOf, type Scope } from '../region/cells';
+import type { Tagged } from '../../work';
+import type { RankingSettings } from '../options';
+import { placedInput, type PlacedInput } from '../region/placed';
+import { segmentsOf } from '../region/segments';
 import { withLatency } from '../region/latency';
 import { scoredRoles, type ScoredRoleId } from '../roles';
-import { leastRelative, watchedRoles, type WatchedRole } from './roles';
+import { minRelative, watchedRoles, type WatchedRole } from './roles';
 import { standsOut } from './screen';
 
-/** A signal that stands out from its past, for the detector to judge. */
-export interface Watched {
+/** A signal that stands out from its history, for the detector to judge. */
+export interface WatchedSignal {
   provider: string;
   /** Null: of the provider in all networks of the region. */
   network: string | null;
   role: ScoredRoleId;
   lowIsBad: boolean;
-  /** In the unit of the role, from the beginning of the past to the newest row. */
+  /** In the unit of the role, from the beginning of the history to the newest row. */
   series: SeriesInput;
   /** When it was known to stand out, ms, ascending. */
   out: number[];
   /** Tasks of `detect`. */
-  tasks: TaskData[];
+  tasks: Tagged[];
 }
 
-/** What an analysis by `detect` needs of its input beside the series. */
-export type Look = Pick<AnalysisInput, 'from' | 'to' | 'step' | 'blockRange' | 'timeZone'>;
+/** What `detect` needs of its input besides the series. */
+export type DetectInput = Pick<AnalysisInput, 'from' | 'to' | 'step' | 'blockRange' | 'timeZone'>;
 
-/** What stands out, by region, and how many signals more than can be looked into. */
-export interface Watch {
-  look: Look;
-  byRegion: Map<string | null, Watched[]>;
+/** Signals that stand out, by region, and how many more than can be given to the detector. */
+export interface WatchedSignals {
+  detectInput: DetectInput;
+  byRegion: Map<string | null, WatchedSignal[]>;
   leftOut: number;
 }
 
-/** Rows of the past are as those of `detect`: the same queries at the same step are fetched once for both. */
-const usualStep = 300_000;
-/** A detector takes some 50 ms for two weeks of a signal. */
-const mostWatched = 32;
-/** The smallest promise there is: many signals are watched, and each may be wrong. */
+/** As in `detect`, so that the same queries at the same step are fetched once for both. */
+const historyStepMs = 300_000;
+/** A detector takes about 50 ms for two weeks of a signal. */
+const maxWatched = 32;
+/** The smallest that `detect` offers, per week: many signals are watched, and each may be wrong. */
 const falseAlarms = 0.05;
 
-/** How far back anomalies learn from; undefined where they are switched off. */
-export function pastOf(options: OptionValues, step: number) {
-  const range = textOption(options, 'anomalies');
-  const blockRange = parseDuration(range);
-  return blockRange === undefined
+/** The longer history that anomalies are found in; undefined where that is switched off. */
+export function pastOf(
+  { anomalyHistoryMs }: Pick<RankingSettings, 'anomalyHistoryMs'>,
+  step: number
+): PastWanted | undefined {
+  return anomalyHistoryMs === undefined
     ? undefined
     : {
         roles: [...watchedRoles.map(({ role }) => role), 'latencyBuckets', 'availability'],
-        step: Math.max(usualStep, step),
-        blockRange,
+        step: Math.max(historyStepMs, step),
+        blockRange: anomalyHistoryMs,
       };
 }
 
-/** The options of `detect` for a role: only what is worse than expected, by enough to matter, counts. */
-export function detectOptionsFor({ lowIsBad, least }: Pick<WatchedRole, 'lowIsBad' | 'least'>): OptionValues {
-  const { values } = validateOptions(detect.options, {
+/** `detect` with options for a role: only what is worse than expected, by enough to matter, counts. */
+export function detectorFor({ lowIsBad, minAbsolute }: Pick<WatchedRole, 'lowIsBad' | 'minAbsolute'>) {
+  return detect.configure({
     falseAlarms,
     direction: lowIsBad ? 'down' : 'up',
-    minRelative: 100 * leastRelative,
-    minAbsolute: least,
-  });
-  return values;
+    minRelative: 100 * minRelative,
+    minAbsolute,
+  }).analysis;
 }
 
 /**
- * The signals whose rows in the range looked at stand out from their past, those that stand out most first, of every
- * cell one before any gets a second. Undefined where there is no past.
+ * The signals whose rows in the range looked at stand out from their history, those that stand out most first: of every
+ * segment one before any gets a second. Undefined where there is no history.
  */
-export function watch(input: AnalysisInput, options: OptionValues): Watch | undefined {
-  const wanted = pastOf(options, input.step);
+export function watchSignals(input: AnalysisInput, settings: RankingSettings): WatchedSignals | undefined {
+  const wanted = pastOf(settings, input.step);
   if (!wanted || !input.past || input.past.length === 0) {
     return undefined;
   }
   const [{ step }] = input.past;
-  const begin = Math.min(...input.past.map(({ start }) => start));
-  const look: Look = {
+  const detectInput: DetectInput = {
     from: input.from,
     to: input.to,
     step,
     blockRange: wanted.blockRange,
     timeZone: input.timeZone,
   };
-  const scope = scopeOf({ ...input, series: input.past, from: begin, step }, options);
-  const shown = Math.max(0, Math.ceil((input.from - scope.start) / step));
-  const found = scope.regions.flatMap((region) =>
-    scope.providers.flatMap((provider) => signalsOf(scope, provider, region, shown, numberOption(options, 'quantile')))
+  const begin = Math.min(...input.past.map(({ start }) => start));
+  const history = placedInput({ series: input.past, from: begin, to: input.to, step }, settings);
+  const search = {
+    history,
+    firstShown: Math.max(0, Math.ceil((input.from - history.start) / step)),
+    quantile: settings.quantile,
+  };
+  const found = history.regions.flatMap((region) =>
+    history.providers.flatMap((provider) => signalsOf(search, provider, region))
   );
   found.sort((a, b) => a.place - b.place || b.times - a.times);
-  const byRegion = new Map<string | null, Watched[]>();
-  for (const { region, least, times: _times, place: _place, ...signal } of found.slice(0, mostWatched)) {
-    const tasks = detect.plan({ ...look, series: [signal.series] }, detectOptionsFor({ ...signal, least }));
+  const byRegion = new Map<string | null, WatchedSignal[]>();
+  for (const { region, minAbsolute, times: _times, place: _place, ...signal } of found.slice(0, maxWatched)) {
+    const tasks = detectorFor({ ...signal, minAbsolute }).plan({ ...detectInput, series: [signal.series] });
     byRegion.set(region, [...(byRegion.get(region) ?? []), { ...signal, tasks }]);
   }
-  return { look, byRegion, leftOut: Math.max(0, found.length - mostWatched) };
+  return { detectInput, byRegion, leftOut: Math.max(0, found.length - maxWatched) };
 }
 
-/** So long before and after a row of trouble its five minutes may hold some of it. */
+/** Within this much before and after a failing row, a row of five minutes may hold some of the failure. */
 const besideMs = 10 * 60_000;
 
 /**
- * Whether a signal stands out anywhere but where requests failed by the rules: what failed needs no detector to say so.
- * @param health of the cell, one character a row, see `region/run`
+ * Whether a signal stands out anywhere but where requests failed by the rules: a failure needs no detector to be found.
+ * @param health of the segment, one character per row, see `region/rank`
  */
-export function isNews({ out }: Pick<Watched, 'out'>, health: string, start: number, step: number): boolean {
+export function isNews({ out }: Pick<WatchedSignal, 'out'>, health: string, start: number, step: number): boolean {
   const near = Math.ceil(besideMs / step);
   return out.some((time) => {
     const row = Math.round((time - start) / step);
@@ -111,41 +116,54 @@ export function isNews({ out }: Pick<Watched, 'out'>, health: string, start: num
   });
 }
 
-interface Found extends Omit<Watched, 'tasks'> {
+interface Search {
+  history: PlacedInput;
+  /** First row that is looked at; those before it are history. */
+  firstShown: number;
+  /** Of latency buckets, 0 to 1. */
+  quantile: number;
+}
+
+interface FoundSignal extends Omit<WatchedSignal, 'tasks'> {
   region: string | null;
-  least: number;
+  minAbsolute: number;
   times: number;
-  /** 0 for the signal of its cell that stands out most, 1 for the next. */
+  /** 0 for the signal of its segment that stands out most, 1 for the next. */
   place: number;
 }
 
-function signalsOf(scope: Scope, provider: string, region: string | null, shown: number, quantile: number): Found[] {
-  const cells = cellsOf(scope, provider, region).map((cell) => {
-    const { network, values, latency } = withLatency(cell, { rows: scope.rows, quantile: quantile / 100 });
+function signalsOf({ history, firstShown, quantile }: Search, provider: string, region: string | null): FoundSignal[] {
+  const segments = segmentsOf(history, provider, region).map((segment) => {
+    const { network, values, latency } = withLatency(segment, { rows: history.rows, quantile });
     return { network, values: latency ? { ...values, latency } : values };
   });
-  const found = cells.map(({ network, values }, c) =>
-    watchedRoles.flatMap(({ role, lowIsBad, least }): Found[] => {
+  const found = segments.map(({ network, values }, s) =>
+    watchedRoles.flatMap(({ role, lowIsBad, minAbsolute }): FoundSignal[] => {
       const own = values[role];
       // What is measured for the provider as a whole comes with each of its networks: once is enough.
-      const shared = own !== undefined && cells.length > 1 && cells.every((cell) => isSame(cell.values[role], own));
-      const out = own && (!shared || c === 0) ? standsOut(own, shown, scope.step, { lowIsBad, least }) : undefined;
-      return out
-        ? [
-            {
-              provider,
-              region,
-              network: shared ? null : network,
-              role,
-              lowIsBad,
-              least,
-              times: out.times,
-              out: out.rows.map((row) => scope.start + (row + 1) * scope.step),
-              place: 0,
-              series: seriesOf(scope, [provider, region, shared ? null : network, role], own),
-            },
-          ]
-        : [];
+      const shared = own !== undefined && segments.length > 1 && segments.every((one) => isSame(one.values[role], own));
+      if (!own || (shared && s > 0)) {
+        return [];
+      }
+      const out = standsOut(own, firstShown, history.step, { lowIsBad, minAbsolute });
+      if (!out) {
+        return [];
+      }
+      const named = shared ? null : network;
+      return [
+        {
+          provider,
+          region,
+          network: named,
+          role,
+          lowIsBad,
+          minAbsolute,
+          times: out.times,
+          out: out.rows.map((row) => history.start + (row + 1) * history.step),
+          place: 0,
+          series: seriesOf(history, [provider, region, named, role], own),
+        },
+      ];
     })
   );
   return found.flatMap((signals) =>
@@ -157,7 +175,7 @@ function isSame(one: Float64Array | undefined, other: Float64Array): boolean {
   return one !== undefined && one.every((value, row) => Object.is(value, other[row]));
 }
 
-function seriesOf(scope: Scope, place: Array<string | null>, values: Float64Array): SeriesInput {
+function seriesOf({ start, step }: PlacedInput, place: Array<string | null>, values: Float64Array): SeriesInput {
   const role = place[place.length - 1];
   return {
     id: JSON.stringify(place),
@@ -165,8 +183,8 @@ function seriesOf(scope: Scope, place: Array<string | null>, values: Float64Arra
     name: place.filter((part) => part !== null).join(' '),
     labels: {},
     unit: scoredRoles.find(({ id }) => id === role)?.unit,
-    start: scope.start,
-    step: scope.step,
+    start,
+    step,
     values,
   };
 }

@@ -1,30 +1,28 @@
-import type { RankingAnomaly, RankingIncident } from '../../../frames';
+import type { RankingAnomaly } from '../../../frames';
 import { scoredRoles } from '../roles';
 import { capital, listed, measured } from '../words';
-import { verdictWords } from '../verdict/verdictWords';
-import type { Unusual } from './find';
+import type { SignalAnomaly } from './find';
 
-interface Placed extends Unusual {
+/** An anomaly with the region it is in. */
+export interface PlacedAnomaly extends SignalAnomaly {
   region: string | null;
 }
 
-/** The longest without anything alike first, then the furthest off. */
-export function bySurprise(a: Unusual, b: Unusual): number {
+/** The one not seen for longest first, then the one furthest outside of the expected range. */
+export function bySurprise(a: SignalAnomaly, b: SignalAnomaly): number {
   return b.days - a.days || timesOff(b) - timesOff(a);
 }
 
-function timesOff({ came, low, high, lowIsBad }: Unusual): number {
-  return lowIsBad ? low / came : came / high;
+function timesOff({ observed, low, high, lowIsBad }: SignalAnomaly): number {
+  return lowIsBad ? low / observed : observed / high;
 }
 
 const knownRole = (id: string) => scoredRoles.find((role) => role.id === id);
 const labelOf = (id: string) => (knownRole(id)?.label ?? id).toLowerCase();
+const unitOf = (id: string) => knownRole(id)?.unit ?? 'none';
 
 /** An anomaly as the frames have it. */
-export function anomalyOf(one: Placed): RankingAnomaly {
-  const unit = knownRole(one.role)?.unit ?? 'none';
-  const value = measured({ unit, value: one.came });
-  const ends = `${measured({ unit, value: Math.max(0, one.low) })} to ${measured({ unit, value: one.high })}`;
+export function anomalyOf(one: PlacedAnomaly): RankingAnomaly {
   return {
     provider: one.provider,
     ...(one.region === null ? {} : { region: one.region }),
@@ -33,43 +31,33 @@ export function anomalyOf(one: Placed): RankingAnomaly {
     start: one.start,
     raised: one.raised,
     end: one.end,
-    observed: one.came,
+    observed: one.observed,
     low: one.low,
     high: one.high,
-    unit,
+    unit: unitOf(one.role),
     days: one.days,
-    text: `${capital(labelOf(one.role))} ${value}, ${sinceWords(one)}: ${ends} is usual`,
+    text: `${capital(labelOf(one.role))} ${factText(one)}`,
   };
 }
 
-/** "not so high in 9 days", "high for this time of day". */
-function sinceWords({ days, lowIsBad }: Unusual): string {
-  const way = lowIsBad ? 'low' : 'high';
-  return days < 1 ? `${way} for this time of day` : `not so ${way} in ${daysWords(days)}`;
+/** "2.6 s, highest in 9 days (usual: 0.9 s to 1.4 s)". */
+function factText(one: SignalAnomaly): string {
+  const inUnit = (value: number) => measured({ unit: unitOf(one.role), value });
+  return `${inUnit(one.observed)}, ${sinceWords(one)} (usual: ${inUnit(Math.max(0, one.low))} to ${inUnit(one.high)})`;
 }
 
-/** Errors, hits and sessions are many; latency is one. */
-const isMany = (role: string) => labelOf(role).endsWith('s');
+function sinceWords({ days, lowIsBad }: SignalAnomaly): string {
+  if (days < 1) {
+    return `${lowIsBad ? 'low' : 'high'} for this time of day`;
+  }
+  return `${lowIsBad ? 'lowest' : 'highest'} in ${days === 1 ? 'a day' : `${days} days`}`;
+}
 
-const daysWords = (days: number) => (days === 1 ? 'a day' : `${days} days`);
-
-/**
- * The first anomaly in a sentence, and which signals else.
- * @param incident whose it is, where the sentence stands alone
- */
-export function unusualText(evidence: Placed[], incident?: Pick<RankingIncident, 'target' | 'verdict'>): string {
+/** The first anomaly in a sentence, and which other signals are anomalous. `evidence` is not empty. */
+export function evidenceText(evidence: PlacedAnomaly[]): string {
   const [first] = evidence;
-  const { days, lowIsBad, role } = first;
-  const whole = incident?.target ?? [first.provider, first.region && `in ${first.region}`].filter(Boolean).join(' ');
-  const way = lowIsBad ? 'low' : 'high';
-  const whose = incident ? ` (${verdictWords[incident.verdict]})` : '';
-  const fact =
-    days < 1
-      ? `${capital(labelOf(role))} of ${whole} ${isMany(role) ? 'are' : 'is'} ${way} for this time of day${whose}`
-      : `${capital(labelOf(role))} of ${whole} ${isMany(role) ? 'have' : 'has'} not been so ${way} in ${daysWords(days)}${whose}`;
-  const unit = knownRole(role)?.unit ?? 'none';
-  const numbers = `${measured({ unit, value: first.came })} where ${measured({ unit, value: Math.max(0, first.low) })} to ${measured({ unit, value: first.high })} is usual`;
-  const others = [...new Set(evidence.map((one) => one.role))].filter((one) => one !== role).map(labelOf);
-  const also = others.length > 0 ? `; also unusual: ${listed(others)}` : '';
-  return `${fact}: ${numbers}${also}.`;
+  const place = first.region === null ? first.provider : `${first.provider} in ${first.region}`;
+  const others = [...new Set(evidence.map(({ role }) => role))].filter((role) => role !== first.role).map(labelOf);
+  const also = others.length > 0 ? `; also anomalous: ${listed(others)}` : '';
+  return `${capital(labelOf(first.role))} of ${place}: ${factText(first)}${also}.`;
 }

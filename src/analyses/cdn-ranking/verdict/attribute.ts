@@ -1,14 +1,14 @@
 import type { Health } from './health';
 
-/** A cell of the comparison at one moment. Null: not told apart by the data. */
-export interface Cell {
+/** A segment at one row. Null: series do not name that dimension. */
+export interface SegmentState {
   provider: string;
   region: string | null;
   network: string | null;
   health: Health;
 }
 
-/** Whose trouble it is. */
+/** What trouble is caused by; "ours" is whatever all providers share, such as our own origin. */
 export type Cause =
   | { kind: 'ours' }
   | { kind: 'provider'; provider: string }
@@ -19,18 +19,18 @@ export type Cause =
 export interface Attribution {
   cause: Cause;
   /** Probability of the cause among all that were weighed, 0 to 1. */
-  sure: number;
+  confidence: number;
 }
 
-/** How often a cell in trouble is seen as such, and how often one that is well is taken for sick. */
-export interface Sight {
+/** How often a segment in trouble is seen as such, and how often a healthy one is mistaken for one in trouble, 0 to 1. */
+export interface Sensitivity {
   seen: number;
   mistaken: number;
 }
 
-const sharp: Sight = { seen: 0.85, mistaken: 0.02 };
-/** How likely each kind is beforehand, against no trouble at all: single points fail more often than everything. */
-const beforehand: Record<Cause['kind'] | 'none', number> = {
+const ruleSensitivity: Sensitivity = { seen: 0.85, mistaken: 0.02 };
+/** Prior weight of each kind, relative to no trouble at all: single points fail more often than everything. */
+const priors: Record<Cause['kind'] | 'none', number> = {
   none: 1,
   provider: 0.05,
   'provider in region': 0.05,
@@ -40,25 +40,29 @@ const beforehand: Record<Cause['kind'] | 'none', number> = {
 };
 
 /**
- * Which single cause explains best which cells are in trouble and which are not: Bayes' rule over every provider, every
- * provider's region, every network, every region, and our own origin. Trouble of all providers at once is ours (or the
- * region's, or the network's); trouble of one is theirs.
+ * Which single cause explains best which segments are in trouble and which are not: Bayes' rule over every provider,
+ * every provider's region, every network, every region, and our own origin. Trouble of all providers at once is ours (or
+ * the region's, or the network's); trouble of one is the provider's.
  *
- * @param originFailing true where our origin is measured and in trouble, false where it is measured and well; undefined
+ * @param originFailing true where our origin is measured and in trouble, false where it is measured and ok; undefined
  *   where it is not measured
- * @param sight how well the healths are known: those of the rules unless told otherwise
- * @returns undefined when no trouble explains the cells best, or nothing is known
+ * @param sensitivity of what found the healths; that of the rules by default
+ * @returns undefined when no trouble explains the segments best, or nothing is known
  */
-export function attribute(cells: Cell[], originFailing?: boolean, sight = sharp): Attribution | undefined {
-  const known = cells.filter(({ health }) => health !== 'unknown');
+export function attribute(
+  segments: SegmentState[],
+  originFailing?: boolean,
+  sensitivity = ruleSensitivity
+): Attribution | undefined {
+  const known = segments.filter(({ health }) => health !== 'unknown');
   if (!known.some(({ health }) => health !== 'ok')) {
     return undefined;
   }
   const candidates: Array<{ cause: Cause | null; weight: number }> = [
-    { cause: null, weight: weigh(known, () => false, 'none', sight) },
+    { cause: null, weight: logWeight(known, () => false, 'none', sensitivity) },
     ...causesOf(known).map((cause) => ({
       cause,
-      weight: weigh(known, (cell) => explains(cause, cell), cause.kind, sight),
+      weight: logWeight(known, (segment) => explains(cause, segment), cause.kind, sensitivity),
     })),
   ];
   for (const candidate of candidates) {
@@ -67,48 +71,56 @@ export function attribute(cells: Cell[], originFailing?: boolean, sight = sharp)
   const most = Math.max(...candidates.map(({ weight }) => weight));
   const total = candidates.reduce((sum, { weight }) => sum + Math.exp(weight - most), 0);
   const best = candidates.find(({ weight }) => weight === most);
-  return best?.cause ? { cause: best.cause, sure: 1 / total } : undefined;
+  return best?.cause ? { cause: best.cause, confidence: 1 / total } : undefined;
 }
 
-/** Log of the likelihood of the cells under a cause, times how likely the cause is beforehand. */
-function weigh(cells: Cell[], inTrouble: (cell: Cell) => boolean, kind: Cause['kind'] | 'none', sight: Sight): number {
-  return cells.reduce((sum, cell) => {
-    const chance = inTrouble(cell) ? sight.seen : sight.mistaken;
-    return sum + Math.log(cell.health === 'ok' ? 1 - chance : chance);
-  }, Math.log(beforehand[kind]));
+/** Logarithm of the likelihood of the segments under a cause, times its prior. */
+function logWeight(
+  segments: SegmentState[],
+  inTrouble: (segment: SegmentState) => boolean,
+  kind: Cause['kind'] | 'none',
+  { seen, mistaken }: Sensitivity
+): number {
+  return segments.reduce((sum, segment) => {
+    const chance = inTrouble(segment) ? seen : mistaken;
+    return sum + Math.log(segment.health === 'ok' ? 1 - chance : chance);
+  }, Math.log(priors[kind]));
 }
 
 function originEvidence(cause: Cause | null, originFailing: boolean | undefined): number {
   if (originFailing === undefined) {
     return 0;
   }
-  const chance = cause?.kind === 'ours' ? sharp.seen : sharp.mistaken;
+  const chance = cause?.kind === 'ours' ? ruleSensitivity.seen : ruleSensitivity.mistaken;
   return Math.log(originFailing ? chance : 1 - chance);
 }
 
-export function explains(cause: Cause, cell: Pick<Cell, 'provider' | 'region' | 'network'>): boolean {
+/** Whether a segment would be in trouble by a cause; one without a network is explained by no network. */
+export function explains(cause: Cause, segment: Pick<SegmentState, 'provider' | 'region' | 'network'>): boolean {
   switch (cause.kind) {
     case 'ours':
       return true;
     case 'provider':
-      return cell.provider === cause.provider;
+      return segment.provider === cause.provider;
     case 'provider in region':
-      return cell.provider === cause.provider && cell.region === cause.region;
+      return segment.provider === cause.provider && segment.region === cause.region;
     case 'network':
-      return cell.network === cause.network;
+      return segment.network === cause.network;
     case 'region':
-      return cell.region === cause.region;
+      return segment.region === cause.region;
   }
 }
 
-/** Every cause the cells could tell apart. What has one value only is the whole, not a part of it. */
-function causesOf(cells: Cell[]): Cause[] {
-  const distinct = (of: (cell: Cell) => string | null) => [...new Set(cells.flatMap((cell) => of(cell) ?? []))];
+/** Every cause that the segments can distinguish. A dimension with only one value is everything, not a part of it. */
+function causesOf(segments: SegmentState[]): Cause[] {
+  const distinct = (of: (segment: SegmentState) => string | null) => [
+    ...new Set(segments.flatMap((segment) => of(segment) ?? [])),
+  ];
   const providers = distinct(({ provider }) => provider);
   const regions = distinct(({ region }) => region);
   const networks = distinct(({ network }) => network);
   return [
-    // With one provider alone, theirs and ours cannot be told apart; its own trouble is the likelier.
+    // With only one provider, its trouble cannot be distinguished from ours; its own is more likely.
     ...(providers.length > 1 ? [{ kind: 'ours' as const }] : []),
     ...providers.map((provider) => ({ kind: 'provider' as const, provider })),
     ...(regions.length > 1

@@ -9,7 +9,7 @@ const day = (row: number) => 1 + 0.6 * Math.sin((2 * Math.PI * row) / 1440);
 function compared(factors: Array<(row: number) => number>, seed = 1): Compared[] {
   const random = new Random(seed);
   return factors.map((factor) => ({
-    scope: '',
+    group: '',
     latency: Float64Array.from(
       { length: rows },
       (_, row) => 100 * day(row) * factor(row) * Math.exp(0.1 * random.normal())
@@ -52,8 +52,8 @@ describe('slow degradation', () => {
     expect(all[0].of.health.slice(920)).not.toContain('s');
   });
 
-  it('has nothing to say of cells without latency, or of a few rows', () => {
-    const none: Compared[] = [{ scope: '', latency: undefined, of: { health: 'ooo' } }];
+  it('needs latency, and more than a few rows', () => {
+    const none: Compared[] = [{ group: '', latency: undefined, of: { health: 'ooo' } }];
     markCreeping(none, 3, 5);
     markCreeping([{ ...none[0], latency: new Float64Array(3).fill(NaN) }], 3, 1);
     expect(none[0].of.health).toBe('ooo');

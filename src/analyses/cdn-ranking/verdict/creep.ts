@@ -1,38 +1,39 @@
 import { median } from '../../../engine';
 import { RunningMedian } from './runningMedian';
 
-/** The latency of a cell, to be compared with that of the others in its scope, and where its health is kept. */
+/** The latency of a segment, to be compared with that of the others in its group, and the result that has its health. */
 export interface Compared {
-  scope: string;
-  /** Milliseconds, one a row; NaN is missing. */
+  /** Segments of the same network, or whole providers. */
+  group: string;
+  /** Milliseconds, one per row; NaN is missing. */
   latency: Float64Array | undefined;
-  /** One character a row; rows found to be creeping change from o (ok) to s (slow). */
+  /** One character per row; rows found to be creeping change from o (ok) to s (slow). */
   of: { health: string };
 }
 
-/** A day of five minutes; and an hour of them before anything is said. */
+/** Blocks of five minutes: a day of them, and the hour that is needed before any verdict. */
 const usualBlocks = 288;
-const fewestBlocks = 12;
+const minBlocks = 12;
 /** A quarter above its usual, and above its own noise; half of that ends it. */
 const creepTimes = 1.25;
 const endTimes = 1.12;
 const creepNoise = 4;
-/** Blocks in a row that must agree. */
-const agree = 2;
+/** Consecutive blocks that must agree. */
+const agreeingBlocks = 2;
 
 /**
- * Finds slow degradation, which is too slow for the usual of an hour: means of five minutes, against those of the other
- * providers of the same scope at the same time, so that the rhythm of the day and what hits everybody cancel out. What
- * counts is the ratio beside its own median of up to a day. A provider alone is compared with its own past only. Causal:
- * a block changes the rows after it.
+ * Finds slow degradation, too slow to stand out from the usual of an hour: means of five minutes, relative to those of
+ * the other providers of the same group at the same time, so that the rhythm of the day and what affects everybody cancel
+ * out. The ratio is compared with its own median of up to a day. A single provider is compared with its own past only.
+ * Causal: a block changes the rows after it.
  *
- * @param blockRows rows of five minutes
+ * @param blockRows number of rows in five minutes
  */
 export function markCreeping(all: Compared[], rows: number, blockRows: number): void {
-  for (const scope of new Set(all.map((one) => one.scope))) {
-    const cells = all.flatMap(({ scope: own, latency, of }) => (own === scope && latency ? [{ latency, of }] : []));
-    const means = cells.map(({ latency }) => blockMeans(latency, rows, blockRows));
-    cells.forEach(({ of }, at) => {
+  for (const group of new Set(all.map((one) => one.group))) {
+    const segments = all.flatMap(({ group: own, latency, of }) => (own === group && latency ? [{ latency, of }] : []));
+    const means = segments.map(({ latency }) => blockMeans(latency, rows, blockRows));
+    segments.forEach(({ of }, at) => {
       const others = means.filter((_, other) => other !== at);
       of.health = marked(of.health, creepingBlocks(means[at], others), blockRows);
     });
@@ -55,7 +56,7 @@ function blockMeans(latency: Float64Array, rows: number, blockRows: number): Flo
   return means;
 }
 
-/** Blocks at whose end a cell is creeping. */
+/** Blocks at whose end a segment is creeping. */
 function creepingBlocks(own: Float64Array, others: Float64Array[]): boolean[] {
   const usualRatio = new RunningMedian(usualBlocks);
   const usualOwn = new RunningMedian(usualBlocks);
@@ -70,13 +71,13 @@ function creepingBlocks(own: Float64Array, others: Float64Array[]): boolean[] {
     const times = creeping ? endTimes : creepTimes;
     const beyond = ratio - times * usualRatio.median();
     const above =
-      usualRatio.count >= fewestBlocks &&
+      usualRatio.count >= minBlocks &&
       beyond > 0 &&
-      // One other that became faster is no trouble of this one; two are not likely to become so together.
+      // One other provider that became faster is no trouble of this one; two are unlikely to do so together.
       (there.length > 1 || value > times * usualOwn.median()) &&
       (creeping || ratio - usualRatio.median() > creepNoise * 1.4826 * usualRatio.deviation());
     turning = above === creeping ? 0 : turning + 1;
-    if (turning >= agree) {
+    if (turning >= agreeingBlocks) {
       creeping = above;
       turning = 0;
     }

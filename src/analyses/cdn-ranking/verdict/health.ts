@@ -1,64 +1,64 @@
 import { wilson } from '../wilson';
 import { RunningMedian } from './runningMedian';
 
-/** What is known of one cell (a provider in a region, over a network) at one row. */
+/** What is known of one segment (a provider in a region, over a network) at one row. */
 export type Health = 'ok' | 'failing' | 'slow' | 'unknown';
 
-export interface CellRows {
-  /** Share of failed requests, 0 to 1; NaN is missing. Undefined where errors are not given. */
+export interface SegmentRows {
+  /** Ratio of failed requests, 0 to 1; NaN is missing. Undefined where errors are not given. */
   errors?: Float64Array;
   /** Requests in each row; undefined where unknown: then a row counts as `unknownRequests`. */
   requests?: Float64Array;
   /** Milliseconds; NaN is missing. Undefined where latency is not given. */
   latency?: Float64Array;
-  /** What else tells that users are served badly: throughput, rebuffering, startup. */
+  /** Other signals that show that users are served badly: throughput, rebuffering, startup. */
   others?: Signal[];
 }
 
-/** A signal that makes a cell slow when it leaves its usual. */
+/** A signal that makes a segment slow when it leaves its usual range. */
 export interface Signal {
-  /** One value a row, NaN is missing. */
+  /** One value per row, NaN is missing. */
   rows: Float64Array;
   /** True where less is worse. */
   lowIsBad: boolean;
-  /** A smaller change is no news, however large it is beside the usual; in the unit of the rows. */
-  leastChange: number;
+  /** A smaller change is ignored, however large it is relative to the usual; in the unit of the rows. */
+  minChange: number;
 }
 
 export interface HealthRules {
-  /** Share of errors that fails the gate, e.g. 0.05. */
+  /** Error ratio that fails the gate, e.g. 0.05. */
   gateErrors: number;
-  /** Rows that must agree before a cell counts as recovered. */
+  /** Good rows in a row after which a segment counts as recovered. */
   dwellRows: number;
 }
 
-/** Rows of the past whose middle is the usual. */
+/** The usual is the median of this many good rows before. */
 const usualRows = 240;
-const fewestUsual = 8;
-/** Errors are news when surely five times the usual and two points of percent above it, even inside the gate. */
+const minUsualRows = 8;
+/** Errors fail when they are certainly five times the usual and two percentage points above it, even inside the gate. */
 const timesUsual = 5;
 const pointsAbove = 0.02;
-/** A latency is news at one and a half times the usual, when its own noise does not do that. */
+/** A latency is slow at one and a half times the usual, unless its own noise explains that. */
 const slowTimes = 1.5;
 const slowNoise = 6;
-/** Rows in a row before slowness counts: one slow minute is nothing. */
+/** Consecutive rows before slowness counts: one slow minute is ignored. */
 const slowRows = 3;
-/** Taken for the requests of a row where nobody counts them. */
+/** Assumed number of requests in a row where they are not given. */
 const unknownRequests = 100;
-/** A verdict a row, thousands of rows a day: 1.96 would be crossed by chance every hour. */
-const sureZ = 3.29;
-/** Fewer failed requests are chance. */
-const fewestFailed = 5;
+/** There is a verdict per row and thousands of rows per day: 1.96 would be crossed by chance every hour. */
+const certainZ = 3.29;
+/** Fewer failed requests may be chance. */
+const minFailed = 5;
 
 /**
- * Walks along the rows of a cell and tells its health at each, from that row and those before (causal). Enters on one
- * row that surely fails (Wilson's lower bound), leaves after `dwellRows` good rows: what is entered easily must not be
- * left easily, or it flips. The usual is the median of the good rows before.
+ * The health of a segment at each row, from that row and those before (causal). One row that certainly fails (Wilson's
+ * lower bound) makes it failing, `dwellRows` good rows make it ok again: the hysteresis keeps it from flapping. The usual
+ * is the median of the good rows before.
  */
-export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Health[] {
-  const { errors, requests, latency, others = [] } = cell;
+export function healthOf(segment: SegmentRows, rows: number, rules: HealthRules): Health[] {
+  const { errors, requests, latency, others = [] } = segment;
   const usualErrors = new RunningMedian(usualRows);
-  const signals = [...(latency ? [{ rows: latency, lowIsBad: false, leastChange: 0 }] : []), ...others];
+  const signals = [...(latency ? [{ rows: latency, lowIsBad: false, minChange: 0 }] : []), ...others];
   const usual = signals.map(() => new RunningMedian(usualRows));
   const health = new Array<Health>(rows);
   let state: 'ok' | 'failing' | 'slow' = 'ok';
@@ -66,7 +66,7 @@ export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Heal
   let slow = 0;
   for (let row = 0; row < rows; row++) {
     const failed = errors ? errors[row] : NaN;
-    if (Number.isNaN(failed) && nothingAt(signals, row)) {
+    if (Number.isNaN(failed) && isMissingAt(signals, row)) {
       health[row] = 'unknown';
       continue;
     }
@@ -94,7 +94,7 @@ export function healthOf(cell: CellRows, rows: number, rules: HealthRules): Heal
   return health;
 }
 
-function nothingAt(signals: Signal[], row: number): boolean {
+function isMissingAt(signals: Signal[], row: number): boolean {
   for (const { rows } of signals) {
     if (!Number.isNaN(rows[row])) {
       return false;
@@ -110,37 +110,37 @@ function remember(usual: RunningMedian, value: number): void {
 }
 
 function isFailing(errors: number, requests: number, usual: RunningMedian, { gateErrors }: HealthRules): boolean {
-  if (Number.isNaN(errors) || errors <= Math.min(gateErrors, pointsAbove) || !(errors * requests >= fewestFailed)) {
+  if (Number.isNaN(errors) || errors <= Math.min(gateErrors, pointsAbove) || !(errors * requests >= minFailed)) {
     return false;
   }
-  const surely = wilson(Math.min(1, Math.max(0, errors)) * requests, requests, sureZ).low;
-  if (surely > gateErrors) {
+  const atLeast = wilson(Math.min(1, Math.max(0, errors)) * requests, requests, certainZ).low;
+  if (atLeast > gateErrors) {
     return true;
   }
-  if (surely <= pointsAbove || usual.count < fewestUsual) {
+  if (atLeast <= pointsAbove || usual.count < minUsualRows) {
     return false;
   }
   const usually = usual.median();
-  return surely > Math.max(timesUsual * usually, usually + pointsAbove);
+  return atLeast > Math.max(timesUsual * usually, usually + pointsAbove);
 }
 
-function isSlow({ rows, lowIsBad, leastChange }: Signal, row: number, usual: RunningMedian): boolean {
+function isSlow({ rows, lowIsBad, minChange }: Signal, row: number, usual: RunningMedian): boolean {
   const value = rows[row];
-  if (Number.isNaN(value) || usual.count < fewestUsual) {
+  if (Number.isNaN(value) || usual.count < minUsualRows) {
     return false;
   }
-  // Nearly always this is enough, and it is much cheaper than the median.
+  // Nearly always this decides, and it is much cheaper than the median.
   usual.bracket();
   const { lowPivot: low, highPivot: high } = usual;
   if (
     lowIsBad
-      ? value >= high - leastChange || slowTimes * value >= high
-      : value <= low + leastChange || value <= slowTimes * low
+      ? value >= high - minChange || slowTimes * value >= high
+      : value <= low + minChange || value <= slowTimes * low
   ) {
     return false;
   }
   const middle = usual.median();
   const change = lowIsBad ? middle - value : value - middle;
   const far = lowIsBad ? slowTimes * value < middle : value > slowTimes * middle;
-  return far && change > leastChange && change > slowNoise * 1.4826 * usual.deviation();
+  return far && change > minChange && change > slowNoise * 1.4826 * usual.deviation();
 }

@@ -6,31 +6,31 @@ export interface LeaderRules {
   margin: number;
   /** Rows over which scores are averaged: further apart they are independent of each other. */
   memoryRows: number;
-  /** Rows for which it must do so without a break. */
+  /** Consecutive rows for which it must do so. */
   dwellRows: number;
-  /** Rows that a leader stays at least, unless it falls out. */
+  /** Rows that a leader stays at least, unless it drops out. */
   stayRows: number;
 }
 
-/** A lead counts when it is so many times what the two scores wander by chance. */
+/** A lead counts when it is this many times the noise of the two scores. */
 const timesNoise = 3;
-/** Independent steps that tell by how much a score wanders. */
+/** Number of independent steps from which the noise of a score is estimated. */
 const noiseSteps = 24;
 
 /**
- * The leader at each row, with hysteresis: noise does not change it, for a lead must be three times what the scores
- * wander from one independent row to the next, last for the dwell, and the leader before have had its time. A leader that
- * falls out (NaN: it fails the gate or has no data) is replaced at once by the best there is, if there is one.
+ * The leader at each row, with hysteresis against noise: a lead must be three times the noise of the scores from one
+ * independent row to the next and last for the dwell, and the leader before must have led for `stayRows`. A leader that
+ * drops out (NaN: it fails the gate or has no data) is replaced at once by the best one, if there is any.
  *
- * @param scores one array a provider, one score a row; NaN while a provider cannot lead
- * @param held 1 at rows at which the leader stays whatever happens; none unless given
+ * @param scores one array per provider, one score per row; NaN while a provider cannot lead
+ * @param frozen 1 at rows at which the leader stays whatever happens; none by default
  * @returns index of the leader at each row; -1 where nobody can lead
  */
 export function leaders(
   scores: Float64Array[],
   rows: number,
   { margin, memoryRows, dwellRows, stayRows }: LeaderRules,
-  held?: Uint8Array
+  frozen?: Uint8Array
 ): Int32Array {
   const result = new Int32Array(rows);
   let leader = -1;
@@ -44,14 +44,14 @@ export function leaders(
     );
   };
   for (let row = 0; row < rows; row++) {
-    if (held?.[row] && leader >= 0) {
+    if (frozen?.[row] && leader >= 0) {
       result[row] = leader;
       led = 0;
       continue;
     }
     const best = bestAt(scores, row);
     if (leader < 0 || Number.isNaN(scores[leader][row])) {
-      // Where nobody is left there is nobody to take over.
+      // Where no provider can lead, the leader before is kept.
       if (best >= 0 && best !== leader) {
         since = row;
         leader = best;
@@ -73,7 +73,7 @@ export function leaders(
   return result;
 }
 
-/** By how much a score wanders: the middle of its steps between independent rows before, as a standard deviation. */
+/** Noise of a score: the median of its steps between independent rows before, as a standard deviation. */
 function noiseOf(scores: Float64Array, row: number, memoryRows: number): number {
   const steps: number[] = [];
   for (let k = 0; k < noiseSteps; k++) {

@@ -1,5 +1,5 @@
 /**
- * The median of the newest values, exact, and cheap where nobody asks: values are sorted in only when they must be.
+ * The exact median of the newest values. Values are sorted in only when the median is asked for.
  * `bracket` answers from two counts, in O(1) a value, as long as the values stay where they were. Without a value it is
  * NaN.
  */
@@ -19,20 +19,20 @@ export class RunningMedian {
   private below = 0;
   private above = 0;
 
-  constructor(private readonly most: number) {
+  constructor(private readonly capacity: number) {
     // Twice the room, so that what has left the window is still known while `sorted` catches up.
-    this.ring = new Float64Array(2 ** Math.ceil(Math.log2(2 * most)));
+    this.ring = new Float64Array(2 ** Math.ceil(Math.log2(2 * capacity)));
     this.mask = this.ring.length - 1;
-    this.sorted = new Float64Array(most);
+    this.sorted = new Float64Array(capacity);
   }
 
   get count(): number {
-    return Math.min(this.seen, this.most);
+    return Math.min(this.seen, this.capacity);
   }
 
   push(value: number): void {
-    if (this.seen >= this.most) {
-      this.tally(this.ring[(this.seen - this.most) & this.mask], -1);
+    if (this.seen >= this.capacity) {
+      this.tally(this.ring[(this.seen - this.capacity) & this.mask], -1);
     }
     this.tally(value, 1);
     this.ring[this.seen & this.mask] = value;
@@ -86,7 +86,7 @@ export class RunningMedian {
       return;
     }
     this.spread = NaN;
-    if (behind > this.most / 8) {
+    if (behind > this.capacity / 8) {
       const { count } = this;
       for (let i = 0; i < count; i++) {
         this.sorted[i] = this.ring[(this.seen - 1 - i) & this.mask];
@@ -102,10 +102,10 @@ export class RunningMedian {
 
   /** Takes in value number `index`, and lets the one go that leaves the window. */
   private replace(index: number): void {
-    const { sorted, ring, most, mask } = this;
+    const { sorted, ring, capacity, mask } = this;
     const value = ring[index & mask];
-    let hole = index < most ? index : placeOf(sorted, most, ring[(index - most) & mask]);
-    const end = Math.min(index, most - 1);
+    let hole = index < capacity ? index : placeOf(sorted, capacity, ring[(index - capacity) & mask]);
+    const end = Math.min(index, capacity - 1);
     while (hole > 0 && sorted[hole - 1] > value) {
       sorted[hole] = sorted[hole - 1];
       hole--;

@@ -4,41 +4,46 @@ import { median } from '../../../engine';
 export interface Failover {
   /** First row in trouble. */
   began: number;
-  /** Row at which traffic had left: the share fell below half of what it was. */
+  /** Row at which traffic had left: the traffic share fell below half of what it was. */
   switched?: number;
-  /** Row from which on users were served as before: errors of all traffic back near their usual. */
+  /** First row at which users were served as before: the error ratio of all traffic is near its usual again. */
   recovered?: number;
 }
 
-/** Rows before the trouble that tell what was usual. */
+/** Number of rows before the trouble whose median is the usual. */
 const beforeRows = 20;
-/** Rows in a row that must be good: one good row is chance. */
+/** Consecutive rows that must be good: one good row may be chance. */
 const holdRows = 2;
 
 /**
- * Takes the times of a failover from the share of traffic that the provider in trouble carries, and the errors that all
- * users of the scope see.
- * @param began first row in trouble; must be a row
- * @param share of the scope's traffic, 0 to 1, one a row; NaN is missing. Undefined where traffic is not given
- * @param errors of all traffic of the scope, 0 to 1, one a row. Undefined where not given
+ * The times of a failover, from the traffic share of the provider in trouble and the error ratio that all users of the
+ * scope see.
+ * @param began first row in trouble
+ * @param trafficShare of the provider, 0 to 1, one per row; NaN is missing. Undefined where it is not known
+ * @param errors error ratio of all traffic of the scope, 0 to 1, one per row. Undefined where it is not known
  */
-export function failover(began: number, share: Float64Array | undefined, errors: Float64Array | undefined): Failover {
+export function failover(
+  began: number,
+  trafficShare: Float64Array | undefined,
+  errors: Float64Array | undefined
+): Failover {
   const usual = (rows: Float64Array) => {
     const before = Array.from(rows.subarray(Math.max(0, began - beforeRows), began)).filter(Number.isFinite);
     return before.length > 0 ? median(before) : NaN;
   };
-  const usualShare = share ? usual(share) : NaN;
+  const usualShare = trafficShare ? usual(trafficShare) : NaN;
   const usualErrors = errors ? usual(errors) : NaN;
   return {
     began,
-    switched: share && usualShare > 0 ? firstHeld(share, began, (value) => value < usualShare / 2) : undefined,
+    switched:
+      trafficShare && usualShare > 0 ? firstHeld(trafficShare, began, (value) => value < usualShare / 2) : undefined,
     recovered: errors
       ? firstHeld(errors, began + 1, (value) => value <= Math.max(1.5 * usualErrors, usualErrors + 0.005))
       : undefined,
   };
 }
 
-/** First row from which on a few rows in a row fulfil the condition; missing rows neither help nor hinder. */
+/** First of a few consecutive rows that fulfil the condition; missing rows are skipped. */
 function firstHeld(rows: Float64Array, from: number, holds: (value: number) => boolean): number | undefined {
   let first = -1;
   let held = 0;

@@ -1,60 +1,66 @@
 import type { RankingAnomaly, RankingIncident } from '../../../frames';
-import type { RegionResult } from '../region/run';
-import { anomalyOf, bySurprise, unusualText } from '../unusual/words';
-import type { Unusual } from '../unusual/find';
-import { attribute, explains, type Attribution, type Cause, type Sight } from './attribute';
-import { cellsOf, keyOf, wordsOf, type CellRun } from './incidents';
+import type { RegionResult } from '../region/result';
+import { anomalyOf, bySurprise, evidenceText, type PlacedAnomaly } from '../unusual/words';
+import { attribute, explains, type Attribution, type Sensitivity } from './attribute';
+import { keyOf, namesOf } from './cause';
+import type { UnwordedIncident } from './incidents';
+import { statesAt, timelinesOf, type SegmentTimeline } from './segments';
+import { incidentText } from './words';
 
-/** A detector is made to be silent: it sees half of the cells in trouble, and is wrong as seldom as the rules. */
-const byDetector: Sight = { seen: 0.5, mistaken: 0.02 };
+/** A detector is tuned for few false alarms: it sees half of the segments in trouble, and is wrong as seldom as the rules. */
+const detectorSensitivity: Sensitivity = { seen: 0.5, mistaken: 0.02 };
 /** Anomalies of one cause no further apart than this are one incident. */
 const joinedMs = 30 * 60_000;
 
-/** An anomaly with the region it is of. */
-export interface Placed extends Unusual {
-  region: string | null;
+export function placedAnomalies(results: RegionResult[]): PlacedAnomaly[] {
+  return results.flatMap(({ region, anomalies }) => anomalies.map((one) => ({ ...one, region })));
 }
 
-export function placedOf(results: RegionResult[]): Placed[] {
-  return results.flatMap(({ region, unusual }) => unusual.map((one) => ({ ...one, region })));
+/** Time of the first row, ms, milliseconds per row, and number of rows. */
+interface Timing {
+  start: number;
+  step: number;
+  rows: number;
 }
 
 /**
- * The incidents of the rules with the anomalies that belong to them, and those of anomalies alone. Where the rules have
- * found an incident, it stays whose it is: anomalies that its cause explains are its evidence, and open it earlier where
- * they were raised before; others in its place are what it brings about. Anomalies that no incident covers are attributed
+ * The incidents of the rules with the anomalies that belong to them, and those of anomalies only, put into words. An
+ * incident that the rules found keeps its cause: anomalies that the cause explains are its evidence, and open it earlier
+ * where they were raised before; others near it are its consequences. Anomalies that no incident covers are attributed
  * as the rules' findings are, from what was raised by then.
  *
  * @param incidents of the rules
- * @param timing of the rows, ms
+ * @param timeOf a time in words
  */
-export function withUnusual(
-  incidents: RankingIncident[],
+export function withAnomalies(
+  incidents: UnwordedIncident[],
   results: RegionResult[],
-  timing: { start: number; step: number; rows: number }
+  timing: Timing,
+  timeOf: (time: number) => string
 ): RankingIncident[] {
-  const placed = placedOf(results);
-  if (placed.length === 0) {
-    return incidents;
+  const anomalies = placedAnomalies(results);
+  const worded = incidents.map((incident) => withEvidence(incident, anomalies, timeOf));
+  if (anomalies.length === 0) {
+    return worded;
   }
-  const free = placed.filter((one) => !incidents.some((incident) => overlap(incident, one) && isNear(incident, one)));
-  return [...incidents.map((incident) => withEvidence(incident, placed)), ...ownIncidents(free, results, timing)].sort(
-    (a, b) => a.start - b.start
+  const free = anomalies.filter(
+    (one) => !incidents.some((incident) => overlap(incident, one) && isNear(incident, one))
   );
+  return [...worded, ...ownIncidents(free, results, timing, timeOf)].sort((a, b) => a.start - b.start);
 }
 
-function overlap({ start, end }: { start: number; end: number | null }, one: Placed): boolean {
+function overlap({ start, end }: { start: number; end: number | null }, one: PlacedAnomaly): boolean {
   return one.raised <= (end ?? Infinity) && (one.end ?? Infinity) >= start;
 }
 
 /** Whether an incident takes place where an anomaly is. */
-function isNear({ provider, region, network }: RankingIncident, one: Placed): boolean {
+function isNear({ provider, region, network }: UnwordedIncident, one: PlacedAnomaly): boolean {
   const sameRegion = region === undefined || one.region === null || region === one.region;
   return provider === one.provider || (sameRegion && (network === undefined || one.network === network));
 }
 
 /** Whether the cause of an incident explains an anomaly. */
-function isOf({ provider, region, network }: RankingIncident, one: Placed): boolean {
+function isOf({ provider, region, network }: UnwordedIncident, one: PlacedAnomaly): boolean {
   return (
     (provider === undefined || provider === one.provider) &&
     (region === undefined || one.region === null || region === one.region) &&
@@ -62,126 +68,131 @@ function isOf({ provider, region, network }: RankingIncident, one: Placed): bool
   );
 }
 
-function withEvidence(incident: RankingIncident, placed: Placed[]): RankingIncident {
-  const evidence = placed.filter((one) => isOf(incident, one) && overlap(incident, one)).sort(bySurprise);
+function withEvidence(
+  incident: UnwordedIncident,
+  anomalies: PlacedAnomaly[],
+  timeOf: (time: number) => string
+): RankingIncident {
+  const evidence = anomalies.filter((one) => isOf(incident, one) && overlap(incident, one)).sort(bySurprise);
   if (evidence.length === 0) {
-    return incident;
+    return { ...incident, text: incidentText(incident, timeOf) };
   }
-  const anomalies = evidence.map(anomalyOf);
   const before = evidence.filter(({ raised }) => raised < incident.detected);
-  const text = `${incident.text} ${unusualText(evidence)}`;
-  return before.length === 0
-    ? { ...incident, anomalies, text }
-    : {
-        ...incident,
-        anomalies,
-        text,
-        start: Math.min(incident.start, ...before.map(({ start }) => start)),
-        detected: Math.min(...before.map(({ raised }) => raised)),
-      };
+  const full: UnwordedIncident = {
+    ...incident,
+    anomalies: evidence.map(anomalyOf),
+    ...(before.length > 0
+      ? {
+          start: Math.min(incident.start, ...before.map(({ start }) => start)),
+          detected: Math.min(...before.map(({ raised }) => raised)),
+        }
+      : {}),
+  };
+  return { ...full, text: incidentText(full, timeOf, evidenceText(evidence)) };
 }
 
-interface Span {
+/** A time range with one cause. */
+interface CauseRange {
   attribution: Attribution;
   from: number;
   to: number;
   detected: number;
 }
 
-/** Incidents of anomalies alone. */
+/** Incidents of anomalies only. */
 function ownIncidents(
-  free: Placed[],
+  free: PlacedAnomaly[],
   results: RegionResult[],
-  timing: { start: number; step: number; rows: number }
+  timing: Timing,
+  timeOf: (time: number) => string
 ): RankingIncident[] {
-  const cells = cellsOf(results);
+  const timelines = timelinesOf(results);
   const edges = [...new Set(free.flatMap(({ raised, end }) => [raised, end ?? Infinity]))].sort((a, b) => a - b);
-  const spans: Span[] = [];
+  const ranges: CauseRange[] = [];
   edges.slice(0, -1).forEach((from, i) => {
     const active = free.filter(({ raised, end }) => raised <= from && (end ?? Infinity) > from);
-    const found = attributed(cells, active, Math.floor((from - timing.start) / timing.step), timing.rows);
-    if (found) {
-      addTo(spans, { attribution: found, from, to: edges[i + 1], detected: from });
+    const attribution = attributionAt(timelines, active, rowAt(from, timing));
+    if (attribution) {
+      addTo(ranges, { attribution, from, to: edges[i + 1], detected: from });
     }
   });
-  return spans.flatMap((span) => incidentOf(span, free) ?? []);
+  return ranges.flatMap((range) => incidentOf(range, free, timeOf) ?? []);
 }
 
-function attributed(cells: CellRun[], active: Placed[], row: number, rows: number): Attribution | undefined {
-  const at = Math.min(rows - 1, Math.max(0, row));
-  const now = cells.map(({ letters, ...place }) => ({
-    ...place,
-    health: active.some((one) => isIn(one, place))
+function rowAt(time: number, { start, step, rows }: Timing): number {
+  return Math.min(rows - 1, Math.max(0, Math.floor((time - start) / step)));
+}
+
+function attributionAt(timelines: SegmentTimeline[], active: PlacedAnomaly[], row: number): Attribution | undefined {
+  const states = statesAt(timelines, row).map((state) => ({
+    ...state,
+    health: active.some((one) => isIn(one, state))
       ? ('slow' as const)
-      : letters[at] === ' '
-        ? ('unknown' as const)
+      : state.health === 'unknown'
+        ? state.health
         : ('ok' as const),
   }));
-  return attribute(now, undefined, byDetector);
+  return attribute(states, undefined, detectorSensitivity);
 }
 
-function isIn(one: Placed, { provider, region, network }: Omit<CellRun, 'letters'>): boolean {
+function isIn(one: PlacedAnomaly, { provider, region, network }: Omit<SegmentTimeline, 'letters'>): boolean {
   return one.provider === provider && one.region === region && (one.network === null || one.network === network);
 }
 
-/** Goes on with the last span where it is of the same cause, or hardly over when a wider reading took its place. */
-function addTo(spans: Span[], next: Span): void {
+/** Extends the last range with the same cause, or replaces a short one that a wider cause follows at once. */
+function addTo(ranges: CauseRange[], next: CauseRange): void {
   const key = keyOf(next.attribution.cause);
-  const same = [...spans]
+  const same = [...ranges]
     .reverse()
-    .find((span) => keyOf(span.attribution.cause) === key && next.from - span.to <= joinedMs);
+    .find(({ attribution, to }) => keyOf(attribution.cause) === key && next.from - to <= joinedMs);
   if (same) {
     same.to = next.to;
-    same.attribution = next.attribution.sure > same.attribution.sure ? next.attribution : same.attribution;
+    same.attribution = next.attribution.confidence > same.attribution.confidence ? next.attribution : same.attribution;
     return;
   }
-  const last = spans[spans.length - 1];
+  const last = ranges[ranges.length - 1];
   if (last && last.to === next.from && last.to - last.from <= joinedMs) {
-    // It was being found out: who is named changes, when it was noticed does not.
-    spans[spans.length - 1] = { ...next, from: last.from, detected: last.detected };
+    // The cause was still being found: it changes, the time of detection does not.
+    ranges[ranges.length - 1] = { ...next, from: last.from, detected: last.detected };
     return;
   }
-  spans.push(next);
+  ranges.push(next);
 }
 
-function incidentOf({ attribution, from, to, detected }: Span, free: Placed[]): RankingIncident | undefined {
-  const { cause, sure } = attribution;
+function incidentOf(
+  { attribution: { cause, confidence }, from, to, detected }: CauseRange,
+  free: PlacedAnomaly[],
+  timeOf: (time: number) => string
+): RankingIncident | undefined {
   const evidence = free
-    .filter((one) => covers(cause, one) && one.raised < to && (one.end ?? Infinity) > from)
+    .filter((one) => explains(cause, one) && one.raised < to && (one.end ?? Infinity) > from)
     .sort(bySurprise);
   if (evidence.length === 0) {
     return undefined;
   }
-  const start = Math.min(...evidence.map((one) => one.start));
   const ongoing = to === Infinity;
-  const words = wordsOf(cause);
-  return {
+  const incident: UnwordedIncident = {
     id: `unusual/${keyOf(cause)}@${detected}`,
-    ...words,
+    ...namesOf(cause),
     trouble: 'unusual',
-    start,
+    start: Math.min(...evidence.map((one) => one.start)),
     end: ongoing ? null : to,
     detected,
     switched: null,
     recovered: ongoing ? null : to,
-    confidence: sure,
+    confidence,
     severity: ongoing ? 'warning' : 'info',
     anomalies: evidence.map(anomalyOf),
-    text: unusualText(evidence, words),
   };
+  return { ...incident, text: incidentText(incident, timeOf, evidenceText(evidence)) };
 }
 
-/** Whether a cause explains an anomaly; one of a whole region is no network's alone. */
-function covers(cause: Cause, { provider, region, network }: Placed): boolean {
-  return explains(cause, { provider, region, network });
-}
-
-/** What is unusual now about a provider, a provider's region or its network; most surprising first. */
-export function unusualNow(
-  placed: Placed[],
+/** What is anomalous now about a provider, a provider's region or its network; most surprising first. */
+export function anomaliesNow(
+  anomalies: PlacedAnomaly[],
   { provider, region, network }: { provider: string; region: string | null; network: string | null }
 ): RankingAnomaly[] {
-  return placed
+  return anomalies
     .filter(
       (one) =>
         one.end === null &&

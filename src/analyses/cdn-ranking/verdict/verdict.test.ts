@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../engine/testing/random';
-import { attribute, explains, type Cause, type Cell } from './attribute';
+import { attribute, explains, type Cause, type SegmentState } from './attribute';
 import { healthOf } from './health';
 import { leaders } from './leader';
 import { failover } from './stopwatch';
@@ -8,7 +8,7 @@ import { failover } from './stopwatch';
 const rules = { gateErrors: 0.05, dwellRows: 4 };
 const fill = (rows: number, of: (row: number) => number) => Float64Array.from({ length: rows }, (_, row) => of(row));
 
-describe('health of a cell', () => {
+describe('health of a segment', () => {
   it('fails at the first row that surely fails the gate, and recovers after a dwell', () => {
     const errors = fill(60, (row) => (row >= 20 && row < 40 ? 0.3 : 0.001));
     const health = healthOf({ errors, requests: fill(60, () => 2000) }, 60, rules);
@@ -16,7 +16,7 @@ describe('health of a cell', () => {
     expect(health.lastIndexOf('failing')).toBe(42);
   });
 
-  it('does not fail for being little asked', () => {
+  it('does not fail with few requests', () => {
     const errors = fill(30, (row) => (row === 20 ? 1 / 3 : 0));
     expect(healthOf({ errors, requests: fill(30, () => 3) }, 30, rules)).not.toContain('failing');
   });
@@ -39,22 +39,22 @@ describe('health of a cell', () => {
     expect(healthOf({ errors, requests: fill(1000, () => 50_000) }, 1000, rules)[999]).toBe('failing');
   });
 
-  it('knows nothing where there is nothing', () => {
+  it('is unknown without data', () => {
     expect(healthOf({ errors: fill(3, () => NaN) }, 3, rules)).toEqual(['unknown', 'unknown', 'unknown']);
     expect(healthOf({}, 2, rules)).toEqual(['unknown', 'unknown']);
   });
 });
 
-describe('whose trouble it is', () => {
+describe('the cause of trouble', () => {
   const providers = ['a', 'b', 'c', 'd'];
   const regions = ['eu', 'us', 'ap'];
   const networks = ['n1', 'n2', 'n3'];
-  const world = (bad: (cell: Omit<Cell, 'health'>) => boolean): Cell[] =>
+  const world = (bad: (segment: Omit<SegmentState, 'health'>) => boolean): SegmentState[] =>
     providers.flatMap((provider) =>
       regions.flatMap((region) =>
         networks.map((name) => {
-          const cell = { provider, region, network: `${region}-${name}` };
-          return { ...cell, health: bad(cell) ? ('failing' as const) : ('ok' as const) };
+          const segment = { provider, region, network: `${region}-${name}` };
+          return { ...segment, health: bad(segment) ? ('failing' as const) : ('ok' as const) };
         })
       )
     );
@@ -67,49 +67,54 @@ describe('whose trouble it is', () => {
     { kind: 'region', region: 'ap' },
   ];
 
-  it.each(causes)('tells %o when it is seen whole', (cause) => {
-    const found = attribute(world((cell) => explains(cause, cell)));
+  it.each(causes)('is found when all of it is seen: %o', (cause) => {
+    const found = attribute(world((segment) => explains(cause, segment)));
     expect(found?.cause).toEqual(cause);
-    expect(found?.sure).toBeGreaterThan(0.9);
+    expect(found?.confidence).toBeGreaterThan(0.9);
   });
 
-  it.each(causes)('tells %o when a cell in six is not seen', (cause) => {
+  it.each(causes)('is found when one segment in six is not seen: %o', (cause) => {
     const random = new Random(9);
     let right = 0;
-    for (let run = 0; run < 100; run++) {
-      const found = attribute(world((cell) => explains(cause, cell) && random.next() < 0.85));
+    for (let round = 0; round < 100; round++) {
+      const found = attribute(world((segment) => explains(cause, segment) && random.next() < 0.85));
       right += JSON.stringify(found?.cause) === JSON.stringify(cause) ? 1 : 0;
     }
-    // A provider's region has three cells; two must be seen, which chance alone denies 6 times in 100.
+    // A provider's region has three segments; two must be seen, which fails by chance 6 times in 100.
     expect(right).toBeGreaterThanOrEqual(85);
   });
 
-  it('says nothing where all is well, and does not accuse anybody for one cell of many', () => {
+  it('is none where all is ok, and nobody is blamed for one segment of many', () => {
     expect(attribute(world(() => false))).toBeUndefined();
-    expect(attribute(world((cell) => cell.provider === 'a' && cell.network === 'eu-n1'))).toBeUndefined();
+    expect(attribute(world((segment) => segment.provider === 'a' && segment.network === 'eu-n1'))).toBeUndefined();
     expect(attribute([])).toBeUndefined();
   });
 
-  it('works with providers alone', () => {
-    const cells = (bad: string[]): Cell[] =>
+  it('is found with providers only', () => {
+    const segments = (bad: string[]): SegmentState[] =>
       providers.map((provider) => ({
         provider,
         region: null,
         network: null,
         health: bad.includes(provider) ? 'failing' : 'ok',
       }));
-    expect(attribute(cells(['c']))?.cause).toEqual({ kind: 'provider', provider: 'c' });
-    expect(attribute(cells(providers))?.cause).toEqual({ kind: 'ours' });
+    expect(attribute(segments(['c']))?.cause).toEqual({ kind: 'provider', provider: 'c' });
+    expect(attribute(segments(providers))?.cause).toEqual({ kind: 'ours' });
     expect(attribute([{ provider: 'a', region: null, network: null, health: 'failing' }])?.cause).toEqual({
       kind: 'provider',
       provider: 'a',
     });
   });
 
-  it('lets a measured origin decide between two readings', () => {
-    const cells: Cell[] = ['a', 'b'].map((provider) => ({ provider, region: null, network: null, health: 'failing' }));
-    expect(attribute(cells, true)?.cause).toEqual({ kind: 'ours' });
-    expect(attribute(cells, true)?.sure).toBeGreaterThan(attribute(cells)?.sure ?? 1);
+  it('is decided by a measured origin where two are possible', () => {
+    const segments: SegmentState[] = ['a', 'b'].map((provider) => ({
+      provider,
+      region: null,
+      network: null,
+      health: 'failing',
+    }));
+    expect(attribute(segments, true)?.cause).toEqual({ kind: 'ours' });
+    expect(attribute(segments, true)?.confidence).toBeGreaterThan(attribute(segments)?.confidence ?? 1);
   });
 });
 
@@ -129,7 +134,7 @@ describe('the leader', () => {
     expect(led.lastIndexOf(0)).toBe(53);
   });
 
-  it('changes at once when the leader falls out, and back only for a lead', () => {
+  it('changes at once when the leader drops out, and back only for a lead', () => {
     const scores = [fill(100, (row) => (row >= 30 && row < 60 ? NaN : 91)), fill(100, () => 90)];
     const led = leaders(scores, 100, rule);
     expect(led[29]).toBe(0);
@@ -137,10 +142,10 @@ describe('the leader', () => {
     expect(led[99]).toBe(1);
   });
 
-  it('stays through trouble that is nobody’s, however the scores fall', () => {
+  it('stays during trouble that no provider caused', () => {
     const scores = [fill(100, (row) => (row >= 30 && row < 60 ? NaN : 91)), fill(100, () => 90)];
-    const held = Uint8Array.from({ length: 100 }, (_, row) => (row >= 30 && row < 65 ? 1 : 0));
-    expect(new Set(leaders(scores, 100, rule, held))).toEqual(new Set([0]));
+    const frozen = Uint8Array.from({ length: 100 }, (_, row) => (row >= 30 && row < 65 ? 1 : 0));
+    expect(new Set(leaders(scores, 100, rule, frozen))).toEqual(new Set([0]));
     expect(new Set(leaders(scores, 100, rule, new Uint8Array(100)))).toEqual(new Set([0, 1]));
   });
 
@@ -157,13 +162,13 @@ describe('the leader', () => {
 });
 
 describe('the stopwatch', () => {
-  it('takes the rows of switching and of recovery', () => {
+  it('finds the rows of switching and of recovery', () => {
     const share = fill(80, (row) => (row < 40 ? 0.4 : Math.max(0.01, 0.4 - 0.1 * Math.max(0, row - 43))));
     const errors = fill(80, (row) => (row < 40 ? 0.001 : row < 47 ? 0.2 : 0.001));
     expect(failover(40, share, errors)).toEqual({ began: 40, switched: 46, recovered: 47 });
   });
 
-  it('says nothing of what did not happen or is not known', () => {
+  it('leaves out what did not happen or is unknown', () => {
     const share = fill(60, () => 0.4);
     const errors = fill(60, (row) => (row < 40 ? 0 : 0.5));
     expect(failover(40, share, errors)).toEqual({ began: 40, switched: undefined, recovered: undefined });

@@ -1,0 +1,45 @@
+import type { ProviderResult, RegionResult } from '../region/result';
+import type { Cause } from './attribute';
+
+/** The traffic share of the provider that is the cause, and the error ratio that all users there see, row by row. */
+export interface Flow {
+  /** Undefined where the cause is not a provider. */
+  trafficShare?: Float64Array;
+  errors: Float64Array;
+}
+
+export function flowOf(results: RegionResult[], cause: Cause, rows: number): Flow {
+  const region = 'region' in cause ? cause.region : null;
+  const provider = 'provider' in cause ? cause.provider : null;
+  const providers = results.filter((one) => region === null || one.region === region).flatMap((one) => one.providers);
+  const errors = ratio(
+    totalOf(providers, rows, (one) => one.failed),
+    totalOf(providers, rows, (one) => one.asked)
+  );
+  if (provider === null) {
+    return { errors };
+  }
+  // Bytes fall as soon as requests fail, long before any traffic has moved, so this is not `traffic`.
+  const own = providers.filter(({ name }) => name === provider);
+  const trafficShare = ratio(
+    totalOf(own, rows, (one) => one.carried),
+    totalOf(providers, rows, (one) => one.carried)
+  );
+  return { trafficShare, errors };
+}
+
+/** Row by row sum of the known values; 0 in rows where nothing is known. */
+function totalOf(providers: ProviderResult[], rows: number, of: (one: ProviderResult) => Float64Array): Float64Array {
+  const sums = new Float64Array(rows);
+  for (const one of providers) {
+    const values = of(one);
+    for (let row = 0; row < rows; row++) {
+      sums[row] += Number.isNaN(values[row]) ? 0 : values[row];
+    }
+  }
+  return sums;
+}
+
+function ratio(part: Float64Array, total: Float64Array): Float64Array {
+  return part.map((value, row) => (total[row] > 0 ? value / total[row] : NaN));
+}
