@@ -9,12 +9,12 @@ import {
 import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as TimeSeriesPanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 
-/** Any Prometheus: the one chosen in the dashboard's variable. */
+/** The Prometheus chosen in the dashboard's variable. */
 export const prometheus = { type: 'prometheus', uid: '$datasource' };
 
 /**
- * Our data source by variable too: a fixed uid would hold only where it was provisioned under it, and is exported
- * as it stands when the dashboard is shared.
+ * Our data source by variable too: a fixed uid would be right only where the data source is provisioned with it, and
+ * would be exported with the dashboard.
  */
 export const fleetlens = { type: 'fleetlens-analysis-datasource', uid: '$fleetlens' };
 
@@ -45,7 +45,7 @@ export function suiteDashboard(uid: string, title: string, description: string):
     );
 }
 
-/** A plain Prometheus query, for panels that draw series as they are. */
+/** A plain Prometheus query, for panels of unanalysed series. */
 export function series(expr: string, legendFormat: string, refId = 'A'): DataqueryBuilder {
   return new DataqueryBuilder().refId(refId).datasource(prometheus).expr(expr).legendFormat(legendFormat).range();
 }

@@ -1,6 +1,6 @@
 import { at, list } from '../scripts/checks/project';
 
-/** One thing that must hold of every dashboard. */
+/** A rule for every dashboard. */
 interface DashboardRule {
   id: string;
   what: string;
@@ -39,7 +39,7 @@ function references(value: unknown): unknown[] {
   );
 }
 
-/** Sources that are the same everywhere, so that they need no variable. */
+/** Data sources that are the same everywhere and need no variable. */
 const everywhere = new Set(['-- Grafana --', 'fleetlens-sample']);
 
 function expressions(value: unknown): string[] {

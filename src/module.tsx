@@ -3,7 +3,7 @@ import { AppPlugin, type AppRootProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { exploreLink, panelLink } from './app/links/links';
 
-// Grafana loads this module on every dashboard because of the links below, so the pages come only when they are opened.
+// Grafana loads this module on every dashboard because of the links below, so pages are loaded only when they are opened.
 const FirstPage = lazy(() => import('./app/FirstPage'));
 const ConfigPage = lazy(() => import('./app/ConfigPage'));
 
@@ -21,6 +21,6 @@ const Config = () => (
 
 export const plugin = new AppPlugin()
   .setRootPage(Root)
-  .addConfigPage({ title: 'Set-up', icon: 'check-circle', body: Config, id: 'set-up' })
+  .addConfigPage({ title: 'Setup', icon: 'check-circle', body: Config, id: 'set-up' })
   .addLink(panelLink)
   .addLink(exploreLink);

@@ -1,11 +1,11 @@
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
-import type { FleetlensQuery, QueryOutput } from '../../src/datasource/types';
+import type { FleetlensQuery } from '../../src/datasource/types';
 import { fleetlens, prometheus } from '../common';
 
 /** Our query as the SDK's builders take it. */
 export type AnalysisTarget = FleetlensQuery & Dataquery;
 
-const wholeHistory = { range: '7d', step: '5m' };
+const usualHistory = { range: '7d', step: '5m' };
 
 /** A query of the Fleetlens data source: one analysis over the queries of other data sources. */
 export class AnalysisQueryBuilder implements Builder<AnalysisTarget> {
@@ -19,19 +19,19 @@ export class AnalysisQueryBuilder implements Builder<AnalysisTarget> {
       analysis,
       inputs: [],
       options: {},
-      history: wholeHistory,
+      history: usualHistory,
       output: 'auto',
     };
   }
 
-  /** A Prometheus expression in the role it plays; the source follows the dashboard's variable. */
+  /** A Prometheus expression and its role; the source follows the dashboard's variable. */
   prometheus(role: string, expr: string, legendFormat: string): this {
     const refId = String.fromCharCode('A'.charCodeAt(0) + this.internal.inputs.length);
     this.internal.inputs.push({ role, source: prometheus, query: { refId, expr, legendFormat, range: true } });
     return this;
   }
 
-  /** Sample data made in the page from a seed, for trying it with nothing installed. */
+  /** Sample data generated in the page from a seed; nothing has to be installed for it. */
   sample(role: string, scenario: string, seed: number): this {
     const source = { type: 'fleetlens-sample', uid: 'fleetlens-sample' };
     this.internal.inputs.push({ role, source, query: { refId: 'A', scenario, seed } });
@@ -48,13 +48,13 @@ export class AnalysisQueryBuilder implements Builder<AnalysisTarget> {
     return this;
   }
 
-  /** How far back the analysis learns and its own step, such as 7d and 5m. */
+  /** Training history and step of the analysis, such as 7d and 5m. */
   history(range: string, step: string): this {
     this.internal.history = { range, step };
     return this;
   }
 
-  output(output: QueryOutput): this {
+  output(output: string): this {
     this.internal.output = output;
     return this;
   }

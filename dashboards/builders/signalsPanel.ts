@@ -1,6 +1,6 @@
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 
-/** Our panel. It draws what a Fleetlens query answers, and ordinary time series. */
+/** Our panel. It draws answers of Fleetlens queries and ordinary time series. */
 export class SignalsPanelBuilder extends PanelBuilder {
   constructor() {
     super();

@@ -12,15 +12,15 @@ import {
 } from '@grafana/grafana-foundation-sdk/geomap';
 
 /**
- * The countries that come with Grafana, drawn as the base of a map. All other base layers fetch their tiles from somewhere
- * in the internet, and tell that place what is looked at.
+ * The countries that come with Grafana as the base of a map. All other base layers fetch their tiles from servers on the
+ * internet, which thereby learn what is looked at.
  */
 const countries = new MapLayerOptionsBuilder()
   .type('geojson')
   .name('Countries')
   .config({
     src: 'public/maps/countries.geojson',
-    // A grey that is faint on both themes, so that what lies on it can be read.
+    // A faint grey on both themes, so that labels on it can be read.
     style: { color: { fixed: 'rgba(128, 128, 128, 0.25)' }, opacity: 0.18, lineWidth: 1 },
     rules: [],
   });
@@ -48,14 +48,14 @@ function points(name: string, fields: { color: string; label: string }): MapLaye
     });
 }
 
-/** Grafana's own map, from nothing but what Grafana itself serves. */
+/** Grafana's own map, without anything that Grafana does not serve itself. */
 export function worldMap(layer: string, fields: { color: string; label: string }): PanelBuilder {
   return new PanelBuilder()
     .basemap(countries)
     .layers([points(layer, fields)])
     .view(new MapViewConfigBuilder().id('coords').lat(22).lon(20).zoom(1))
     .controls(
-      // A wheel that zooms the map would stop a page that is scrolled past it.
+      // Zooming with the wheel would interrupt scrolling past the map.
       new ControlsOptionsBuilder().showZoom(true).mouseWheelZoom(false).showAttribution(false)
     )
     .tooltip(new TooltipOptionsBuilder().mode(TooltipMode.Details));

@@ -2,15 +2,15 @@ import { sampleIncidents, sampleScenarios } from '../../simulator/sample';
 import { AnalysisQueryBuilder, SignalsPanelBuilder } from '../builders';
 import { fleetlens, suiteDashboard } from '../common';
 
-/** Sample data depends on time alone, so that a range of dates shows the same faults to everybody. */
+/** Sample data depends only on time, so that a range of dates shows everybody the same faults. */
 const range = { from: '2026-11-07T00:00:00.000Z', to: '2026-11-19T00:00:00.000Z' };
 
 interface Kind {
   title: string;
   scenario: string;
-  /** A seed with at least one fault of the kind, not of the smallest size, in the range. */
+  /** A seed with at least one fault of the kind in the range that is not of the smallest size. */
   seed: number;
-  /** Series that are judged as one. */
+  /** Labels to join series by. */
   join?: string;
 }
 
@@ -24,14 +24,14 @@ const kinds: Kind[] = [
   { title: 'Changed rhythm', scenario: 'fault-changed-rhythm', seed: 3 },
   { title: 'Novel shape', scenario: 'fault-new-shape', seed: 3 },
   { title: 'Correlated outage', scenario: 'fault-outage', seed: 1 },
-  { title: 'Correlated outage, judged as one', scenario: 'fault-outage', seed: 1, join: '*' },
+  { title: 'Correlated outage, series joined', scenario: 'fault-outage', seed: 1, join: '*' },
 ];
 
 function clock(time: number): string {
   return new Date(time).toISOString().slice(5, 16).replace('T', ' ');
 }
 
-/** What there is to find, from the generator of the data itself. */
+/** What can be found: the faults planted by the generator. */
 function planted({ scenario, seed }: Kind): string {
   const times = { from: Date.parse(range.from), to: Date.parse(range.to) };
   const faults = sampleIncidents({ scenario, seed, ...times });
@@ -59,7 +59,7 @@ function panel(kind: Kind, index: number): SignalsPanelBuilder {
 const dashboard = suiteDashboard(
   'fleetlens-kinds',
   'Kinds of anomalies',
-  'One panel for each kind of fault, on data made in the page; the description of a panel says what was planted.'
+  'One panel for each kind of fault, on data generated in the page; the description of a panel lists what was planted.'
 )
   .time(range)
   .timezone('utc')

@@ -1,7 +1,7 @@
 import { AnalysisQueryBuilder, SignalsPanelBuilder } from '../builders';
 import { fleetlens, suiteDashboard } from '../common';
 
-/** The machine has little history at first, so it is compared with the past day rather than the past week. */
+/** A new machine has little history, so it is compared with the past day instead of the past week. */
 const history: [range: string, step: string] = ['1d', '1m'];
 
 const cpu = new SignalsPanelBuilder()
@@ -41,7 +41,7 @@ const load = new SignalsPanelBuilder()
 export default suiteDashboard(
   'fleetlens-machine',
   'This machine',
-  'Unusual behaviour of machines that run the Prometheus node exporter; empty where none does.'
+  'CPU and load of machines with the Prometheus node exporter, and what is unusual about them; empty without one.'
 )
   .time({ from: 'now-3h', to: 'now' })
   .withPanel(cpu)

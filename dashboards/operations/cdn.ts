@@ -18,20 +18,20 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as TablePanelBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { AnalysisQueryBuilder, SignalsPanelBuilder, worldMap } from '../builders';
-import { cell, chosen, closeUp, edge, everyProvider, metricsOf, rankingOf } from './cdn/queries';
+import { cell, chosen, edge, everyProvider, metricsOf, oneProvider, rankingOf } from './cdn/queries';
 import { fleetlens, prometheus, series, suiteDashboard, timeSeriesPanel } from '../common';
 
 const { rate, latency, errors } = metricsOf(chosen);
-const close = metricsOf(closeUp);
+const details = metricsOf(oneProvider);
 
 /** Panels that show outages and changes of the leader: Grafana's own and ours. */
-const marked = { traffic: 3, latency: 4, errors: 5, failures: 8 };
+const annotated = { traffic: 3, latency: 4, errors: 5, failures: 8 };
 
 const ranking = new SignalsPanelBuilder()
   .id(1)
   .title('CDN ranking')
   .description(
-    'Which provider serves best now: gate, points, intervals and ties; whose the trouble is; where traffic should go.'
+    'Which provider serves best now: gate, points, confidence intervals and ties; who causes incidents; where traffic should go.'
   )
   .datasource(fleetlens)
   .withTarget(rankingOf(chosen))
@@ -42,7 +42,7 @@ const ranking = new SignalsPanelBuilder()
 const regions = new TablePanelBuilder()
   .id(2)
   .title('Scores by region')
-  .description("The ranking of each region in Grafana's own table: 100 is best, empty fails the gate or is unknown.")
+  .description("Scores by region in Grafana's own table: 100 is best; empty cells fail the gate or are unknown.")
   .datasource(fleetlens)
   .withTarget(rankingOf(chosen).output('regions'))
   .unit('none')
@@ -50,7 +50,7 @@ const regions = new TablePanelBuilder()
   .min(0)
   .max(100)
   .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.ContinuousBlues))
-  // The usual least width would push providers out of view.
+  // The default minimum width would push providers out of view.
   .minWidth(70)
   .cellOptions({ type: TableCellDisplayMode.ColorBackground, mode: TableCellBackgroundDisplayMode.Basic })
   .span(12)
@@ -60,7 +60,7 @@ const map = worldMap('Best provider', { color: 'score', label: 'label' })
   .id(6)
   .title('Best provider by region')
   .description(
-    'Who serves best where, with the score: 100 is best. Equal signs are ties. Places are those of the region labels.'
+    'The best provider of each region with its score: 100 is best. Equal signs are ties. Locations follow from the region labels.'
   )
   .datasource(fleetlens)
   .withTarget(rankingOf(chosen).output('places'))
@@ -78,9 +78,9 @@ const map = worldMap('Best provider', { color: 'score', label: 'label' })
   .height(10);
 
 const traffic = timeSeriesPanel()
-  .id(marked.traffic)
+  .id(annotated.traffic)
   .title('Share of the traffic')
-  .description('Bytes sent by provider, as a share of all; marks are outages and changes of the best provider.')
+  .description('Bytes sent by provider as a share of all; annotations are outages and changes of the best provider.')
   .withTarget(series(rate('cdn_bytes_total', 'provider'), '{{provider}}'))
   .stacking(new StackingConfigBuilder().mode(StackingMode.Percent))
   .fillOpacity(40)
@@ -89,9 +89,9 @@ const traffic = timeSeriesPanel()
   .height(9);
 
 const unusualLatency = new SignalsPanelBuilder()
-  .id(marked.latency)
+  .id(annotated.latency)
   .title('Unusual latency of providers')
-  .description('95th percentile of request duration by provider and region, against its own past.')
+  .description('95th percentile of request duration by provider and region, compared with its own history.')
   .datasource(fleetlens)
   .withTarget(new AnalysisQueryBuilder('detect').prometheus('series', latency(0.95), '{{provider}} {{region}}'))
   .unit('s')
@@ -100,9 +100,9 @@ const unusualLatency = new SignalsPanelBuilder()
   .height(11);
 
 const unusualErrors = new SignalsPanelBuilder()
-  .id(marked.errors)
+  .id(annotated.errors)
   .title('Unusual errors of providers')
-  .description('Share of failed requests by provider and region, against its own past.')
+  .description('Share of failed requests by provider and region, compared with its own history.')
   .datasource(fleetlens)
   .withTarget(new AnalysisQueryBuilder('detect').prometheus('series', errors(edge), '{{provider}} {{region}}'))
   .unit('percentunit')
@@ -114,13 +114,13 @@ const rebuffering = new SignalsPanelBuilder()
   .id(7)
   .title('Unusual rebuffering of $ranked')
   .description(
-    'Share of the playing time that players of one provider wait, by region and network, against its own past.'
+    'Share of the playing time that players of one provider spend waiting, by region and network, compared with its own history.'
   )
   .datasource(fleetlens)
   .withTarget(
     new AnalysisQueryBuilder('detect').prometheus(
       'series',
-      close.average('cdn_player_rebuffer_ratio'),
+      details.average('cdn_player_rebuffer_ratio'),
       '{{region}} {{network}}'
     )
   )
@@ -130,10 +130,10 @@ const rebuffering = new SignalsPanelBuilder()
   .height(11);
 
 const failures = timeSeriesPanel()
-  .id(marked.failures)
+  .id(annotated.failures)
   .title('Failed requests of $ranked')
-  .description('Share of the requests of one provider that failed, by region and network, as Prometheus has it.')
-  .withTarget(series(close.errors(cell), '{{region}} {{network}}'))
+  .description('Share of the requests of one provider that failed, by region and network, as measured.')
+  .withTarget(series(details.errors(cell), '{{region}} {{network}}'))
   .unit('percentunit')
   .min(0)
   .span(12)
@@ -144,7 +144,7 @@ const events = new AnnotationQueryBuilder()
   .datasource(fleetlens)
   .enable(true)
   .iconColor('orange')
-  .filter(new AnnotationPanelFilterBuilder().ids(Object.values(marked)))
+  .filter(new AnnotationPanelFilterBuilder().ids(Object.values(annotated)))
   .target(rankingOf(chosen).refId('Anno').output('episodes'));
 
 const labelVariable = (label: string, title: string, metric: string) =>
@@ -164,7 +164,7 @@ const labelVariable = (label: string, title: string, metric: string) =>
     .allValue('.*')
     .current({ selected: true, text: ['All'], value: ['$__all'] });
 
-/** The providers of the chosen region, the best first: the first one is looked at until the reader takes another. */
+/** The providers of the chosen region, the best first: details are of the first until the reader chooses another. */
 const ranked = new QueryVariableBuilder('ranked')
   .label('Best first')
   .description('Providers by rank in the chosen region')
@@ -177,21 +177,21 @@ const ranked = new QueryVariableBuilder('ranked')
 export default suiteDashboard(
   'fleetlens-cdn',
   'CDN ranking',
-  'Which CDN serves best in which region, whose the trouble is, and where the traffic should go.'
+  'Which CDN serves best in which region, who causes incidents, and where the traffic should go.'
 )
   .withVariable(labelVariable('provider', 'Provider', 'cdn_requests_total'))
   .withVariable(labelVariable('region', 'Region', 'cdn_requests_total{provider=~"$provider"}'))
   .withVariable(ranked)
   .annotation(events)
-  .withRow(new RowBuilder('Who serves best').id(101))
+  .withRow(new RowBuilder('Ranking').id(101))
   .withPanel(ranking)
-  .withRow(new RowBuilder('Where').id(102))
+  .withRow(new RowBuilder('Regions').id(102))
   .withPanel(map)
   .withPanel(regions)
   .withPanel(traffic)
-  .withRow(new RowBuilder('What is unusual').id(103))
+  .withRow(new RowBuilder('Anomalies').id(103))
   .withPanel(unusualLatency)
   .withPanel(unusualErrors)
-  .withRow(new RowBuilder('Closer: $ranked').id(104))
+  .withRow(new RowBuilder('Details: $ranked').id(104))
   .withPanel(rebuffering)
   .withPanel(failures);

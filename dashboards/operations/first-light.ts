@@ -9,18 +9,18 @@ import { fleetlens, prometheus, series, suiteDashboard, timeSeriesPanel } from '
 const latency = (by: string, metric: string) =>
   `histogram_quantile(0.95, sum by (le, ${by}) (rate(${metric}_bucket[$__rate_interval])))`;
 
-/** Share of requests that failed; a provider without a single failure counts 0, not as missing. */
+/** Share of requests that failed; 0, not missing, for a provider without a failure. */
 const errorRatio = (by: string, metric: string) =>
   `1 - sum by (${by}) (rate(${metric}{code!~"5.."}[$__rate_interval])) / sum by (${by}) (rate(${metric}[$__rate_interval]))`;
 
 const cpu = 'max by (host, region) (host_cpu_ratio)';
-const markedPanel = 4;
+const annotatedPanel = 4;
 
 const hosts = new SignalsPanelBuilder()
   .id(1)
   .title('Unusual CPU of hosts')
   .description(
-    'What the CPU of each host has not done in its past week: levels, jumps, shapes, the wrong time of day, silence.'
+    'CPU of each host compared with its past week: unusual levels, jumps, shapes, times of day, missing data.'
   )
   .datasource(fleetlens)
   .withTarget(new AnalysisQueryBuilder('detect').prometheus('series', cpu, '{{host}}'))
@@ -32,7 +32,7 @@ const hosts = new SignalsPanelBuilder()
 const services = new SignalsPanelBuilder()
   .id(2)
   .title('Unusual latency of services')
-  .description('95th percentile of request duration by service and region, against its own past.')
+  .description('95th percentile of request duration by service and region, compared with its own history.')
   .datasource(fleetlens)
   .withTarget(
     new AnalysisQueryBuilder('detect').prometheus(
@@ -49,7 +49,9 @@ const services = new SignalsPanelBuilder()
 const cdns = new SignalsPanelBuilder()
   .id(3)
   .title('CDN league table')
-  .description('CDN providers by latency and errors: first the availability gate, then a score with its interval.')
+  .description(
+    'CDN providers by latency and errors: first the availability gate, then a score with its confidence interval.'
+  )
   .datasource(fleetlens)
   .withTarget(
     new AnalysisQueryBuilder('cdn-ranking')
@@ -62,10 +64,10 @@ const cdns = new SignalsPanelBuilder()
   .span(24)
   .height(8);
 
-const marked = timeSeriesPanel()
-  .id(markedPanel)
+const annotated = timeSeriesPanel()
+  .id(annotatedPanel)
   .title("Fleetlens on Grafana's own panel")
-  .description('A plain Prometheus query; the marks are an annotation query of Fleetlens over the CPU of hosts.')
+  .description('A plain Prometheus query; the annotations are those of a Fleetlens query over the CPU of hosts.')
   .withTarget(series(cpu, '{{host}}'))
   .unit('percentunit')
   .min(0)
@@ -75,12 +77,14 @@ const marked = timeSeriesPanel()
 const instances = new SignalsPanelBuilder()
   .id(5)
   .title('Instances of the autoscaling group')
-  .description('Plain series in the Fleetlens panel: instances running and wanted, with the limits of the group.')
+  .description(
+    'Plain series in the Fleetlens panel: instances running and desired, with the minimum and maximum of the group.'
+  )
   .datasource(prometheus)
   .withTarget(series('sum by (group) (asg_instances)', '{{group}} running', 'A'))
-  .withTarget(series('sum by (group) (asg_desired_instances)', '{{group}} wanted', 'B'))
-  .withTarget(series('min by (group) (asg_min_instances)', '{{group}} at least', 'C'))
-  .withTarget(series('max by (group) (asg_max_instances)', '{{group}} at most', 'D'))
+  .withTarget(series('sum by (group) (asg_desired_instances)', '{{group}} desired', 'B'))
+  .withTarget(series('min by (group) (asg_min_instances)', '{{group}} min', 'C'))
+  .withTarget(series('max by (group) (asg_max_instances)', '{{group}} max', 'D'))
   .unit('short')
   .decimals(0)
   .min(0)
@@ -90,34 +94,34 @@ const instances = new SignalsPanelBuilder()
 const sample = new SignalsPanelBuilder()
   .id(6)
   .title('Sample data')
-  .description('Made in the page from a seed: it needs no data source and shows what an anomaly looks like.')
+  .description('Generated in the page from a seed: it needs no data source and shows what an anomaly looks like.')
   .datasource(fleetlens)
   .withTarget(new AnalysisQueryBuilder('detect').sample('series', 'hosts', 1))
   .unit('percentunit')
   .span(24)
   .height(9);
 
-const marks = new AnnotationQueryBuilder()
+const anomalies = new AnnotationQueryBuilder()
   .name('Anomalies of host CPU')
   .datasource(fleetlens)
   .enable(true)
   .iconColor('orange')
-  .filter(new AnnotationPanelFilterBuilder().ids([markedPanel]))
+  .filter(new AnnotationPanelFilterBuilder().ids([annotatedPanel]))
   .target(new AnalysisQueryBuilder('detect').refId('Anno').prometheus('series', cpu, '{{host}}').output('episodes'));
 
 export default suiteDashboard(
   'fleetlens-first-light',
-  'First light',
-  'What is unusual in hosts, services and CDNs, found in your own Prometheus by Fleetlens.'
+  'Overview',
+  'What is unusual in the hosts, services and CDNs of your own Prometheus.'
 )
-  .annotation(marks)
+  .annotation(anomalies)
   .withRow(new RowBuilder('Unusual behaviour').id(101))
   .withPanel(hosts)
   .withPanel(services)
   .withRow(new RowBuilder('CDNs').id(102))
   .withPanel(cdns)
-  .withRow(new RowBuilder('Beside the panels you have').id(103))
-  .withPanel(marked)
+  .withRow(new RowBuilder('With the panels you already have').id(103))
+  .withPanel(annotated)
   .withPanel(instances)
   .withRow(new RowBuilder('With nothing installed').id(104))
   .withPanel(sample);

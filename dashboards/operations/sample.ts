@@ -1,7 +1,7 @@
 import { AnalysisQueryBuilder, SignalsPanelBuilder } from '../builders';
 import { fleetlens, suiteDashboard } from '../common';
 
-/** A panel over sample data, which the page makes itself from a scenario and a seed. */
+/** A panel over sample data, generated in the page from a scenario and a seed. */
 const samplePanel = (id: number, title: string, description: string, query: AnalysisQueryBuilder) =>
   new SignalsPanelBuilder().id(id).title(title).description(description).datasource(fleetlens).withTarget(query);
 
@@ -16,10 +16,10 @@ const ranking = new AnalysisQueryBuilder('cdn-ranking')
 export default suiteDashboard(
   'fleetlens-sample',
   'Sample data',
-  'What Fleetlens shows, on data made in the page: nothing has to be installed for it.'
+  'Fleetlens on data generated in the page: nothing has to be installed for it.'
 )
   .withPanel(
-    samplePanel(1, 'Unusual CPU of hosts', 'Five machines; now and then one does something new.', anomalies('hosts'))
+    samplePanel(1, 'Unusual CPU of hosts', 'Five hosts; now and then one is unusual.', anomalies('hosts'))
       .unit('percentunit')
       .min(0)
       .span(24)
@@ -33,7 +33,7 @@ export default suiteDashboard(
       .height(10)
   )
   .withPanel(
-    samplePanel(3, 'CDN league table', 'Three providers by latency and errors, with intervals.', ranking)
+    samplePanel(3, 'CDN league table', 'Three providers by latency and errors, with confidence intervals.', ranking)
       .unit('none')
       .span(12)
       .height(9)

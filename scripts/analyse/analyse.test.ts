@@ -42,7 +42,7 @@ describe('analysing a file', () => {
     const options = readAnalysisOptions(discords, ['falseAlarms=0.5']);
     const input = inputOf(readSeriesFile(csv), discords, usual);
     const { summary, frames } = await analyse(discords, input, options, 2);
-    const here = runDiscords(kernel, input, options).presentation;
+    const here = runDiscords(kernel, input, options.raw).presentation;
     expect(summary).toEqual(here.summary);
     expect(JSON.stringify(frames)).toBe(JSON.stringify(here.frames));
     const [{ header, frame }] = framesOfKind(frames, episodesKind);

@@ -14,7 +14,7 @@ interface Line {
   cells: string[];
 }
 
-/** What may stand between two cells; the first where a header has none. */
+/** Separators of cells; the first is the default where a header has none. */
 const separators = [',', ';', '\t'];
 
 /**

@@ -2,7 +2,7 @@ import { longRows } from '../../src/datasource/history/longRows';
 import { UsageError } from '../commandLine';
 import { readSeriesName } from './labels';
 
-/** One series on its own clock, before it is put on a grid. */
+/** One series on its own clock, not yet on a grid. */
 export interface LooseSeries {
   name: string;
   labels: Record<string, string>;
@@ -16,7 +16,7 @@ export interface LooseSeries {
 /**
  * Reads data frames as Grafana writes them: `{schema, data}` of its API, a list of them, `{results: {A: {frames}}}` of
  * a query's answer, or frames with `fields` that carry their values. Each number field with the frame's time field is a
- * series; where text fields say what a row belongs to, one for each of their values.
+ * series; where there are text fields, one series for each of their values.
  * @throws UsageError where it is no JSON or holds no series
  */
 export function readFrames(text: string, file: string): LooseSeries[] {

@@ -15,15 +15,16 @@ export interface InputOptions {
   /** Times as in files; default: first and last row. */
   from?: string;
   to?: string;
-  /** Durations; default: the usual distance of rows, and the analysis' own history. */
+  /** Durations; default: the usual distance of rows, and the default history at that step. */
   step?: string;
   history?: string;
   timeZone: string;
-  /** Which series belong to which role: `role=text in the header`. */
+  /** Roles of series: `role=text in the header`. */
   roles: string[];
 }
 
-const mostRows = 2_000_000;
+/** Limit of rows times series. */
+const maxPoints = 20_000_000;
 
 /**
  * The series of a CSV file, or of a JSON file of data frames.
@@ -42,8 +43,8 @@ export function readSeriesFile(file: string): LooseSeries[] {
 }
 
 /**
- * What an analysis gets of these series: on the grid of one step, with the history it learns from where the file has it.
- * @throws UsageError where times or durations are none, or nothing lies in the range
+ * The input of an analysis: the series on the grid of one step, with the training history where the file has it.
+ * @throws UsageError where a time or duration cannot be read, or nothing lies in the time range
  */
 export function inputOf(loose: LooseSeries[], analysis: Analysis, options: InputOptions): AnalysisInput {
   const step = options.step ? duration(options.step, '--step') : usualStep(loose);
@@ -67,7 +68,7 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
   const span = rowsWanted(analysis, { from, to, step, blockRange });
   const start = Math.max(first, span.earlierFrom);
   const rows = Math.round((Math.min(last, span.to) - start) / step);
-  if (rows * loose.length > mostRows * 10) {
+  if (rows * loose.length > maxPoints) {
     throw new UsageError(`${rows} rows at a step of ${formatDuration(step)} are too many: give a longer --step.`);
   }
   const roles = rolesOf(options.roles, analysis);
@@ -116,12 +117,12 @@ function rolesOf(given: string[], analysis: Analysis): Array<{ role: string; tex
   });
 }
 
-/** Clocks that are meant: what is close to one of them is one. */
+/** Steps that a clock close to one of them is taken for, s. */
 const usualSteps = [
   1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
 ];
-/** How far a jittering clock's median may be off, as a share of the step. */
-const closeEnough = 0.05;
+/** How far the median of a jittering clock may be off, as a share of the step. */
+const tolerance = 0.05;
 
 function usualStep(loose: LooseSeries[]): number {
   const times = loose[0].times.slice().sort();
@@ -130,7 +131,7 @@ function usualStep(loose: LooseSeries[]): number {
   if (!(step >= 1)) {
     throw new UsageError('The rows do not tell how far they lie apart: give --step, such as 5m.');
   }
-  const usual = usualSteps.map((seconds) => seconds * 1000).find((ms) => Math.abs(step / ms - 1) <= closeEnough);
+  const usual = usualSteps.map((seconds) => seconds * 1000).find((ms) => Math.abs(step / ms - 1) <= tolerance);
   return usual ?? step;
 }
 

@@ -1,4 +1,4 @@
-/** What a column header or a query language calls a series. */
+/** Name and labels of a series, from a column header or a query language. */
 export interface SeriesName {
   name: string;
   labels: Record<string, string>;
@@ -7,7 +7,7 @@ export interface SeriesName {
 const whole = /^([^{}]*)\{(.*)\}\s*$/s;
 const label = /\s*([A-Za-z_][A-Za-z0-9_]*)\s*=\s*"((?:[^"\\]|\\.)*)"\s*(,|$)/gy;
 
-/** Reads `cpu{host="eu-1",region="eu"}`; a header without braces, or with something else in them, is a name alone. */
+/** Reads `cpu{host="eu-1",region="eu"}`; a header without braces, or with something else in them, is only a name. */
 export function readSeriesName(header: string): SeriesName {
   const text = header.trim();
   const found = whole.exec(text);
@@ -22,7 +22,7 @@ export function readSeriesName(header: string): SeriesName {
     pairs.push([match[1], match[2].replace(/\\(.)/g, '$1')]);
     end = label.lastIndex;
   }
-  // A series with labels alone is called by all of it.
+  // A series with labels only is named by the whole text.
   return inside.slice(end).trim() === ''
     ? { name: name.trim() || text, labels: Object.fromEntries(pairs) }
     : { name: text, labels: {} };

@@ -15,13 +15,13 @@ const usage = `npm run analyse -- ANALYSIS FILE [options]     runs an analysis o
   FILE                 CSV: time in the first column (Unix s, ms, us or ns, ISO 8601), numbers in the others, a header that
                        names each series, with labels where it has them: cpu{host="eu-1"}; or JSON of data frames
   --option KEY=VALUE   an option of the analysis, may be repeated
-  --from, --to TIME    the range looked at; default: the whole file. What lies before is history to learn from
-  --step 5m            distance of rows; default: as in the file. A row is the mean of what falls into it
-  --history 7d         what is learnt from before each block; default: a week or 2,016 rows, whichever is longer
+  --from, --to TIME    the time range; default: the whole file. Rows before it are training history
+  --step 5m            distance of rows; default: as in the file. A row is the mean of the samples in it
+  --history 7d         training history; default: a week or 2,016 rows, whichever is longer
   --timezone UTC       for times in sentences, and for daily rhythms
-  --role ROLE=TEXT     series whose name holds TEXT play this role, may be repeated; default: all play the first
+  --role ROLE=TEXT     series whose name contains TEXT have this role, may be repeated; default: all have the first
   --threads 2          worker threads
-  --json FILE          writes everything: sentence, notices and frames
+  --json FILE          writes the complete result: sentence, notices and frames
 `;
 
 async function main(args: string[]): Promise<void> {
@@ -64,7 +64,10 @@ async function main(args: string[]): Promise<void> {
     console.log(`\n${table}`);
   }
   if (flags.json) {
-    writeFileSync(flags.json, JSON.stringify({ analysis: analysis.id, options, summary, notices, frames }) + '\n');
+    writeFileSync(
+      flags.json,
+      JSON.stringify({ analysis: analysis.id, options: options.raw, summary, notices, frames }) + '\n'
+    );
   }
 }
 
@@ -76,7 +79,7 @@ function checkZone(zone: string): void {
   }
 }
 
-/** Before anything is computed for it. */
+/** Checked before anything is computed. */
 function checkTarget(file: string | undefined): void {
   if (file === undefined) {
     return;

@@ -1,15 +1,15 @@
 import { lastValueFrom } from 'rxjs';
-import type { Analysis, AnalysisInput, Presentation } from '../../src/analyses/analysis';
-import { validateOptions, type OptionSpec, type OptionValues } from '../../src/analyses/options';
+import type { Analysis, AnalysisInput, ConfiguredAnalysis, Presentation } from '../../src/analyses/analysis';
+import type { OptionSpec } from '../../src/analyses/options';
 import { allAnalyses, analysisById } from '../../src/analyses/registry';
 import { compute } from '../../src/datasource/answer/compute';
 import { UsageError } from '../commandLine';
 import { nodeWorkers } from './workers';
 
-/** Time a task may take; nobody waits at a screen here. */
+/** Limit of the computing time of a task; nobody waits at a screen here. */
 const budgetMs = 3_600_000;
 
-/** @throws UsageError with the names there are */
+/** @throws UsageError with the names of all analyses */
 export function findAnalysis(id: string | undefined): Analysis {
   const analysis = id === undefined ? undefined : analysisById(id);
   if (!analysis) {
@@ -21,11 +21,17 @@ export function findAnalysis(id: string | undefined): Analysis {
   return analysis;
 }
 
+/** Options that were read: as given, and the analysis with them. */
+export interface AnalysisOptions {
+  raw: Record<string, unknown>;
+  configured: ConfiguredAnalysis;
+}
+
 /**
- * Options from `key=value` words.
+ * Options from `key=value` words, as a query would store them.
  * @throws UsageError that says what is allowed
  */
-export function readAnalysisOptions(analysis: Analysis, words: string[]): OptionValues {
+export function readAnalysisOptions(analysis: Analysis, words: string[]): AnalysisOptions {
   const raw: Record<string, unknown> = {};
   for (const word of words) {
     const at = word.indexOf('=');
@@ -38,12 +44,16 @@ export function readAnalysisOptions(analysis: Analysis, words: string[]): Option
       word.slice(at + 1)
     );
   }
-  const { values, problems } = validateOptions(analysis.options, raw);
-  const all = [...problems, ...(problems.length === 0 ? (analysis.checkTogether?.(values) ?? []) : [])];
-  if (all.length > 0) {
-    throw new UsageError(all.map(({ message }) => message).join(' '));
+  const { analysis: configured, problems, unknown } = analysis.configure(raw);
+  const known = analysis.options.map(({ id }) => id).join(', ');
+  const messages = [
+    ...problems.map(({ message }) => message),
+    ...unknown.map((id) => `There is no option "${id}" here; the options are ${known}.`),
+  ];
+  if (messages.length > 0) {
+    throw new UsageError(messages.join(' '));
   }
-  return values;
+  return { raw, configured };
 }
 
 function typed(spec: OptionSpec | undefined, text: string): unknown {
@@ -54,16 +64,16 @@ function typed(spec: OptionSpec | undefined, text: string): unknown {
   return spec?.type === 'text' ? text.replaceAll('\\n', '\n') : text;
 }
 
-/** Runs an analysis on worker threads with what a page runs it with: plan, pool, memo, present. */
+/** Runs an analysis on worker threads the way a page does: plan, pool, cache, present. */
 export async function analyse(
   analysis: Analysis,
   input: AnalysisInput,
-  options: OptionValues,
+  { configured }: AnalysisOptions,
   threads: number
 ): Promise<Presentation> {
   const workers = nodeWorkers(threads);
   try {
-    const computed = compute(analysis, input, options, workers.results, budgetMs);
+    const computed = compute({ analysis, configured, input, results: workers.results, budgetMs });
     return (await lastValueFrom(computed)).presentation;
   } finally {
     await workers.close();

@@ -1,10 +1,10 @@
 import type { CellValue, ResultField, ResultFrame } from '../../src/frames';
 import { readHeader } from '../../src/frames';
 
-/** For drawing and for machines; a reader of a table misses nothing. */
+/** Fields for drawing and for machines. */
 const leftOut = new Set(['isRegion', 'color', 'tags', 'id']);
 
-/** A result's rows for reading: episodes, ranking rows, lanes. Scores of every row are left to `--json`. */
+/** A result as a table: episodes, ranking rows, lanes. Frames with a row for every step are left to `--json`. */
 export function tableOf(frame: ResultFrame): string | undefined {
   const kind = readHeader(frame)?.kind;
   if (kind === 'score' || kind === 'series' || frame.length === 0) {

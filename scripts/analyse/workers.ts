@@ -7,7 +7,7 @@ import { threadTransport, workerThreads } from '../threads/transport';
 
 const timeoutMs = 20_000;
 
-/** What a page has for computing, here: the same pool, memo and protocol over threads of Node. */
+/** The pool, cache and protocol of a page over threads of Node. */
 export interface NodeWorkers {
   results: SharedResults;
   close(): Promise<void>;
@@ -15,7 +15,7 @@ export interface NodeWorkers {
 
 /** Compiles the worker and makes a pool of `threads`; `close` ends them. */
 export function nodeWorkers(threads: number): NodeWorkers {
-  // Every task listens for the one signal that cancels them all; Node takes more than ten for a leak.
+  // Every task listens to the signal that cancels them all; Node reports more than ten listeners as a leak.
   setMaxListeners(0);
   const compiled = workerThreads();
   const rungs = [threadTransport(compiled)];

@@ -2,7 +2,7 @@ import React from 'react';
 import { Stack, Text } from '@grafana/ui';
 import { CheckList } from './checks/CheckList';
 
-/** For administrators: nothing has to be configured, so this page only says whether all is well. */
+/** For administrators: nothing has to be configured, so this page only shows the setup check. */
 export default function ConfigPage() {
   return (
     <Stack direction="column" gap={2}>

@@ -6,20 +6,20 @@ import { ownSource } from './links/ownSource';
 import { LiveSample } from './sample/LiveSample';
 import { TryYourOwn } from './TryYourOwn';
 
-/** What it is, whether it works here, what it looks like, and the way to one's own data. */
+/** What the suite is, whether it works here, a sample, and the way to one's own data. */
 export default function FirstPage() {
   const ours = ownSource();
   return (
     <PluginPage>
       <Stack direction="column" gap={3}>
         <Text element="p">
-          It learns from the past of each series and says in one sentence what that has not seen: levels, jumps, shapes,
-          slow drift, silence. Queries run as you, through Grafana; nothing is sent anywhere else.
+          Fleetlens compares each series with its own history and reports in one sentence what is unusual: levels,
+          jumps, shapes, slow drift, missing data. Queries run as you, through Grafana; nothing is sent anywhere else.
         </Text>
-        <Section title="Is everything there?">
+        <Section title="Setup check">
           <CheckList />
         </Section>
-        <Section title="A sample, live">
+        <Section title="Live sample">
           <LiveSample ours={ours} />
         </Section>
         {ours && (
@@ -28,7 +28,7 @@ export default function FirstPage() {
           </Section>
         )}
         <Text element="p" color="secondary">
-          It does not raise alerts: Grafana evaluates alert rules on its server, and this runs in the browser. In any
+          It does not send alerts: Grafana evaluates alert rules on its server, and this runs in the browser. In any
           panel, the menu entry Extensions, Analyse with Fleetlens opens that panel&apos;s queries in Explore.
         </Text>
       </Stack>

@@ -3,10 +3,10 @@ import type { DataSourceInstanceSettings } from '@grafana/data';
 import { DataSourcePicker, locationService } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { Button, Field, Stack } from '@grafana/ui';
-import { datasourceType } from './ids';
+import { datasourceType, defaultAnalysis, defaultRole } from './ids';
 import { exploreUrl } from './links/explore';
 
-/** Two clicks to one's own data: pick a source, open Explore with our editor around that source's own. */
+/** Opens Explore with our query editor around that of a data source picked here. */
 export function TryYourOwn({ ours }: { ours: DataSourceRef }) {
   const [picked, setPicked] = useState<DataSourceInstanceSettings>();
   const open = (settings: DataSourceInstanceSettings) => {
@@ -14,8 +14,8 @@ export function TryYourOwn({ ours }: { ours: DataSourceRef }) {
     const query = {
       refId: 'A',
       datasource: ours,
-      analysis: 'detect',
-      inputs: [{ role: 'series', source, query: {} }],
+      analysis: defaultAnalysis,
+      inputs: [{ role: defaultRole, source, query: {} }],
     };
     locationService.push(exploreUrl([query], ours, { from: 'now-24h', to: 'now' }));
   };

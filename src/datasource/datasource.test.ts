@@ -48,7 +48,7 @@ function ours(jsonData: FleetlensJsonData = {}): FleetlensDataSource {
 describe('a page', () => {
   it('computes where there are no workers, says so once, and sends one set of requests for ten panels', async () => {
     const source = ours();
-    source.forgetHistory();
+    source.clearHistory();
     const asked = Array.from({ length: 10 }, () => finalOf(source.query(requestOf([discordsQuery()]))));
     const answers = await Promise.all(asked);
     const notices = answers.flatMap(({ data }) => data.flatMap((frame) => frame.meta?.notices ?? []));
@@ -68,7 +68,7 @@ describe('a page', () => {
     expect(grafana.requests.filter(({ intervalMs }) => intervalMs === step)).toEqual([]);
   });
 
-  it('passes its self-test and tells how it computes', async () => {
+  it('passes its self-test and reports how it computes', async () => {
     const { status, message } = await ours().testDatasource();
     expect(message).toMatch(
       /^The self-test passed: it found its planted anomaly in the page itself, in short slices, with /
@@ -309,7 +309,7 @@ describe('variables from an answer', () => {
   }
 });
 
-describe('a past that a ranking asks for besides', () => {
+describe('a longer history that a ranking uses', () => {
   const begins = zero - 2 * hour;
   const inputs = ['startup', 'cost'].map((role) => ({
     role,
@@ -335,7 +335,7 @@ describe('a past that a ranking asks for besides', () => {
 
   const answer = async (options: Record<string, unknown> = {}, jsonData: FleetlensJsonData = {}) => {
     const source = ours(jsonData);
-    source.forgetHistory();
+    source.clearHistory();
     const { data, errors } = await finalOf(source.query(requestOf([query(options)])));
     const frames: DataFrame[] = data;
     return {
@@ -369,13 +369,13 @@ describe('a past that a ranking asks for besides', () => {
     expect(failed.errors).toBeUndefined();
     expect(failed.header.rows).toHaveLength(3);
     expect(failed.notices).toContainEqual(
-      expect.stringMatching(/^Not all of the past could be fetched: .*too long ago/)
+      expect.stringMatching(/^Not all of the history could be fetched: .*too long ago/)
     );
     grafana.answer = well;
     const little = await answer({}, { maxHistoryPoints: 4000 });
     expect(little.header.rows).toHaveLength(3);
     expect(little.notices).toContainEqual(
-      expect.stringMatching(/^Not compared with the past: startup; 7d of it is more/)
+      expect.stringMatching(/^Not compared with their history: startup; 7d of it is more/)
     );
   });
 });

@@ -29,18 +29,19 @@ import type { FleetlensJsonData, FleetlensQuery } from './types';
 import { VariableSupport } from './variables/support';
 import { tagKeys, tagValues } from './variables/tags';
 
-/** One of each a page, however many panels and data sources of ours there are. */
+/** One of each per page, however many panels and data sources of ours there are. */
 const workers = new PageWorkers(
   new URL('public/plugins/fleetlens-analysis-datasource/worker.js', document.baseURI).href
 );
 const store = new HistoryStore(new ByteCache(256 * 1024 * 1024));
 const displays = new DisplayShare();
 const sources = new InnerSources();
-const told = new Set<string>();
-/** Ids of requests that a reader wants no more of. */
+/** Notices about the workers that were shown on this page. */
+const shownNotices = new Set<string>();
+/** Ids of requests that a reader stopped. */
 const stops = new Subject<string>();
 
-/** Routes queries; see README.md of this folder for who does what. */
+/** Routes queries; README.md of this folder lists what each folder does. */
 export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, FleetlensJsonData> {
   private readonly settings: FleetlensJsonData;
 
@@ -56,12 +57,12 @@ export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, Fleetlens
     return respond(request, this.context(), stops.pipe(filter((id) => id === request.requestId)));
   }
 
-  /** Ends a request early with what there is: for panels, since dashboards offer to cancel only what has no answer yet. */
+  /** Ends a request early with the answer so far. For panels: dashboards offer to cancel only what has no answer yet. */
   stop(requestId: string): void {
     stops.next(requestId);
   }
 
-  /** Parts of an answer's surroundings; the limits are this data source's own. */
+  /** What queries share, with the limits of this data source. */
   private context(): AnswerContext {
     return {
       store,
@@ -70,16 +71,16 @@ export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, Fleetlens
       ...limitsOf(this.settings),
       async workerNotices() {
         const { notices } = await workers.status();
-        const fresh = notices.filter((notice) => !told.has(notice));
-        fresh.forEach((notice) => told.add(notice));
+        const fresh = notices.filter((notice) => !shownNotices.has(notice));
+        fresh.forEach((notice) => shownNotices.add(notice));
         return fresh;
       },
     };
   }
 
-  /** Drops the kept history, so that the next query fetches anew. */
-  forgetHistory(): void {
-    store.forget();
+  /** Drops the cached history, so that the next query fetches all of it. */
+  clearHistory(): void {
+    store.clear();
   }
 
   getDefaultQuery(_app: CoreApp): Partial<FleetlensQuery> {
@@ -92,7 +93,7 @@ export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, Fleetlens
   }
 
   filterQuery(query: FleetlensQuery): boolean {
-    // A new query without a source is no mistake yet: it is left alone instead of being refused.
+    // A new query without a source is no mistake: it is not run instead of being refused.
     return !query.hide && (migrateQuery(query).inputs.some((input) => input.source !== null) || query.analysis === '');
   }
 

@@ -15,18 +15,18 @@ function hasAdhocFilters(service: object): service is WithAdhocFilters {
 }
 
 /**
- * Ad-hoc filters bound to another data source. Deprecated and no longer in the types, but 12.2 has no other way to see
- * them; a version without it answers none.
+ * Ad-hoc filters bound to another data source. Deprecated and no longer in the types, but 12.2 has no other way to read
+ * them; none in a version without it.
  */
 export function adhocFiltersOf(datasourceName: string): AdHocVariableFilter[] {
   const service = getTemplateSrv();
   return hasAdhocFilters(service) ? service.getAdhocFilters(datasourceName, true) : [];
 }
 
-/** Any data source, seen as one that takes plain queries: its own query type is not ours to know. */
+/** Any data source as one of plain queries: its own query type is not known here. */
 export type AnyDataSource = DataSourceApi<DataQuery>;
 
-/** `interpolateVariablesInQueries` with filters: the third parameter came after the first versions of the type. */
+/** `interpolateVariablesInQueries` with filters: the third parameter is missing in the first versions of the type. */
 export function interpolateInner(
   source: AnyDataSource,
   query: DataQuery,
@@ -38,6 +38,6 @@ export function interpolateInner(
 
 /**
  * The state of a packet that is not the last. Dashboards draw nothing of a first answer while it is "Loading" and show a
- * live mark while it is "Streaming"; this name, which Grafana's types do not list, is drawn at once.
+ * live icon while it is "Streaming"; this name, which Grafana's types do not list, is drawn at once.
  */
 export const partialResult = 'PartialResult' as LoadingState;

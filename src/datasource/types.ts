@@ -1,7 +1,7 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
 
-/** One inner query and the role its series play in the analysis. */
+/** One query of another data source and the role its series play in the analysis. */
 export interface QueryInput {
   role: string;
   /** Any other data source, `$variable` allowed, or the sample data generated in the page. */
@@ -10,16 +10,18 @@ export interface QueryInput {
   query: Record<string, unknown>;
 }
 
-export type QueryOutput = 'auto' | 'series' | 'score' | 'episodes' | 'ranking' | 'regions' | 'places' | 'summary';
-
 export interface FleetlensQuery extends DataQuery {
   version: 1;
   analysis: string;
   inputs: QueryInput[];
   options: Record<string, unknown>;
-  /** How far back the analysis learns, and its own step; independent of the panel's zoom. Durations such as 7d, 5m. */
+  /**
+   * Length of the training history, where the analysis has one, and step of the analysis; independent of the panel's
+   * zoom. Durations such as 7d and 5m; the range may be "auto".
+   */
   history: { range: string; step: string };
-  output: QueryOutput;
+  /** Which part of the answer is wanted: see `outputChoices`. */
+  output: string;
 }
 
 export interface FleetlensJsonData extends DataSourceJsonData {

@@ -1,9 +1,9 @@
 const minute = 60_000;
 const day = 1440;
-/** So many days are told in hours. */
-const fewDays = 2;
+/** Below this number of days, durations are shown in hours. */
+const minDays = 2;
 
-/** How long something took, to be read aloud: "45 min", "24 h", "2 h 30 min", "3 days 4 h"; below a minute seconds. */
+/** A duration for sentences: "45 min", "24 h", "2 h 30 min", "3 days 4 h"; below a minute seconds. */
 export function durationWords(ms: number): string {
   if (ms < minute) {
     return `${Math.max(1, Math.round(ms / 1000))} s`;
@@ -11,7 +11,7 @@ export function durationWords(ms: number): string {
   const minutes = Math.round(ms / minute);
   const hours = Math.round(minutes / 60);
   const parts =
-    minutes < fewDays * day
+    minutes < minDays * day
       ? [inUnit(Math.floor(minutes / 60), 'h'), inUnit(minutes % 60, 'min')]
       : [inUnit(Math.floor(hours / 24), 'days'), inUnit(hours % 24, 'h')];
   return parts.filter(Boolean).join(' ');

@@ -11,7 +11,7 @@ export type EpisodeKind =
   | 'flat-line'
   | 'missing-data';
 
-/** A stretch of time in which one series did something unusual. Times in milliseconds since the epoch. */
+/** A time range in which one series was unusual. Times in milliseconds since the epoch. */
 export interface Episode {
   /** Stable: the same episode has the same id at every zoom and on every refresh. */
   id: string;
@@ -21,38 +21,38 @@ export interface Episode {
   severity: Severity;
   start: number;
   end: number;
-  /** True while the last row known still belongs to the episode. */
+  /** True while the newest known row belongs to the episode. */
   ongoing: boolean;
   /** End of the most unusual subsequence. */
   peak: number;
   /** Subsequence length in milliseconds. */
   window: number;
-  /** Calibrated score at the peak, and the score from which on it is an episode; each 1 more is e times rarer. */
+  /** Calibrated score at the peak, and the threshold above which it is an episode; each 1 more is e times rarer. */
   score: number;
   threshold: number;
-  /** Which detector spoke: 'shape', later 'level', 'drift' and others. */
+  /** The detector with the highest score: 'shape', 'level', 'drift' and others. */
   detector: string;
   /** What was unusual; absent in results of analyses that do not classify. */
   kind?: EpisodeKind;
   /** The same in plain words, "unusual shape": for display only. */
   what: string;
-  /** How many days of history were compared; "first time in N days". */
+  /** Whole days of history that it was compared with; "first time in N days". */
   historyDays: number;
-  /** True when nothing as alike was seen in that history. */
+  /** True where that history holds nothing like it. */
   firstTime: boolean;
-  /** What was expected and what came, in the unit of the series, at the most deviating row. */
+  /** What was expected and what was observed, in the unit of the series, at the row that deviates most. */
   expected: { low: number; high: number } | null;
   observed: number | null;
-  /** Nearest past match: start of the subsequence and how alike it is, 0 to 1. Null where there is no past. */
+  /** Nearest past match: start of the subsequence and its similarity, 0 to 1. Null where there is no history. */
   nearest: { start: number; similarity: number } | null;
   /** The most unusual subsequence and its nearest past match, row by row, for the overlay. Null is a missing row. */
   shape: { start: number; step: number; episode: Array<number | null>; match: Array<number | null> | null } | null;
   unit?: string;
-  /** Whether more or less came than expected. */
+  /** Whether the observed value lies above or below the expected one. */
   direction?: 'up' | 'down';
-  /** How often, a week, chance alone brings such a score at most: the smaller, the surer. */
+  /** Upper bound of how often per week chance alone brings such a score; smaller means higher confidence. */
   falseAlarmsPerWeek?: number;
-  /** Of a joined verdict: the series that take part, the loudest first. */
+  /** Of a joined verdict: the series that contribute to it, the highest-scoring first. */
   contributors?: string[];
   /** Other series that were unusual at the same time, the worst first. */
   coOccurring?: string[];

@@ -25,7 +25,7 @@ describe('reading a header', () => {
     ['another plugin’s', { meta: { custom: { other: {} } } }],
     ['null', frame(null)],
     ['a text', frame('events')],
-    ['an unknown kind', frame({ ...series, kind: 'forecast' })],
+    ['a kind that is no text', frame({ ...series, kind: 7 })],
     ['a newer version', frame({ ...series, version: 2 })],
     ['no version', frame({ kind: 'series' })],
   ])('takes %s for a frame that is not ours', (_name, other) => {

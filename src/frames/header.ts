@@ -2,17 +2,17 @@ import type { ReadableFrame } from './frame';
 import type { FrameKind } from './kind';
 import type { Severity } from './severity';
 
-/** The sentence of a result. `severity` is null when nothing is wrong. */
+/** The result in one sentence. `severity` is null when nothing is wrong. */
 export interface Summary {
   sentence: string;
   severity: Severity | null;
   /** True where no verdict is possible yet: still learning, or too little history. Not the same as quiet. */
   undecided?: boolean;
-  /** Set while the answer is partial: pieces of work done and in total; 0 of 0 before the total is known. */
+  /** Set while the answer is partial: tasks done and in total; 0 of 0 before the total is known. */
   progress?: { done: number; total: number };
 }
 
-/** What the header of every frame says, whatever its kind. */
+/** The part of the header that frames of every kind have. */
 export interface FrameHeader {
   kind: string;
   version: 1;

@@ -1,6 +1,7 @@
 export * from './frame';
 export * from './severity';
 export * from './header';
+export * from './answeredQuery';
 export * from './kind';
 export * from './series';
 export * from './score';
@@ -9,4 +10,5 @@ export * from './episodes';
 export * from './ranking';
 export * from './lanes';
 export * from './kinds';
+export * from './seriesIds';
 export * from './durationWords';

@@ -9,6 +9,8 @@ export interface FrameKind<H extends FrameHeader> {
   detail: string;
   /** True where a header is of this kind and has the lists that readers rely on. */
   matches(header: FrameHeader): header is H;
+  /** Ids of the input series that the frame is a result about, where it is one about certain series. */
+  seriesIds?(header: H): string[];
 }
 
 interface KindSpec<H extends FrameHeader> extends Omit<FrameKind<H>, 'matches'> {

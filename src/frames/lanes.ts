@@ -2,18 +2,18 @@ import type { FrameHeader } from './header';
 import { defineKind } from './kind';
 import type { Severity } from './severity';
 
-/** One series of many: what it did, in buckets of time. */
+/** One series of many: its severity in buckets of time. */
 export interface LaneRow {
   seriesId: string;
   seriesName: string;
   labels: Record<string, string>;
-  /** The worst in the range looked at; null where nothing was unusual. */
+  /** Worst severity in the time range; null where nothing was unusual. */
   worst: Severity | null;
   episodes: number;
   /** Start of the latest episode, ms; null where there is none. */
   latest: number | null;
   /**
-   * One character a bucket: the worst severity inside it (`laneCells`), "-" for quiet, " " for no verdict. A string,
+   * One character per bucket: the worst severity inside it (`laneCells`), "-" for quiet, " " for no verdict. A string,
    * because 10,000 rows of objects would be slow to move and to draw.
    */
   cells: string;
@@ -33,7 +33,7 @@ export interface LanesHeader extends FrameHeader {
   /** Start of the first bucket and length of each, ms. */
   start: number;
   bucket: number;
-  /** Worst first, then the latest. */
+  /** The worst first; of the same severity, the latest first. */
   rows: LaneRow[];
 }
 

@@ -2,45 +2,45 @@ import type { FrameHeader } from './header';
 import { defineKind } from './kind';
 import type { Severity } from './severity';
 
-/** One line of a league table. */
+/** One row of a league table. */
 export interface RankingRow {
   provider: string;
   /** Shared by ties; null for a provider that fails the gate or has too little data. */
   rank: number | null;
   tied: boolean;
-  /** 0 to 100, higher is better; with its interval. Null where it cannot be told. */
+  /** 0 to 100, higher is better; with its 95% interval. Null where there is too little data. */
   score: number | null;
   low: number | null;
   high: number | null;
   verdict: 'ranked' | 'gate' | 'too little data';
   severity: Severity | null;
-  /** One entry a role that took part: the value as measured, its unit, the points it earned of how many. */
+  /** One entry per role that counted: the value as measured, its unit, and the points earned of those possible. */
   parts: RankingPart[];
   /** Roles with no data for this provider. */
   missing: string[];
   /** The row in one sentence. */
   why: string;
   samples: number | null;
-  /** Region, or network, the line is about; absent on lines about everything. */
+  /** Region or network that the row is about; both absent on rows about everything. */
   region?: string;
   network?: string;
   /** Probability of being the best of its scope, 0 to 1. */
   bestProbability?: number;
-  /** Share of the scope's traffic, 0 to 1: carried now, and advised. */
+  /** Share of the traffic of its scope (all, region or network), 0 to 1: carried now, and advised. */
   shareNow?: number;
   shareAdvised?: number;
-  /** Money a GB, commits and tiers included; and the same divided by the score as a share of 100. */
+  /** Money per GB, commits and tiers included; and the same divided by the score as a share of 100. */
   pricePerGigabyte?: number;
   qualityAdjustedPrice?: number;
-  /** What the simple formula, as written, would have said: its score (there, lower is better) and place. */
+  /** Result of the uncorrected formula, for comparison: its score (lower is better there) and rank. */
   uncorrected?: { score: number; rank: number };
-  /** Samples that a verdict needs; of a provider with fewer. */
+  /** Samples that a verdict needs; only of a provider with fewer. */
   needed?: number;
   /** Age of the newest row, ms. */
   age?: number;
-  /** Time at which the provider began to fail the gate; of one that fails it now. */
+  /** Time at which the provider began to fail the gate; only of one that fails it now. */
   since?: number;
-  /** What is unlike its past now, most surprising first; absent where nothing is. */
+  /** What is unusual now compared with its history, the most unusual first; absent where nothing is. */
   anomalies?: RankingAnomaly[];
 }
 
@@ -51,14 +51,14 @@ export interface RankingPart {
   unit: string;
   points: number;
   of: number;
-  /** Points at the ends of the 95 % interval. */
+  /** Points at the ends of the 95% interval. */
   low?: number;
   high?: number;
-  /** True where the estimate was pulled towards that of a parent (region, all), because little stands behind it. */
+  /** True where the estimate was shrunk towards that of a parent (region, all), because it rests on few samples. */
   shrunk?: boolean;
 }
 
-/** Trouble in the range looked at: whose it is, and how the failover went. Times in ms since the epoch. */
+/** An incident in the time range: whose it is, and how the failover went. Times in ms since the epoch. */
 export interface RankingIncident {
   id: string;
   /** "theirs": a provider's; "ours": everything at once; "network": of one network; "region": all providers there. */
@@ -68,39 +68,39 @@ export interface RankingIncident {
   provider?: string;
   region?: string;
   network?: string;
-  /** Whether requests failed, or users had to wait, or only something was unlike its past; absent: failing. */
+  /** Whether requests failed, users had to wait, or something was only unusual; absent: failing. */
   trouble?: 'failing' | 'slow' | 'unusual';
   start: number;
-  /** Null while it goes on. */
+  /** Null while it is ongoing. */
   end: number | null;
   detected: number;
   switched: number | null;
   recovered: number | null;
-  /** How sure the attribution is, 0 to 1. */
+  /** Confidence of the attribution, 0 to 1. */
   confidence: number;
   severity: Severity;
-  /** What was unlike its past, most surprising first; absent where nothing was, or no past is known. */
+  /** What was unusual compared with its history, the most unusual first; absent where nothing was, or no history is known. */
   anomalies?: RankingAnomaly[];
   /** One sentence. */
   text: string;
 }
 
-/** A provider's signal that left what its past led to expect, on the side that is bad. Times in ms since the epoch. */
+/** A signal of a provider that was worse than its history led to expect. Times in ms since the epoch. */
 export interface RankingAnomaly {
   provider: string;
   region?: string;
   network?: string;
   role: string;
-  /** When it began, as seen afterwards, when it was noticed, and when it ended; null while it goes on. */
+  /** When it began, in hindsight, when it was detected, and when it ended; null while it is ongoing. */
   start: number;
   raised: number;
   end: number | null;
-  /** What came, and the ends of what was expected, in the unit (a Grafana unit id). */
+  /** The observed value and the ends of the expected interval, in `unit` (a Grafana unit id). */
   observed: number;
   low: number;
   high: number;
   unit: string;
-  /** Whole days in which it was not as bad as this; 0: it was, at another time of day. */
+  /** Whole days in which it was never as bad; 0 where it was, at another time of day. */
   days: number;
   /** In words, without a full stop: "Startup 2.6 s, not so high in 9 days: 0.9 to 1.4 s is usual". */
   text: string;
@@ -114,14 +114,14 @@ export interface LeaderChange {
   to: string | null;
 }
 
-/** What moving traffic would give; money in `currency` a month. */
+/** What moving traffic would change; money in `currency` per month. */
 export interface SplitAdvice {
   currency: string;
   costNow: number;
   costAdvised: number;
   qualityNow: number;
   qualityAdvised: number;
-  /** What today's split gives away against the best one allowed, in money: difference of worth * quality - cost. */
+  /** What today's split loses against the best one allowed, in money: difference of worth * quality - cost. */
   regret: number;
   /** Probability that the advised split is not worse than today's, 0 to 1. */
   confidence: number;
@@ -145,7 +145,7 @@ export interface WhatIfOption {
 
 export interface RankingHeader extends FrameHeader {
   kind: 'ranking';
-  /** All rows: those about everything first, then those of regions, then of networks. */
+  /** All rows: those about everything first, then those of regions, then those of networks. */
   rows: RankingRow[];
   /** Present where there is more than one. */
   regions?: string[];

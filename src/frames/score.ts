@@ -23,5 +23,6 @@ export const scoreKind = defineKind<ScoreHeader>({
   kind: 'score',
   fields:
     '`Time`, `score` (calibrated: each 1 more is e times rarer), `distance` (the matrix profile, as sqrt(1 - correlation)), `threshold`, `nearest` (time of the nearest past match), and, where the detector has them, `expectedLow` and `expectedHigh`; hidden from core visualisations by field config so that axes stay those of the series',
+  seriesIds: ({ seriesId, members }) => members ?? [seriesId],
   detail: '`seriesId` (and `members` of a joined verdict), `window` (ms), `step` (ms), `promise`, `achievedPerWeek`',
 });

@@ -2,10 +2,10 @@ export type Severity = 'info' | 'warning' | 'critical';
 
 const order: Severity[] = ['info', 'warning', 'critical'];
 
-/** Mark that carries a severity without colour. */
+/** Symbol that shows a severity without colour. */
 export const severitySymbol: Record<Severity, string> = { critical: '◆', warning: '▲', info: '●' };
 
-/** Names of Grafana's visualisation palette, resolved by the theme; apart for colour-blind readers. */
+/** Names in Grafana's visualisation palette, resolved by the theme; distinguishable for colour-blind readers. */
 export const severityColor: Record<Severity, string> = { critical: 'red', warning: 'orange', info: 'blue' };
 
 /** Sort order: negative when a is worse than b. */

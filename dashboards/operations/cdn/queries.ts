@@ -6,14 +6,14 @@ export interface Scope {
   region: string;
 }
 
-/** What the reader chose. */
+/** The reader's choice. */
 export const chosen: Scope = { provider: 'provider=~"$provider"', region: 'region=~"$region"' };
 /** All providers of the region that the reader chose. */
 export const everyProvider: Scope = { ...chosen, provider: 'provider=~".*"' };
-/** The one provider that the reader looks at closely. */
-export const closeUp: Scope = { ...chosen, provider: 'provider="$ranked"' };
+/** The one provider whose details are shown. */
+export const oneProvider: Scope = { ...chosen, provider: 'provider="$ranked"' };
 
-/** What is told apart: a provider to a network of a region, and a provider in a region. */
+/** Labels of the series: a provider in a network of a region, and a provider in a region. */
 export const cell = 'provider, region, network';
 export const edge = 'provider, region';
 
@@ -28,7 +28,7 @@ export function metricsOf({ provider, region }: Scope) {
     share,
     latency: (quantile: number) =>
       `histogram_quantile(${quantile}, ${rate('cdn_request_duration_seconds_bucket', `le, ${edge}`)})`,
-    /** A provider without a single failure counts 0, not as missing. */
+    /** 0, not missing, for a provider without a failure. */
     errors: (by: string) => `1 - (${share('cdn_requests_total', by, ', code!~"5.."')})`,
     average: (metric: string) => `avg by (${cell}) (${metric}{${matchers}})`,
     /** The same everywhere. */
@@ -39,7 +39,7 @@ export function metricsOf({ provider, region }: Scope) {
 const originErrors =
   'sum(rate(origin_requests_total{code=~"5.."}[$__rate_interval])) / sum(rate(origin_requests_total[$__rate_interval]))';
 
-/** Every role there is. What an installation does not measure is left out of its ranking, with its weight. */
+/** All roles. Those that an installation does not measure are left out of the ranking, with their weight. */
 export function rankingOf(scope: Scope): AnalysisQueryBuilder {
   const { rate, share, latency, errors, average, price } = metricsOf(scope);
   const named = '{{provider}} {{region}} {{network}}';

@@ -10,12 +10,12 @@ const icons: Record<CheckResult['state'], IconName> = {
   note: 'info-circle',
 };
 
-/** Runs every check and says in one sentence each how it went. */
+/** Runs every check and shows its result in one sentence. */
 export function CheckList() {
   const styles = useStyles2(getStyles);
   const results = useChecks();
   return (
-    <ul className={styles.list} aria-label="Check-list of the installation" aria-busy={results.size < checks.length}>
+    <ul className={styles.list} aria-label="Setup check" aria-busy={results.size < checks.length}>
       {checks.map(({ id }) => {
         const result = results.get(id);
         return (

@@ -6,7 +6,7 @@ export interface CheckResult {
   state: 'good' | 'bad' | 'note';
   /** One plain sentence. */
   text: string;
-  /** Where it can be put right. */
+  /** Where it can be fixed. */
   fix?: { label: string; href: string };
 }
 
@@ -15,16 +15,16 @@ export interface Check {
   run(): Promise<CheckResult>;
 }
 
-/** What an installation needs, in the order in which it is set up. */
+/** What an installation needs, in the order of setting it up. */
 export const checks: Check[] = [
   {
     id: 'panel',
     run: async () =>
       panelType in config.panels
-        ? { state: 'good', text: 'The panel "Fleetlens signals" is there.' }
+        ? { state: 'good', text: 'The panel "Fleetlens signals" is installed.' }
         : {
             state: 'bad',
-            text: 'The panel "Fleetlens signals" is not loaded; an administrator must allow the plugin id fleetlens-signals-panel.',
+            text: 'The panel "Fleetlens signals" is not installed; an administrator must allow the plugin id fleetlens-signals-panel.',
           },
   },
   {
@@ -43,7 +43,7 @@ export const checks: Check[] = [
     async run() {
       const ours = ownSource();
       if (!ours) {
-        return { state: 'note', text: 'The self-test runs as soon as there is a Fleetlens data source.' };
+        return { state: 'note', text: 'The self-test needs a Fleetlens data source.' };
       }
       const source = await getDataSourceSrv().get(ours);
       const { status, message } = await source.testDatasource();

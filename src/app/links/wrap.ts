@@ -1,6 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
-import { datasourceType } from '../ids';
+import { datasourceType, defaultAnalysis, defaultRole } from '../ids';
 
 /** Another data source's query as one of ours; the data source fills in the rest with its defaults. */
 export interface WrappedQuery extends DataQuery {
@@ -8,10 +8,10 @@ export interface WrappedQuery extends DataQuery {
   inputs?: Array<{ role: string; source: DataSourceRef | null; query: Record<string, unknown> }>;
 }
 
-/** Fills in a query's variables; the data source of the query knows how. */
+/** Replaces a query's variables; only its data source knows how. */
 export type Interpolate = (query: DataQuery, scopedVars: ScopedVars) => Promise<DataQuery>;
 
-/** The queries of a panel or of Explore, each looked at for anomalies. Queries of ours stay as they are. */
+/** The queries of a panel or of Explore as inputs of an analysis, one each. Queries of ours stay as they are. */
 export async function wrapQueries(
   queries: DataQuery[],
   ours: DataSourceRef,
@@ -29,8 +29,8 @@ export async function wrapQueries(
       return {
         refId,
         datasource: ours,
-        analysis: 'detect',
-        inputs: [{ role: 'series', source: datasource ?? null, query: { ...own } }],
+        analysis: defaultAnalysis,
+        inputs: [{ role: defaultRole, source: datasource ?? null, query: { ...own } }],
       };
     })
   );

@@ -10,7 +10,7 @@ import { useWidth } from './useWidth';
 
 const height = 360;
 
-/** The panel at work on sample data generated in this page. */
+/** The panel on sample data generated in this page. */
 export function LiveSample({ ours }: { ours: DataSourceRef | undefined }) {
   const styles = useStyles2(getStyles);
   const [ref, width] = useWidth();

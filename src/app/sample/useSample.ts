@@ -3,6 +3,7 @@ import { CoreApp, LoadingState, dateTime, type DataQueryRequest, type PanelData,
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import type { Subscription } from 'rxjs';
+import { defaultAnalysis, defaultRole } from '../ids';
 import type { WrappedQuery } from '../links/wrap';
 
 const dayMs = 86_400_000;
@@ -13,14 +14,14 @@ function lastDay(): TimeRange {
   return { from, to, raw: { from: 'now-24h', to: 'now' } };
 }
 
-/** A query on the sample data, which the page generates itself. */
+/** A query on the sample data, which is generated in the page. */
 export function sampleQuery(ours: DataSourceRef): WrappedQuery {
   const source = { type: 'fleetlens-sample', uid: 'fleetlens-sample' };
   return {
     refId: 'A',
     datasource: ours,
-    analysis: 'detect',
-    inputs: [{ role: 'series', source, query: { scenario: 'latency', seed: 1 } }],
+    analysis: defaultAnalysis,
+    inputs: [{ role: defaultRole, source, query: { scenario: 'latency', seed: 1 } }],
   };
 }
 

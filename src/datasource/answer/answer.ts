@@ -13,20 +13,21 @@ import {
   type Observable,
 } from 'rxjs';
 import { formatDuration } from '../../analyses/duration';
-import { scoreKind, framesOfKind, readHeader, type ResultNotice, type Summary } from '../../frames';
+import { analysedSeriesIds, readHeader, type ResultNotice, type Summary } from '../../frames';
 import type { SharedResults } from '../../worker/shared';
 import type { HistoryStore } from '../history/store';
 import type { RawSeries } from '../history/grid';
 import { messageOf } from '../inner/errors';
-import { checkQuery, type CheckedQuery } from '../query/check';
+import { answeredQueryOf, checkQuery, type CheckedQuery } from '../query/check';
 import { withVariables } from '../query/interpolate';
+import { allOutput, seriesOutput } from '../query/outputs';
 import type { DisplayShare } from '../source/displayShare';
 import { resolveSources } from '../source/resolve';
 import type { SeriesSource } from '../source/source';
 import type { FleetlensQuery } from '../types';
 import { compute, type Computation } from './compute';
-import { gatherInput, type GatheredInput } from './input';
-import { shapeOutput } from './output';
+import { fetchInput, type FetchedInput } from './input';
+import { shapeOutput, withNotices } from './output';
 import { seriesFrame } from './seriesFrames';
 import { toGrafana } from './toGrafana';
 import { seriesId } from './toInput';
@@ -38,28 +39,28 @@ export interface AnswerContext {
   results: SharedResults;
   maxPoints: number;
   budgetMs: number;
-  /** Steps down the ladder that were not yet told; telling them is the caller's. */
+  /** Notices about how this page computes that were not shown yet; the caller shows them. */
   workerNotices(): Promise<string[]>;
 }
 
-/** An answer on its way: ever more complete, `done` with the last. */
+/** An answer in progress: ever more complete, `done` with the last. */
 export interface Answer {
   frames: DataFrame[];
   errors: string[];
   done: boolean;
 }
 
-/** Grafana processes every frame on the page's main thread; thousands would freeze it. */
-const mostDrawn = 100;
+/** Limit of the series drawn: Grafana processes every frame on the page's main thread; thousands would freeze it. */
+const maxDrawn = 100;
 
 interface Display {
-  /** Source by source; undefined while it is on its way. */
+  /** One per source; undefined while they are being fetched. */
   answers: Array<{ source: SeriesSource; series: RawSeries[] }> | undefined;
   errors: string[];
 }
 
 interface Analysed {
-  gathered?: GatheredInput;
+  fetched?: FetchedInput;
   computed?: Computation;
   workerNotices: string[];
   done: boolean;
@@ -76,34 +77,38 @@ export function answerQuery(
     return of({ frames: [], errors: problems.map(({ message }) => message), done: true });
   }
   return defer(() => resolveSources(checked.inputs, request, query.refId, context.displays)).pipe(
-    switchMap((sources) => answerFrom(checked, sources, request, context)),
+    switchMap((sources) => answerFrom({ checked, sources, request, context })),
     catchError((error: unknown) => of({ frames: [], errors: [`${messageOf(error)}.`], done: true }))
   );
 }
 
-function answerFrom(
-  checked: CheckedQuery,
-  sources: SeriesSource[],
-  request: DataQueryRequest,
-  context: AnswerContext
-): Observable<Answer> {
-  const output = checked.query.output;
-  const wantsSeries = checked.analysis.rows === 'blocks' && (output === 'auto' || output === 'series');
+/** A query that can be run, with everything that its answer depends on. */
+interface Run {
+  checked: CheckedQuery;
+  sources: SeriesSource[];
+  request: DataQueryRequest;
+  context: AnswerContext;
+}
+
+function answerFrom(run: Run): Observable<Answer> {
+  const { checked, sources } = run;
+  const { output } = checked.query;
+  const wantsSeries = checked.analysis.drawsInputs && (output === allOutput || output === seriesOutput);
   const display = (wantsSeries ? displayOf(sources) : of<Display>({ answers: [], errors: [] })).pipe(
     shareReplay({ bufferSize: 1, refCount: true })
   );
-  // The series drawn tell how many there are, before any history is fetched for them.
+  // The number of series drawn is known before any history is fetched for them.
   const analysis = display.pipe(
     first(({ answers }) => answers !== undefined),
-    switchMap(({ answers = [] }) => {
-      const expectedSeries = answers.reduce((sum, { series }) => sum + series.length, 0);
-      return analysisOf(checked, sources, request, context, expectedSeries);
-    }),
+    switchMap(({ answers = [] }) =>
+      analysisOf(
+        run,
+        answers.reduce((sum, { series }) => sum + series.length, 0)
+      )
+    ),
     startWith<Analysed>({ workerNotices: [], done: false })
   );
-  return combineLatest([display, analysis]).pipe(
-    map(([drawn, analysed]) => assemble(checked, request, drawn, analysed))
-  );
+  return combineLatest([display, analysis]).pipe(map(([drawn, analysed]) => assemble(run, drawn, analysed)));
 }
 
 function displayOf(sources: SeriesSource[]): Observable<Display> {
@@ -113,29 +118,20 @@ function displayOf(sources: SeriesSource[]): Observable<Display> {
   );
 }
 
-function analysisOf(
-  checked: CheckedQuery,
-  sources: SeriesSource[],
-  request: DataQueryRequest,
-  context: AnswerContext,
-  expectedSeries: number
-): Observable<Analysed> {
-  const limits = { maxPoints: context.maxPoints, now: Date.now(), expectedSeries };
-  return gatherInput(checked, sources, request, context.store, limits).pipe(
-    switchMap((gathered) => {
-      const { results, budgetMs } = context;
-      const computing = compute(checked.analysis, gathered.input, checked.options, results, budgetMs).pipe(
-        map((computed) => ({ gathered, computed, workerNotices: [], done: false })),
-        catchError((error: unknown) =>
-          of({
-            gathered: { ...gathered, errors: [...gathered.errors, `The analysis failed: ${messageOf(error)}.`] },
-            computed: undefined,
-            workerNotices: [],
-            done: false,
-          })
-        )
+function analysisOf({ checked, sources, request, context }: Run, expectedSeries: number): Observable<Analysed> {
+  const { store, maxPoints, results, budgetMs } = context;
+  const wanted = { checked, sources, request, store, maxPoints, now: Date.now(), expectedSeries };
+  return fetchInput(wanted).pipe(
+    switchMap((fetched) => {
+      const { analysis, configured } = checked;
+      const computing = compute({ analysis, configured, input: fetched.input, results, budgetMs }).pipe(
+        map((computed): Analysed => ({ fetched, computed, workerNotices: [], done: false })),
+        catchError((error: unknown) => {
+          const errors = [...fetched.errors, `The analysis failed: ${messageOf(error)}.`];
+          return of<Analysed>({ fetched: { ...fetched, errors }, workerNotices: [], done: false });
+        })
       );
-      let last: Analysed = { gathered, workerNotices: [], done: false };
+      let last: Analysed = { fetched, workerNotices: [], done: false };
       const remembered = computing.pipe(map((analysed) => (last = analysed)));
       const finished = defer(() => context.workerNotices().catch(() => [])).pipe(
         map((workerNotices) => ({ ...last, workerNotices, done: true }))
@@ -145,81 +141,69 @@ function analysisOf(
   );
 }
 
-function assemble(checked: CheckedQuery, request: DataQueryRequest, drawn: Display, analysed: Analysed): Answer {
+function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed): Answer {
   const { query, analysis } = checked;
-  const { gathered, computed } = analysed;
+  const { fetched, computed } = analysed;
   const done = analysed.done && drawn.answers !== undefined;
-  const errors = distinct([...drawn.errors, ...(gathered?.errors ?? [])]);
-  const nothing = done && gathered?.input.series.length === 0;
+  const errors = distinct([...drawn.errors, ...(fetched?.errors ?? [])]);
+  const nothing = done && fetched?.input.series.length === 0;
   if (nothing && errors.length === 0) {
     errors.push('The query returned no series for this history and time range; check it, or widen the range.');
   }
   const presented = nothing ? undefined : computed?.presentation;
   const summary = done
     ? (presented?.summary ?? { sentence: errors.join(' '), severity: null, undecided: true })
-    : progressSummary(checked, gathered, computed);
-  const header = { analysis: analysis.id, summary, query };
-  const drawnIds =
-    presented &&
-    new Set(
-      framesOfKind(presented.frames, scoreKind).flatMap(({ header: { seriesId: id, members } }) => members ?? [id])
-    );
-  const series = (drawn.answers ?? []).flatMap(({ source, series: all }) =>
-    all
-      .filter((raw) => !drawnIds?.size || drawnIds.has(seriesId(source, raw.key)) || all.length <= drawnIds.size)
-      // Until the most unusual are known, no more are drawn than a person could tell apart.
-      .slice(0, mostDrawn)
-      .map((raw) => ({ ...seriesFrame(raw, source, header), refId: query.refId }))
-  );
+    : progressSummary(checked, analysed);
+  const header = { analysis: analysis.id, summary, query: answeredQueryOf(checked) };
+  const series = drawnSeries(drawn, presented && analysedSeriesIds(presented.frames), header);
   const results = (presented?.frames ?? []).map((frame) => withSummary(toGrafana(frame, query.refId), summary));
   const notices: ResultNotice[] = [
-    ...(gathered?.notices ?? []),
+    ...checked.notices,
+    ...(fetched?.notices ?? []),
     ...(presented?.notices ?? []),
     ...analysed.workerNotices.map((text) => ({ severity: 'info' as const, text })),
   ];
-  const frames = shapeOutput(withNotices([...series, ...results], notices), summary, {
+  const frames = shapeOutput([...series.map((frame) => ({ ...frame, refId: query.refId })), ...results], summary, {
+    analysis,
     output: query.output,
     explore: request.app === CoreApp.Explore,
     refId: query.refId,
   });
-  return { frames, errors, done };
+  return { frames: withNotices(frames, notices), errors, done };
 }
 
-function progressSummary(checked: CheckedQuery, gathered?: GatheredInput, computed?: Computation): Summary {
+/** The input series to draw: of very many those that the analysis has a result about. */
+function drawnSeries(
+  { answers = [] }: Display,
+  analysed: Set<string> | undefined,
+  header: { analysis: string; summary: Summary; query: FleetlensQuery }
+): DataFrame[] {
+  return answers.flatMap(({ source, series }) =>
+    series
+      .filter((raw) => !analysed?.size || analysed.has(seriesId(source, raw.key)) || series.length <= analysed.size)
+      // Until the most unusual are known, no more are drawn than a person could tell apart.
+      .slice(0, maxDrawn)
+      .map((raw) => seriesFrame(raw, source, header))
+  );
+}
+
+function progressSummary({ analysis, rangeMs }: CheckedQuery, { fetched, computed }: Analysed): Summary {
+  const { done, total } = { done: 0, total: 0, ...computed };
   return {
-    sentence: progressSentence(checked, gathered, computed),
+    sentence: analysis.progress({
+      series: fetched?.input.series.length,
+      done,
+      total,
+      history: rangeMs === undefined ? undefined : formatDuration(rangeMs),
+    }),
     severity: null,
-    progress: { done: computed?.done ?? 0, total: computed?.total ?? 0 },
+    progress: { done, total },
   };
-}
-
-/** Where long work is, in the place of the sentence that it will end with. */
-function progressSentence(checked: CheckedQuery, gathered?: GatheredInput, computed?: Computation): string {
-  const history = checked.analysis.rows === 'blocks' ? ` from ${formatDuration(checked.blockRange)} of history` : '';
-  if (!gathered) {
-    return `Fetching rows${history}…`;
-  }
-  const count = gathered.input.series.length;
-  const series = count === 1 ? '1 series' : `${count} series`;
-  if (!computed || computed.total === 0) {
-    return `Learning${history}: ${series}…`;
-  }
-  const share = Math.floor((computed.done / computed.total) * count);
-  return `Learning${history}: ${share} of ${series}…`;
 }
 
 function withSummary(frame: DataFrame, summary: Summary): DataFrame {
   const header = readHeader(frame);
   return header ? { ...frame, meta: { ...frame.meta, custom: { fleetlens: { ...header, summary } } } } : frame;
-}
-
-/** Notices travel on the first frame; Grafana shows them in the panel's header, our panel where there is none. */
-function withNotices(frames: DataFrame[], notices: ResultNotice[]): DataFrame[] {
-  if (frames.length === 0 || notices.length === 0) {
-    return frames;
-  }
-  const [first, ...rest] = frames;
-  return [{ ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), ...notices] } }, ...rest];
 }
 
 function distinct(messages: string[]): string[] {

@@ -1,6 +1,5 @@
 import { expect, it, vi } from 'vitest';
 import { discords } from '../../analyses/discords';
-import { validateOptions } from '../../analyses/options';
 import { viewOf } from '../../analyses/testing/runDiscords';
 import { day, wave, week, zero } from '../../analyses/testing/series';
 import { readHeader } from '../../frames';
@@ -12,13 +11,13 @@ vi.setConfig({ testTimeout: 60_000 });
 // Large enough that a third of its time is several slices.
 const now = zero + 8 * week;
 const input = viewOf([wave({ from: -56, to: 56 })], { from: now - day, to: now, now, blockRange: 8 * week });
-const options = validateOptions(discords.options, {}).values;
+const { analysis: configured } = discords.configure();
 
 function computed(budgetMs: number): Promise<Computation> {
   const { results } = answerContext();
   return new Promise((resolve, reject) => {
     let last: Computation | undefined;
-    compute(discords, input, options, results, budgetMs).subscribe({
+    compute({ analysis: discords, configured, input, results, budgetMs }).subscribe({
       next: (computation) => (last = computation),
       error: reject,
       complete: () => (last ? resolve(last) : reject(new Error('Nothing was presented.'))),
@@ -35,7 +34,7 @@ it('shows the best answer so far when time is up, and says so in plain words', a
   const budgetMs = await tightBudget();
   const early = await computed(budgetMs);
   expect(early.presentation.notices.map(({ text }) => text).join(' ')).toMatch(
-    /^One computation was stopped after [\d.]+ s with \d+ % of the rows compared: the best answer so far is shown\./
+    /^One computation was stopped after [\d.]+ s with \d+% of the rows compared: the best answer so far is shown\./
   );
   expect(scored(early)).toHaveLength(1);
   expect(scored(early)[0].values.some((value) => typeof value === 'number')).toBe(true);

@@ -1,154 +1,147 @@
 import { Observable } from 'rxjs';
-import type { Analysis, AnalysisInput, Presentation } from '../../analyses/analysis';
-import type { OptionValues } from '../../analyses/options';
-import type { PartialAnswer } from '../../worker/slices';
-import { StoppedError } from '../../worker/pool';
+import type { Analysis, AnalysisInput, ConfiguredAnalysis, Piece, Presentation } from '../../analyses/analysis';
+import type { Tagged } from '../../analyses/work';
 import type { SharedResults } from '../../worker/shared';
+import { Failures } from './failures';
 
 export interface Computation {
   presentation: Presentation;
-  /** Tasks done and all of them. */
+  /** Tasks done and in total. */
   done: number;
   total: number;
 }
 
+export interface ComputeRequest {
+  analysis: Pick<Analysis, 'id'>;
+  configured: ConfiguredAnalysis;
+  input: AnalysisInput;
+  results: SharedResults;
+  /** Limit of the computing time of one task, ms. */
+  budgetMs: number;
+}
+
 /**
- * So soon nobody looks: a refresh is over by then, and a picture without its verdicts would only delay and flicker.
+ * Before that no picture is sent: a refresh is over by then, and a picture without its verdicts would only delay it and
+ * flicker.
  */
 const firstPictureMs = 60;
 /** Results come in bursts; a picture a few times a second is enough. */
-const presentEveryMs = 400;
-/** A picture of many series takes long to make: the page rests so many times as long before the next. */
-const restAfterPresenting = 9;
+const minPauseMs = 400;
+/** A picture of many series takes long to make: the page rests this many times as long before the next. */
+const pausePerPresenting = 9;
 
-/** Runs an analysis over its rows, telling about progress; unsubscribing cancels what nobody else waits for. */
-export function compute(
-  analysis: Analysis,
-  input: AnalysisInput,
-  options: OptionValues,
-  results: SharedResults,
-  budgetMs: number
-): Observable<Computation> {
+/**
+ * Runs an analysis over its rows and emits the picture so far, the last one complete. Unsubscribing cancels tasks that
+ * nobody else waits for.
+ */
+export function compute(request: ComputeRequest): Observable<Computation> {
   return new Observable((subscriber) => {
-    const abort = new AbortController();
-    const tasks = analysis.plan(input, options);
-    const answers = tasks.map((task) => results.peek(analysis.id, task));
-    const failures: Failures = { budget: 0, early: [], errors: new Map() };
-    let done = answers.filter((answer) => answer !== undefined).length;
-    let lastPresented = 0;
-    let presentingTook = 0;
-    /** Done when the last picture was made: the first verdicts go out at once. */
-    let told = 0;
-
-    const present = () => {
-      const begun = Date.now();
-      told = done;
-      const presentation = analysis.present(input, options, tasks, answers);
-      subscriber.next({
-        presentation: { ...presentation, notices: [...presentation.notices, ...noticesOf(failures)] },
-        done,
-        total: tasks.length,
-      });
-      lastPresented = Date.now();
-      presentingTook = lastPresented - begun;
-    };
-    const settled = () => {
-      if (abort.signal.aborted) {
-        return;
-      }
-      if (done === tasks.length) {
-        clearTimeout(firstPicture);
-        present();
-        subscriber.complete();
-      } else if (
-        lastPresented > 0 &&
-        (Date.now() - lastPresented >= Math.max(presentEveryMs, restAfterPresenting * presentingTook) ||
-          (told === 0 && done > 0))
-      ) {
-        present();
-      }
-    };
-    const firstPicture = setTimeout(() => {
-      try {
-        present();
-      } catch (error) {
-        subscriber.error(error);
-      }
-    }, firstPictureMs);
-
-    for (const [i, task] of tasks.entries()) {
-      if (answers[i]) {
-        continue;
-      }
-      results
-        .run(
-          {
-            analysis: analysis.id,
-            task,
-            budgetMs,
-            onPartial: (early) => failures.early.push(early),
-          },
-          abort.signal
-        )
-        .then(
-          (answer) => {
-            answers[i] = answer;
-          },
-          (error: unknown) => note(failures, error)
-        )
-        .then(() => {
-          done++;
-          settled();
-        })
-        .catch((error: unknown) => subscriber.error(error));
-    }
-    settled();
-    return () => {
-      clearTimeout(firstPicture);
-      abort.abort();
-    };
+    const computing = new Computing(request, {
+      next: (computation) => subscriber.next(computation),
+      error: (error) => subscriber.error(error),
+      complete: () => subscriber.complete(),
+    });
+    computing.start();
+    return () => computing.stop();
   });
 }
 
-interface Failures {
-  budget: number;
-  /** Of tasks that gave their best answer so far. */
-  early: PartialAnswer[];
-  /** Message and how many tasks it stopped. */
-  errors: Map<string, number>;
+interface Listener {
+  next(computation: Computation): void;
+  error(error: unknown): void;
+  complete(): void;
 }
 
-function note(failures: Failures, error: unknown): void {
-  if (error instanceof StoppedError) {
-    failures.budget += error.reason === 'budget' ? 1 : 0;
-    return;
+/** One run of an analysis: its tasks, what is known of them, and when the next picture is due. */
+class Computing {
+  private readonly abort = new AbortController();
+  private readonly pieces: Array<Piece<Tagged, Tagged>>;
+  private readonly failures = new Failures();
+  private done: number;
+  private firstPicture: ReturnType<typeof setTimeout> | undefined;
+  private lastPresented = 0;
+  private presentingTook = 0;
+  /** Tasks done when the last picture was made: the first verdicts are shown at once. */
+  private doneInPicture = 0;
+
+  constructor(
+    private readonly request: ComputeRequest,
+    private readonly listener: Listener
+  ) {
+    const { analysis, configured, input, results } = request;
+    this.pieces = configured.plan(input).map((task) => ({ task, result: results.peek(analysis.id, task) }));
+    this.done = this.pieces.filter(({ result }) => result).length;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  failures.errors.set(message, (failures.errors.get(message) ?? 0) + 1);
-}
 
-function noticesOf(failures: Failures): Presentation['notices'] {
-  const notices: Presentation['notices'] = [];
-  if (failures.budget > 0) {
-    notices.push({
-      severity: 'warning',
-      text: `${failures.budget} computations took longer than their time budget and were left out; take a longer step, a shorter history or fewer series.`,
+  start(): void {
+    this.firstPicture = setTimeout(() => this.attempt(() => this.present(false)), firstPictureMs);
+    for (const [i, { task, result }] of this.pieces.entries()) {
+      if (!result) {
+        this.run(task, i).then(
+          () => this.attempt(() => this.settled()),
+          (error: unknown) => this.listener.error(error)
+        );
+      }
+    }
+    this.settled();
+  }
+
+  stop(): void {
+    clearTimeout(this.firstPicture);
+    this.abort.abort();
+  }
+
+  /** Never rejects: a task that fails is left out of the picture, with its reason. */
+  private async run(task: Tagged, place: number): Promise<void> {
+    const { analysis, results, budgetMs } = this.request;
+    const job = { analysis: analysis.id, task, budgetMs, onPartial: this.failures.addPartial };
+    try {
+      const answer = await results.run(job, this.abort.signal);
+      this.pieces[place] = { task, result: answer };
+    } catch (error) {
+      this.pieces[place] = { task, failure: this.failures.add(error) };
+    }
+    this.done++;
+  }
+
+  private settled(): void {
+    if (this.abort.signal.aborted) {
+      return;
+    }
+    if (this.done === this.pieces.length) {
+      clearTimeout(this.firstPicture);
+      this.present(true);
+      this.listener.complete();
+    } else if (this.isPictureDue()) {
+      this.present(false);
+    }
+  }
+
+  private isPictureDue(): boolean {
+    const pause = Math.max(minPauseMs, pausePerPresenting * this.presentingTook);
+    const first = this.doneInPicture === 0 && this.done > 0;
+    return this.lastPresented > 0 && (first || Date.now() - this.lastPresented >= pause);
+  }
+
+  private present(final: boolean): void {
+    const begun = Date.now();
+    this.doneInPicture = this.done;
+    const { configured, input } = this.request;
+    const presentation = configured.present({ input, pieces: this.pieces, final });
+    this.listener.next({
+      presentation: { ...presentation, notices: [...presentation.notices, ...this.failures.notices()] },
+      done: this.done,
+      total: this.pieces.length,
     });
+    this.lastPresented = Date.now();
+    this.presentingTook = this.lastPresented - begun;
   }
-  if (failures.early.length > 0) {
-    notices.push({ severity: 'warning', text: earlySentence(failures.early) });
-  }
-  for (const [message, count] of failures.errors) {
-    notices.push({ severity: 'warning', text: `${count} computations failed and were left out: ${message}` });
-  }
-  return notices;
-}
 
-function earlySentence(early: PartialAnswer[]): string {
-  const shares = early.map(({ share }) => Math.floor(100 * share));
-  const [least, most] = [Math.min(...shares), Math.max(...shares)];
-  const share = least === most ? `${least} %` : `${least} to ${most} %`;
-  const count = early.length === 1 ? 'One computation was' : `${early.length} computations were`;
-  const seconds = Number((early[0].budgetMs / 1000).toPrecision(2));
-  return `${count} stopped after ${seconds} s with ${share} of the rows compared: the best answer so far is shown. Take a longer step, a shorter history or fewer series for all of it.`;
+  private attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.listener.error(error);
+    }
+  }
 }

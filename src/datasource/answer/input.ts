@@ -1,197 +1,182 @@
 import { combineLatest, map, of, switchMap, type Observable } from 'rxjs';
 import type { DataQueryRequest } from '@grafana/data';
 import type { AnalysisInput } from '../../analyses/analysis';
-import { rowsWanted } from '../../analyses/blocks';
+import { rowsWanted, type RowsWanted } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
 import type { HistoryStore } from '../history/store';
-import type { CheckedQuery } from '../query/check';
+import { answeredQueryOf, type CheckedQuery } from '../query/check';
 import type { SeriesSource } from '../source/source';
-import { gatherPast } from './past';
+import { fetchPast } from './past';
 import { toInput } from './toInput';
 
-export interface GatheredInput {
+export interface FetchedInput {
   input: AnalysisInput;
   notices: ResultNotice[];
   errors: string[];
 }
 
-export interface GatherLimits {
-  /** Most points of history of one query. */
+/** A query with what is needed to fetch its rows. */
+export interface InputRequest {
+  checked: CheckedQuery;
+  sources: SeriesSource[];
+  request: DataQueryRequest;
+  store: HistoryStore;
+  /** Limit of the points of history of one query. */
   maxPoints: number;
   now: number;
-  /** How many series the display query returned; 0 where nothing was drawn. */
+  /** Number of series that the display query returned; 0 where nothing was drawn. */
   expectedSeries: number;
 }
 
-/**
- * More than this many times the budget is not even asked for: fetching what would mostly be thrown away could bring the
- * source and the page to their knees.
- */
-const mostOverBudget = 2;
+/** Which rows are fetched. */
+interface Resolution {
+  step: number;
+  /** How much further back than the history rows are fetched, ms. */
+  earlier: number;
+}
 
-/** A step this much longer than asked still shows shapes; beyond it series are left out instead. */
-const mostCoarsening = 8;
+/**
+ * Above this many times the budget nothing is fetched: most of it would be thrown away, and it could overload the source
+ * and the page.
+ */
+const maxOverBudget = 2;
+
+/** A step this many times longer still shows shapes; beyond it series are left out instead. */
+const maxCoarsening = 8;
 
 /** Fetches the rows that the analysis wants, at its own step, from every source. */
-export function gatherInput(
-  checked: CheckedQuery,
-  sources: SeriesSource[],
-  request: DataQueryRequest,
-  store: HistoryStore,
-  limits: GatherLimits
-): Observable<GatheredInput> {
-  let step = checked.step;
-  while (
-    !isCoarsest(checked, step) &&
-    limits.expectedSeries * rowsAt(checked, request, step, limits) > limits.maxPoints
-  ) {
+export function fetchInput(wanted: InputRequest): Observable<FetchedInput> {
+  const { checked, expectedSeries, maxPoints } = wanted;
+  let { step } = checked;
+  while (!isCoarsest(checked, step) && expectedSeries * rowsAt(wanted, step) > maxPoints) {
     step *= 2;
   }
-  const points = limits.expectedSeries * rowsAt(checked, request, step, limits);
-  if (points > mostOverBudget * limits.maxPoints) {
-    return of(refused(checked, request, step, limits.expectedSeries, limits));
+  if (expectedSeries * rowsAt(wanted, step) > maxOverBudget * maxPoints) {
+    return of(refused(wanted, step, expectedSeries));
   }
-  return combineLatest([
-    gatherAtStep(checked, sources, request, store, limits, step, earlierAt(checked, request, step, limits)),
-    gatherPast(checked, sources, request, store, limits),
-  ]).pipe(
-    map(([gathered, past]) =>
+  return combineLatest([fetchAtStep(wanted, { step, earlier: earlierAt(wanted, step) }), fetchPast(wanted)]).pipe(
+    map(([fetched, past]) =>
       past === undefined
-        ? gathered
+        ? fetched
         : {
-            ...gathered,
-            input: { ...gathered.input, past: past.series },
-            notices: [...gathered.notices, ...past.notices],
+            ...fetched,
+            input: { ...fetched.input, past: past.series },
+            notices: [...fetched.notices, ...past.notices],
           }
     )
   );
 }
 
-function isCoarsest(checked: CheckedQuery, step: number): boolean {
-  return step >= checked.step * mostCoarsening || checked.blockRange % (step * 2) !== 0;
+function isCoarsest({ analysis, step: asked, blockRange }: CheckedQuery, step: number): boolean {
+  // A block is a whole number of steps.
+  const inWholeSteps = analysis.lookback.kind === 'range' || blockRange % (step * 2) === 0;
+  return step >= asked * maxCoarsening || !inWholeSteps;
 }
 
 /** Rows of one series, the unfinished ones left out. */
-function rowsAt(checked: CheckedQuery, request: DataQueryRequest, step: number, { now }: GatherLimits): number {
-  const { from, to } = spanOf(checked, request, step);
-  return Math.max(0, (Math.min(to, now) - from) / step);
+function rowsAt(wanted: InputRequest, step: number): number {
+  const { from, to } = timesAt(wanted, step);
+  return Math.max(0, (Math.min(to, wanted.now) - from) / step);
 }
 
 /** How much further back than its history the analysis is given, ms: what it would like, where that fits the budget. */
-function earlierAt(checked: CheckedQuery, request: DataQueryRequest, step: number, limits: GatherLimits): number {
-  const { from, earlierFrom } = spanOf(checked, request, step);
+function earlierAt(wanted: InputRequest, step: number): number {
+  const { from, earlierFrom } = timesAt(wanted, step);
   const earlier = from - earlierFrom;
-  const rows = rowsAt(checked, request, step, limits) + earlier / step;
-  return limits.expectedSeries * rows > limits.maxPoints ? 0 : earlier;
+  const rows = rowsAt(wanted, step) + earlier / step;
+  return wanted.expectedSeries * rows > wanted.maxPoints ? 0 : earlier;
 }
 
-function refused(
-  checked: CheckedQuery,
-  request: DataQueryRequest,
-  step: number,
-  series: number,
-  { maxPoints }: GatherLimits
-): GatheredInput {
-  const count = series.toLocaleString('en');
-  const most = maxPoints.toLocaleString('en');
+/** The time range of the rows: whole blocks for analyses that learn, else the range looked at. `to` is exclusive. */
+function timesAt({ checked: { analysis, blockRange }, request: { range } }: InputRequest, step: number): RowsWanted {
+  return rowsWanted(analysis, { from: range.from.valueOf(), to: range.to.valueOf(), step, blockRange });
+}
+
+function refused(wanted: InputRequest, step: number, series: number): FetchedInput {
   return {
-    input: emptyInput(checked, request, step),
+    input: emptyInput(wanted, step),
     notices: [],
     errors: [
-      `The query returns ${count} series, more than can be analysed at once (${most} points of history); narrow it, aggregate, or take a shorter history.`,
+      `The query returns ${series.toLocaleString('en')} series, more than can be analysed at once (${wanted.maxPoints.toLocaleString('en')} points of history); narrow it, aggregate, or take a shorter history.`,
     ],
   };
 }
 
-function gatherAtStep(
-  checked: CheckedQuery,
-  sources: SeriesSource[],
-  request: DataQueryRequest,
-  store: HistoryStore,
-  limits: GatherLimits,
-  step: number,
-  earlier: number
-): Observable<GatheredInput> {
-  const wanted = spanOf(checked, request, step);
-  const { to } = wanted;
-  const from = wanted.from - earlier;
+/** Fetches at one step; where the sources turn out to have too many series, again with less history or a longer step. */
+function fetchAtStep(wanted: InputRequest, resolution: Resolution): Observable<FetchedInput> {
+  const { checked, sources, store, now, maxPoints } = wanted;
+  const { step, earlier } = resolution;
+  const { from, to } = timesAt(wanted, step);
   const coarsest = isCoarsest(checked, step) && earlier === 0;
-  const share = ((coarsest ? mostOverBudget : 1) * limits.maxPoints) / sources.length;
   return combineLatest(
     sources.map((source) =>
       fetchRows(store, {
-        from,
+        from: from - earlier,
         to,
         step,
         blockRange: checked.blockRange,
-        now: limits.now,
+        now,
         keyOf: (span) => source.keyOf(span),
         fetch: (span) => source.history(span),
-        maxPoints: share,
+        maxPoints: ((coarsest ? maxOverBudget : 1) * maxPoints) / sources.length,
       })
     )
   ).pipe(
     switchMap((answers) => {
       if (!answers.some((rows) => rows.tooManySeries !== undefined)) {
-        return of(together(checked, sources, request, answers, step, earlier, limits.maxPoints));
+        return of(joined(wanted, resolution, answers));
       }
       if (coarsest) {
         const found = answers.reduce((sum, rows) => sum + (rows.tooManySeries ?? rows.series.length), 0);
-        return of(refused(checked, request, step, found, limits));
+        return of(refused(wanted, step, found));
       }
-      return gatherAtStep(checked, sources, request, store, limits, earlier > 0 ? step : step * 2, 0);
+      return fetchAtStep(wanted, { step: earlier > 0 ? step : step * 2, earlier: 0 });
     })
   );
 }
 
-/** The stretch of rows: whole blocks for analyses that learn, else the range looked at. `to` is exclusive. */
-function spanOf({ analysis, blockRange }: CheckedQuery, { range }: DataQueryRequest, step: number) {
-  return rowsWanted(analysis, { from: range.from.valueOf(), to: range.to.valueOf(), step, blockRange });
-}
-
-function together(
-  checked: CheckedQuery,
-  sources: SeriesSource[],
-  request: DataQueryRequest,
-  answers: Rows[],
-  step: number,
-  earlier: number,
-  maxPoints: number
-): GatheredInput {
-  const errors = answers.flatMap((rows) => rows.error ?? []);
-  const notices: ResultNotice[] = [];
-  if (step > checked.step) {
-    notices.push({
-      severity: 'info',
-      text: `Analysed at a step of ${formatDuration(step)} instead of ${formatDuration(checked.step)}: more series and history than ${maxPoints.toLocaleString('en')} points were asked for.`,
-    });
-  }
-  const { from, earlierFrom } = spanOf(checked, request, step);
-  if (earlier < from - earlierFrom) {
-    const whole = formatDuration(checked.blockRange + from - earlierFrom);
-    notices.push({
-      severity: 'info',
-      text: `Judged by ${formatDuration(checked.blockRange + earlier)} of past instead of ${whole}: more series and history than ${maxPoints.toLocaleString('en')} points were asked for.`,
-    });
-  }
+/** The rows of all sources as one input, as many series as the budget allows. */
+function joined(wanted: InputRequest, resolution: Resolution, answers: Rows[]): FetchedInput {
+  const { sources, maxPoints } = wanted;
   const all = answers.flatMap((rows, i) => rows.series.map((one) => toInput(sources[i], rows, one)));
   const room = Math.max(1, Math.floor(maxPoints / Math.max(1, all[0]?.values.length ?? 1)));
-  if (all.length > room) {
-    notices.push({
-      severity: 'warning',
-      text: `${all.length - room} of ${all.length} series were skipped: together they are more than ${maxPoints.toLocaleString('en')} points. Narrow the query, or take a longer step.`,
-    });
-  }
+  const skipped: ResultNotice[] =
+    all.length > room
+      ? [
+          {
+            severity: 'warning',
+            text: `${all.length - room} of ${all.length} series were skipped: together they are more than ${maxPoints.toLocaleString('en')} points. Narrow the query, or take a longer step.`,
+          },
+        ]
+      : [];
   return {
-    input: { ...emptyInput(checked, request, step), series: all.slice(0, room) },
-    notices,
-    errors,
+    input: { ...emptyInput(wanted, resolution.step), series: all.slice(0, room) },
+    notices: [...resolutionNotices(wanted, resolution), ...skipped],
+    errors: answers.flatMap((rows) => rows.error ?? []),
   };
 }
 
-function emptyInput(checked: CheckedQuery, request: DataQueryRequest, step: number): AnalysisInput {
+/** What was reduced to stay within the budget of points. */
+function resolutionNotices(wanted: InputRequest, { step, earlier }: Resolution): ResultNotice[] {
+  const { checked, maxPoints } = wanted;
+  const reason = `more series and history than ${maxPoints.toLocaleString('en')} points were asked for.`;
+  const { from, earlierFrom } = timesAt(wanted, step);
+  const texts = [
+    ...(step > checked.step
+      ? [`Analysed at a step of ${formatDuration(step)} instead of ${formatDuration(checked.step)}: ${reason}`]
+      : []),
+    ...(earlier < from - earlierFrom
+      ? [
+          `Compared with ${formatDuration(checked.blockRange + earlier)} of history instead of ${formatDuration(checked.blockRange + from - earlierFrom)}: ${reason}`,
+        ]
+      : []),
+  ];
+  return texts.map((text) => ({ severity: 'info', text }));
+}
+
+function emptyInput({ checked, request }: InputRequest, step: number): AnalysisInput {
   return {
     series: [],
     from: request.range.from.valueOf(),
@@ -199,6 +184,6 @@ function emptyInput(checked: CheckedQuery, request: DataQueryRequest, step: numb
     step,
     blockRange: checked.blockRange,
     timeZone: request.timezone,
-    query: checked.query,
+    query: answeredQueryOf(checked),
   };
 }

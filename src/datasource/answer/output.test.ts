@@ -1,54 +1,98 @@
-import { createDataFrame, DataTopic, FieldType } from '@grafana/data';
+import { createDataFrame, DataTopic, FieldType, type DataFrame } from '@grafana/data';
 import { describe, expect, it } from 'vitest';
-import type { EventsHeader, PlacesHeader } from '../../frames';
-import { shapeOutput } from './output';
+import type { OutputSpec } from '../../analyses/outputs';
+import type { FrameHeader } from '../../frames';
+import { shapeOutput, withNotices } from './output';
 
 const summary = { sentence: 'All is well.', severity: null };
 
-function places(unknown: string[]) {
-  const header: PlacesHeader = { kind: 'places', version: 1, analysis: 'cdn-ranking', summary, unknown };
-  return createDataFrame({ name: 'places', fields: [], meta: { custom: { fleetlens: header } } });
+function frameOf(kind: string, fields: Parameters<typeof createDataFrame>[0]['fields'] = []): DataFrame {
+  const header: FrameHeader = { kind, version: 1, analysis: 'any', summary };
+  return createDataFrame({ name: kind, fields, meta: { custom: { fleetlens: header } } });
 }
 
-describe('an answer asked for as points of a map', () => {
-  const shaped = (unknown: string[]) =>
-    shapeOutput([createDataFrame({ name: 'other', fields: [] }), places(unknown)], summary, {
-      output: 'places',
-      explore: false,
-      refId: 'A',
-    });
+const part = (id: string, as: OutputSpec['as'], more: Partial<OutputSpec> = {}): OutputSpec => ({
+  id,
+  label: id,
+  description: '',
+  kinds: [id],
+  as,
+  ...more,
+});
 
-  it('has the places alone', () => {
-    expect(shaped([]).map(({ name, meta }) => [name, meta?.notices])).toEqual([['places', undefined]]);
+interface Asked {
+  output: string;
+  parts?: OutputSpec[];
+  annotations?: string;
+  refId?: string;
+}
+
+const shape = (frames: DataFrame[], { output, parts = [], annotations, refId = 'A' }: Asked) =>
+  shapeOutput(frames, summary, { analysis: { outputs: { parts, annotations } }, output, explore: false, refId });
+
+describe('an output that an analysis declares', () => {
+  it('has the frames of its kinds, in the order of the kinds', () => {
+    const frames = [frameOf('b'), frameOf('other'), frameOf('a'), frameOf('b')];
+    const shaped = shape(frames, { output: 'both', parts: [part('both', 'frames', { kinds: ['a', 'b'] })] });
+    expect(shaped.map(({ name }) => name)).toEqual(['a', 'b', 'b']);
+    expect(shaped[0]).toBe(frames[2]);
   });
 
-  it('says which regions it leaves out, and only then', () => {
-    const [{ meta }] = shaped(['moon', 'rack-7']);
-    expect(meta?.notices?.[0].text).toContain('place is not known: "moon", "rack-7".');
-    const many = shaped(Array.from({ length: 14 }, (_, i) => `r${i}`))[0].meta?.notices?.[0].text;
-    expect(many).toContain('"r9" and 4 more.');
+  it('adds its notices, which are about these frames only', () => {
+    const notices: OutputSpec['notices'] = (frames) => [{ severity: 'info', text: `${frames.length} frames` }];
+    const [first, second] = shape([frameOf('a'), frameOf('a'), frameOf('b')], {
+      output: 'a',
+      parts: [part('a', 'frames', { notices })],
+    });
+    expect(first.meta?.notices).toEqual([{ severity: 'info', text: '2 frames' }]);
+    expect(second.meta?.notices).toBeUndefined();
+  });
+
+  it('as series shows hidden numbers over the first time', () => {
+    const hidden = { custom: { hideFrom: { viz: true, legend: true, tooltip: true } }, displayName: 'a score' };
+    const frame = frameOf('score', [
+      { name: 'Time', type: FieldType.time, values: [1] },
+      { name: 'score', type: FieldType.number, values: [2], config: hidden },
+      { name: 'nearest', type: FieldType.time, values: [3], config: hidden },
+    ]);
+    const [{ fields }] = shape([frame], { output: 'score', parts: [part('score', 'series')] });
+    expect(fields.map(({ name }) => name)).toEqual(['Time', 'score']);
+    expect(fields[1].config).toEqual({ displayName: 'a score' });
   });
 });
 
 describe('annotations', () => {
-  const header: EventsHeader = { kind: 'events', version: 1, analysis: 'cdn-ranking', summary };
-  const events = createDataFrame({
-    name: 'events',
-    fields: [
-      { name: 'time', type: FieldType.time, values: [1, 2] },
-      { name: 'id', type: FieldType.string, values: ['a', 'b'] },
-    ],
-    meta: { dataTopic: DataTopic.Annotations, custom: { fleetlens: header } },
-  });
-  const idsOf = (output: 'auto' | 'episodes', refId: string) =>
-    shapeOutput([events], summary, { output, explore: false, refId })[0].fields[1].values;
+  const frame = frameOf('events', [
+    { name: 'time', type: FieldType.time, values: [1, 2] },
+    { name: 'id', type: FieldType.string, values: ['a', 'b'] },
+  ]);
+  const events: DataFrame = { ...frame, meta: { ...frame.meta, dataTopic: DataTopic.Annotations } };
+  const table = { parts: [part('events', 'table')], annotations: 'events' };
+  const idsOf = (output: string, refId: string) => shape([events], { output, refId, ...table })[0].fields[1].values;
 
   it('are offered for editing by Grafana unless their id is 0', () => {
     expect(idsOf('auto', 'A')).toEqual([0, 0]);
-    expect(idsOf('episodes', 'Anno')).toEqual([0, 0]);
+    expect(idsOf('events', 'Anno')).toEqual([0, 0]);
   });
 
-  it('asked for as a table keep their ids', () => {
-    expect(idsOf('episodes', 'A')).toEqual(['a', 'b']);
+  it('as a table are ordinary rows with their ids', () => {
+    expect(idsOf('events', 'A')).toEqual(['a', 'b']);
+    expect(shape([events], { output: 'events', ...table })[0].meta?.dataTopic).toBeUndefined();
+    expect(shape([events], { output: 'auto', ...table })[0].meta?.dataTopic).toBe(DataTopic.Annotations);
   });
+
+  it('are counted in the summary', () => {
+    const countOf = (annotations?: string) =>
+      shape([events], { output: 'summary', parts: table.parts, annotations })[0].fields[2].values;
+    expect(countOf('events')).toEqual([2]);
+    expect(countOf()).toEqual([0]);
+  });
+});
+
+it('notices are added to the first frame, beside those it has', () => {
+  const notice = (text: string) => ({ severity: 'info' as const, text });
+  const first = withNotices([frameOf('a')], [notice('one')]);
+  const frames = withNotices([...first, frameOf('b')], [notice('two')]);
+  expect(frames.map(({ meta }) => meta?.notices?.map(({ text }) => text))).toEqual([['one', 'two'], undefined]);
+  expect(withNotices([], [notice('lost')])).toEqual([]);
 });

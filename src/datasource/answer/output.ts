@@ -1,38 +1,69 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
-import { episodesKind, placesKind, framesOfKind, readHeader, type Summary } from '../../frames';
-import type { QueryOutput } from '../types';
+import type { Analysis } from '../../analyses/analysis';
+import type { OutputSpec } from '../../analyses/outputs';
+import { readHeader, seriesKind, type ResultFrame, type ResultNotice, type Summary } from '../../frames';
+import { allOutput, seriesOutput, summaryOutput } from '../query/outputs';
 import { toGrafana } from './toGrafana';
 
 const panelId = 'fleetlens-signals-panel';
 
-/** The frames of an answer as the asker needs them: a panel, Explore, or one kind alone. */
-export function shapeOutput(
-  frames: DataFrame[],
-  summary: Summary,
-  options: { output: QueryOutput; explore: boolean; refId: string }
-): DataFrame[] {
-  const { output, refId } = options;
-  const ofKind = (kind: string) => frames.filter((frame) => readHeader(frame)?.kind === kind);
+export interface OutputRequest {
+  analysis: Pick<Analysis, 'outputs'>;
+  /** One of the analysis' outputs, or one that every analysis has. */
+  output: string;
+  explore: boolean;
+  refId: string;
+}
+
+/** The frames of an answer as the requester needs them: a panel, Explore, or one output only. */
+export function shapeOutput(frames: DataFrame[], summary: Summary, request: OutputRequest): DataFrame[] {
+  const { analysis, output, refId } = request;
   switch (output) {
-    case 'auto':
-      return options.explore ? forExplore(frames) : frames.map(computed);
-    case 'series':
-      return ofKind('series');
-    case 'score':
-      return ofKind('score').map(shown);
-    case 'episodes':
-      // Asked for alone they are the answer, not a decoration of it; so annotation queries want them, too.
-      return [...ofKind('episodes'), ...ofKind('events')].map((frame) =>
-        asTable(refId === annotationRefId ? computed(frame) : frame)
-      );
-    case 'ranking':
-    case 'regions':
-      return ofKind(output);
-    case 'places':
-      return framesOfKind(frames, placesKind).map(({ frame, header }) => withUnknown(frame, header.unknown));
-    case 'summary':
-      return [toGrafana(summaryFrame(summary, frames), refId)];
+    case allOutput:
+      return request.explore ? forExplore(frames) : frames.map(readOnlyAnnotations);
+    case seriesOutput:
+      return framesOf(frames, [seriesKind.kind]);
+    case summaryOutput:
+      return [toGrafana(summaryFrame(summary, eventCount(frames, analysis)), refId)];
+    default: {
+      const part = analysis.outputs.parts.find(({ id }) => id === output);
+      return part ? shapePart(frames, part, refId) : [];
+    }
   }
+}
+
+/** One output only, as its declaration says. */
+function shapePart(frames: DataFrame[], part: OutputSpec, refId: string): DataFrame[] {
+  const chosen = framesOf(frames, part.kinds);
+  return withNotices(
+    chosen.map((frame) => shapeFrame(frame, part.as, refId)),
+    part.notices?.(chosen) ?? []
+  );
+}
+
+function shapeFrame(frame: DataFrame, as: OutputSpec['as'], refId: string): DataFrame {
+  switch (as) {
+    case 'series':
+      return shownSeries(frame);
+    case 'table':
+      return asTable(refId === annotationRefId ? readOnlyAnnotations(frame) : frame);
+    case 'frames':
+      return frame;
+  }
+}
+
+/** Frames of some kinds, in the order of the kinds. */
+function framesOf(frames: DataFrame[], kinds: string[]): DataFrame[] {
+  return kinds.flatMap((kind) => frames.filter((frame) => readHeader(frame)?.kind === kind));
+}
+
+/** Adds notices to the first frame; Grafana shows them in the panel's header, our panel where there is none. */
+export function withNotices(frames: DataFrame[], notices: ResultNotice[]): DataFrame[] {
+  if (frames.length === 0 || notices.length === 0) {
+    return frames;
+  }
+  const [first, ...rest] = frames;
+  return [{ ...first, meta: { ...first.meta, notices: [...(first.meta?.notices ?? []), ...notices] } }, ...rest];
 }
 
 /**
@@ -46,12 +77,13 @@ function forExplore(frames: DataFrame[]): DataFrame[] {
   });
 }
 
-/** A score asked for alone is drawn like any series. */
-function shown(frame: DataFrame): DataFrame {
+/** Time and numbers, drawn like any series: other times, such as that of a match, would confuse core panels. */
+function shownSeries(frame: DataFrame): DataFrame {
+  const time = frame.fields.find(({ type }) => type === FieldType.time);
   return {
     ...frame,
     fields: frame.fields
-      .filter((field) => field.name !== 'nearest')
+      .filter((field) => field.type !== FieldType.time || field === time)
       .map((field) => {
         const { custom: _hidden, ...config } = field.config;
         return { ...field, config };
@@ -59,14 +91,14 @@ function shown(frame: DataFrame): DataFrame {
   };
 }
 
-/** What Grafana calls every query of annotations. */
+/** What Grafana calls every annotation query. */
 const annotationRefId = 'Anno';
 
 /**
- * Grafana offers to edit and delete annotations, except those whose id is 0. Ours come from a computation, so that there
- * is nothing to edit. What they are called is in the header.
+ * Grafana offers to edit and delete annotations, except those whose id is 0. Ours are computed, so there is nothing to
+ * edit. Their own ids are in the header.
  */
-function computed(frame: DataFrame): DataFrame {
+function readOnlyAnnotations(frame: DataFrame): DataFrame {
   if (frame.meta?.dataTopic !== DataTopic.Annotations) {
     return frame;
   }
@@ -76,31 +108,26 @@ function computed(frame: DataFrame): DataFrame {
   return { ...frame, fields };
 }
 
-/** Says on the map alone what it cannot show. */
-function withUnknown(frame: DataFrame, unknown: string[]): DataFrame {
-  if (unknown.length === 0) {
-    return frame;
-  }
-  const named = unknown.slice(0, 10).map((region) => `"${region}"`);
-  const more = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
-  const text = `Not on the map, because their place is not known: ${named.join(', ')}${more}. Codes of countries, regions of large clouds and continents are.`;
-  return { ...frame, meta: { ...frame.meta, notices: [{ severity: 'info', text }] } };
-}
-
 function asTable(frame: DataFrame): DataFrame {
   const { dataTopic: _topic, ...meta } = frame.meta ?? {};
   return { ...frame, meta };
 }
 
-function summaryFrame(summary: Summary, frames: DataFrame[]) {
-  const episodes = framesOfKind(frames, episodesKind).reduce((sum, { header }) => sum + header.episodes.length, 0);
+/** Number of events: the rows that an annotation query would get. */
+function eventCount(frames: DataFrame[], { outputs }: Pick<Analysis, 'outputs'>): number {
+  const events = outputs.parts.find(({ id }) => id === outputs.annotations);
+  return framesOf(frames, events?.kinds ?? []).reduce((sum, { length }) => sum + length, 0);
+}
+
+function summaryFrame({ sentence, severity }: Summary, events: number): ResultFrame {
   return {
     name: 'summary',
     length: 1,
     fields: [
-      { name: 'summary', type: 'string' as const, values: [summary.sentence], config: {} },
-      { name: 'severity', type: 'string' as const, values: [summary.severity ?? 'none'], config: {} },
-      { name: 'episodes', type: 'number' as const, values: [episodes], config: { decimals: 0 } },
+      { name: 'summary', type: 'string', values: [sentence], config: {} },
+      { name: 'severity', type: 'string', values: [severity ?? 'none'], config: {} },
+      // Dashboards refer to it by this name.
+      { name: 'episodes', type: 'number', values: [events], config: { decimals: 0 } },
     ],
     meta: { custom: { fleetlens: undefined } },
   };

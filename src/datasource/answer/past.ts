@@ -1,13 +1,11 @@
 import { combineLatest, map, of, type Observable } from 'rxjs';
-import type { DataQueryRequest } from '@grafana/data';
 import type { SeriesInput } from '../../analyses/analysis';
 import { blockRows } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
-import type { HistoryStore } from '../history/store';
-import type { CheckedQuery } from '../query/check';
 import type { SeriesSource } from '../source/source';
+import type { InputRequest } from './input';
 import { toInput } from './toInput';
 
 export interface Past {
@@ -15,63 +13,59 @@ export interface Past {
   notices: ResultNotice[];
 }
 
-/** Of the points that one query may have, so many may be of the past: the range itself comes first. */
+/** Share of the points of a query that the longer history may have: the range itself comes first. */
 const shareOfBudget = 0.5;
 
 /**
- * The longer past that an analysis of a range asks for besides: the same queries at a step of its own, in whole blocks, so
- * that a query that learns at the same step shares what is kept. What cannot be had is left out and said; it is never a
- * reason not to answer. Undefined where nothing is asked for.
+ * The longer history that an analysis of a range can use: the same queries at a step of its own, in whole blocks, so
+ * that a query that learns at the same step shares the cached rows. What cannot be fetched is left out with a notice; it
+ * is never a reason not to answer. Undefined where the analysis wants none.
  */
-export function gatherPast(
-  checked: CheckedQuery,
-  sources: SeriesSource[],
-  request: DataQueryRequest,
-  store: HistoryStore,
-  { maxPoints, now }: { maxPoints: number; now: number }
-): Observable<Past | undefined> {
-  const wanted = checked.analysis.past?.(checked.options, checked.step);
-  const asked = wanted ? sources.filter(({ role }) => wanted.roles.includes(role)) : [];
-  if (!wanted || asked.length === 0) {
+export function fetchPast({
+  checked,
+  sources,
+  request,
+  store,
+  maxPoints,
+  now,
+}: InputRequest): Observable<Past | undefined> {
+  const wanted = checked.configured.past(checked.step);
+  const chosen = wanted ? sources.filter(({ role }) => wanted.roles.includes(role)) : [];
+  if (!wanted || chosen.length === 0) {
     return of(undefined);
   }
   const { step, blockRange } = wanted;
-  const rows = blockRows(request.range.from.valueOf(), request.range.to.valueOf(), blockRange);
-  const span = { ...rows, step, blockRange, now };
+  const times = blockRows(request.range.from.valueOf(), request.range.to.valueOf(), blockRange);
   return combineLatest(
-    asked.map((source) =>
+    chosen.map((source) =>
       fetchRows(store, {
-        ...span,
+        ...times,
+        step,
+        blockRange,
+        now,
         keyOf: (one) => source.keyOf(one),
         fetch: (one) => source.history(one),
-        maxPoints: (shareOfBudget * maxPoints) / asked.length,
+        maxPoints: (shareOfBudget * maxPoints) / chosen.length,
       })
     )
   ).pipe(
     map((answers) => ({
-      series: answers.flatMap((rows, i) => rows.series.map((one) => toInput(asked[i], rows, one))),
-      notices: noticesOf(asked, answers, blockRange),
+      series: answers.flatMap((rows, i) => rows.series.map((one) => toInput(chosen[i], rows, one))),
+      notices: noticesOf(chosen, answers, blockRange),
     }))
   );
 }
 
 function noticesOf(sources: SeriesSource[], answers: Rows[], blockRange: number): ResultNotice[] {
-  const rolesWhere = (condition: (rows: Rows) => boolean) =>
-    sources.filter((_, i) => condition(answers[i])).map(({ role }) => role);
-  const many = rolesWhere(({ tooManySeries }) => tooManySeries !== undefined);
+  const tooMany = sources.flatMap(({ role }, i) => (answers[i].tooManySeries === undefined ? [] : [role]));
   const failed = answers.flatMap(({ error }) => error ?? []);
-  const past = formatDuration(blockRange);
-  return [
-    ...(many.length > 0
+  const texts = [
+    ...(tooMany.length > 0
       ? [
-          {
-            severity: 'info' as const,
-            text: `Not compared with the past: ${many.join(', ')}; ${past} of it is more than may be fetched. Aggregate, or take a shorter past.`,
-          },
+          `Not compared with their history: ${tooMany.join(', ')}; ${formatDuration(blockRange)} of it is more than may be fetched. Aggregate, or take a shorter history.`,
         ]
       : []),
-    ...(failed.length > 0
-      ? [{ severity: 'info' as const, text: `Not all of the past could be fetched: ${failed[0]}` }]
-      : []),
+    ...(failed.length > 0 ? [`Not all of the history could be fetched: ${failed[0]}`] : []),
   ];
+  return texts.map((text) => ({ severity: 'info', text }));
 }

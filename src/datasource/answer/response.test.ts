@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoreApp, LoadingState, type DataFrame, type DataQueryResponse } from '@grafana/data';
 import { Subject } from 'rxjs';
-import { episodesKind, scoreKind, seriesKind, framesOfKind, readHeader } from '../../frames';
+import { episodesKind, scoreKind, seriesKind, framesOfKind, readAnsweredQuery, readHeader } from '../../frames';
 import { FakeGrafana, framesOf, instanceSettings } from '../testing/grafana';
 import {
   answerContext,
@@ -181,7 +181,7 @@ describe('many panels', () => {
     expect(kindsRun()).toEqual(['detect-tail', 'detect-tail']);
   });
 
-  it('a refresh a minute later asks for the tail of history alone', async () => {
+  it('a refresh a minute later fetches only the newest rows of history', async () => {
     const context = answerContext();
     await finalOf(respond(requestOf([discordsQuery()]), context));
     grafana.requests.length = 0;
@@ -254,7 +254,7 @@ describe('what goes wrong', () => {
       ({ refId, message }) => `${refId}|${message}`
     );
 
-  it('an inner query that fails is told once, in a sentence, never with its request', async () => {
+  it('an inner query that fails is reported once, in a sentence, never with its request', async () => {
     grafana.answer = () => ({
       state: LoadingState.Error,
       series: [{ fields: [], length: 0 }],
@@ -289,12 +289,12 @@ describe('what goes wrong', () => {
 
   it('a query that makes no sense is not sent', async () => {
     expect(await messagesOf(discordsQuery({ options: { falseAlarms: 99 } }))).toEqual([
-      'A|False alarms must be a number from 0.05 to 20 a week.',
+      'A|False alarms must be a number from 0.05 to 20 per week.',
     ]);
     expect(grafana.requests).toEqual([]);
   });
 
-  it('no series is said', async () => {
+  it('no series is an error', async () => {
     grafana.answer = () => ({ series: [] });
     expect(await messagesOf(discordsQuery())).toEqual([
       'A|The query returned no series for this history and time range; check it, or widen the range.',
@@ -335,7 +335,7 @@ describe('what goes wrong', () => {
     }
   });
 
-  it('what is not decided yet is told as such', async () => {
+  it('what is not decided yet is marked as such', async () => {
     grafana.answer = (request) => ({
       series: framesOf([{ labels: {}, at: (time) => (time >= zero - 3 * hour ? wave(time) : null) }], request),
     });
@@ -343,7 +343,7 @@ describe('what goes wrong', () => {
     expect(framesOfKind(data, seriesKind)[0].header.summary).toMatchObject({ severity: null, undecided: true });
   });
 
-  it('too short a past is no error but a sentence', async () => {
+  it('too short a history is no error but a sentence', async () => {
     grafana.answer = (request) => ({
       series: framesOf([{ labels: {}, at: (time) => (time >= zero - 3 * hour ? wave(time) : null) }], request),
     });
@@ -352,7 +352,7 @@ describe('what goes wrong', () => {
     expect(sentences(data)[0]).toMatch(/^Still learning: 1 series/);
   });
 
-  it('shows the rows that came although others failed', async () => {
+  it('shows the rows that were received although others failed', async () => {
     const whole = grafana.answer;
     grafana.answer = (request, source) =>
       request.range.to.valueOf() < zero - 2 * day
@@ -399,18 +399,18 @@ describe('more series than the budget of points', () => {
   });
 });
 
-describe('less past than an analysis would like', () => {
-  it('is told, where more does not fit the budget of points', async () => {
+describe('less history than an analysis would like', () => {
+  it('is reported, where more does not fit the budget of points', async () => {
     const rows = (4 * day + 6 * hour) / step;
     const query = discordsQuery({ analysis: 'detect' });
-    const toldWith = async (maxPoints: number) => {
+    const noticesWith = async (maxPoints: number) => {
       const { data } = await finalOf(respond(requestOf([query]), answerContext({ maxPoints })));
       return data.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text);
     };
-    expect(await toldWith(2 * rows)).toEqual([
-      `Judged by 2d of past instead of 22d: more series and history than ${(2 * rows).toLocaleString('en')} points were asked for.`,
+    expect(await noticesWith(2 * rows)).toEqual([
+      `Compared with 2d of history instead of 22d: more series and history than ${(2 * rows).toLocaleString('en')} points were asked for.`,
     ]);
-    expect(await toldWith(20 * rows)).toEqual([]);
+    expect(await noticesWith(20 * rows)).toEqual([]);
   });
 });
 
@@ -446,29 +446,29 @@ describe('far more series than can be analysed', () => {
   });
 });
 
-describe('what is asked for', () => {
+describe('the output of a query', () => {
   const answered = async (output: FleetlensQuery['output'], app = CoreApp.Dashboard): Promise<DataFrame[]> =>
     (await finalOf(respond(requestOf([discordsQuery({ output })], { app }), answerContext()))).data;
 
-  it('the series alone', async () => {
+  it('only the series', async () => {
     expect(kinds(await answered('series'))).toEqual(['series', 'series']);
   });
 
-  it('the score alone, shown to every panel', async () => {
+  it('only the score, shown to every panel', async () => {
     const data = await answered('score');
     expect(kinds(data)).toEqual(['score', 'score']);
     const score = data[0].fields.find(({ name }) => name === 'score');
     expect(score?.config.custom).toBeUndefined();
   });
 
-  it('the episodes alone, as a table', async () => {
+  it('only the episodes, as a table', async () => {
     const data = await answered('episodes');
     expect(kinds(data)).toEqual(['episodes']);
     expect(data[0].meta?.dataTopic).toBeUndefined();
     expect(grafana.requests.every(({ intervalMs }) => intervalMs === step)).toBe(true);
   });
 
-  it('the summary alone: sentence, severity and count', async () => {
+  it('only the summary: sentence, severity and count', async () => {
     const [frame] = await answered('summary');
     expect(frame.fields.map(({ name, values }) => [name, values])).toEqual([
       ['summary', [expect.stringMatching(/^1 anomaly in 6 h/)]],
@@ -493,6 +493,37 @@ describe('what is asked for', () => {
     for (const { meta } of data) {
       expect(meta?.preferredVisualisationPluginId).toBe('fleetlens-signals-panel');
       expect(meta?.dataTopic).toBeUndefined();
+    }
+  });
+});
+
+describe('parts of a query that belong to another analysis', () => {
+  it('are ignored with a notice, and everything else is answered', async () => {
+    const query = discordsQuery({ analysis: 'detect', options: { window: '2h' }, output: 'ranking' });
+    const { data, errors } = await finalOf(respond(requestOf([query]), answerContext()));
+    expect(errors).toBeUndefined();
+    expect(kinds(data)).toContain('episodes');
+    expect(data[0].meta?.notices?.map(({ text }: { text: string }) => text)).toEqual([
+      'The option "window" belongs to another analysis and was ignored.',
+      'Anomalies has no output "ranking"; all of it is shown.',
+    ]);
+  });
+});
+
+describe('the header of every frame', () => {
+  it('has the answered query with its history in milliseconds', async () => {
+    const query = discordsQuery({ history: { range: 'auto', step: '15m' } });
+    const { data } = await finalOf(respond(requestOf([query]), answerContext()));
+    const frames: DataFrame[] = data;
+    expect(frames.length).toBeGreaterThan(2);
+    for (const frame of frames) {
+      const header = readHeader(frame);
+      const answered = header && readAnsweredQuery(header);
+      expect(answered).toMatchObject({
+        analysis: 'discords',
+        inputs: [promInput],
+        history: { range: 'auto', step: '15m', rangeMs: 21 * day, stepMs: step },
+      });
     }
   });
 });

@@ -20,8 +20,8 @@ import { answerQuery, type Answer, type AnswerContext } from './answer';
 
 /**
  * Answers a request: every query on its own, put together into one packet, so that one that fails or is slow never hides
- * the others. Every packet has the same key: packets of different keys would add up. Where `stopped` speaks, the last
- * packet is what there was until then.
+ * the others. Every packet has the same key: packets of different keys would add up. When `stopped` emits, the last
+ * packet holds what there was until then.
  */
 export function respond(
   request: DataQueryRequest<FleetlensQuery>,
@@ -62,12 +62,12 @@ function toResponse(targets: FleetlensQuery[], answers: Answer[], app: string | 
     data: answers.flatMap((answer) => answer.frames),
     key: 'fleetlens',
     state: done ? LoadingState.Done : unfinished(app),
-    // An empty list would hide other messages in the panel's header. Told at the end, so that it does not flicker.
+    // An empty list would hide other messages in the panel's header. Only in the last packet, so that it does not flicker.
     errors: done && errors.length > 0 ? errors : undefined,
   };
 }
 
-/** With several queries in a panel the message says whose it is. */
+/** With several queries in a panel the message names its query. */
 function named(targets: FleetlensQuery[], i: number, message: string): string {
   return targets.length > 1 ? `${targets[i].refId}: ${message}` : message;
 }

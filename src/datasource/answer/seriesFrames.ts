@@ -4,7 +4,7 @@ import type { RawSeries } from '../history/grid';
 import type { SeriesSource } from '../source/source';
 import { seriesId } from './toInput';
 
-/** The series as the panel draws them, one frame each, as their source answered them. */
+/** A series at the step on display, as its source answered it. */
 export function seriesFrame(
   raw: RawSeries,
   source: Pick<SeriesSource, 'role' | 'scope'>,

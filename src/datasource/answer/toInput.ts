@@ -16,7 +16,7 @@ export function toInput(source: SeriesSource, rows: Rows, one: Rows['series'][nu
   };
 }
 
-/** Unlike that of every other series of the query, and the same at every refresh and zoom. */
+/** Unique within the query, and the same at every refresh and zoom. */
 export function seriesId({ scope }: Pick<SeriesSource, 'scope'>, key: string): string {
   return `${scope}/${key}`;
 }

@@ -59,9 +59,9 @@ describe('the config page', () => {
     expect(screen.getByText(/It cannot be used in alert rules/)).toBeInTheDocument();
   });
 
-  it('keeps defaults and limits, and forgets them when they are emptied', async () => {
+  it('stores defaults and limits, and removes them when they are emptied', async () => {
     const { changes, user } = show();
-    await user.type(screen.getByLabelText(/^Learns from/), '14d{Enter}');
+    await user.type(screen.getByLabelText(/^Training history/), '14d{Enter}');
     await user.type(screen.getByLabelText(/^History points/), '200000{Enter}');
     expect(changes[changes.length - 1]).toEqual({ defaultRange: '14d', maxHistoryPoints: 200_000 });
     await user.clear(screen.getByLabelText(/^History points/));
@@ -83,7 +83,7 @@ describe('the config page', () => {
 
   it('cannot be changed where it is provisioned', () => {
     show({}, true);
-    expect(screen.getByLabelText(/^Learns from/)).toBeDisabled();
+    expect(screen.getByLabelText(/^Training history/)).toBeDisabled();
     expect(screen.getByLabelText(/^History points/)).toBeDisabled();
   });
 });

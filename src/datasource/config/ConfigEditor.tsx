@@ -1,39 +1,46 @@
 import React from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { Field, FieldSet, Stack, Text, TextLink } from '@grafana/ui';
+import type { BlocksLookback } from '../../analyses/analysis';
+import { automatic } from '../../analyses/history';
 import { CommittedInput } from '../editor/CommittedInput';
-import { checkHistory } from '../query/check';
+import { checkHistory } from '../query/history';
 import type { FleetlensJsonData } from '../types';
 import { defaultBudgetSeconds, defaultMaxPoints } from './limits';
 import { SourceTest } from './SourceTest';
 
 type Props = DataSourcePluginOptionsEditorProps<FleetlensJsonData>;
 
+const usualStep = '5m';
+/** The defaults are for analyses that learn from history. */
+const lookback: BlocksLookback = { kind: 'blocks', history: { range: automatic, step: usualStep } };
+
 const defaults = [
   {
     key: 'defaultRange',
     field: 'range',
-    label: 'Learns from',
-    description: 'How far back an analysis learns, such as 7d, or auto.',
-    placeholder: 'auto',
+    label: 'Training history',
+    description: 'How much history results are compared with, such as 7d, or auto.',
+    placeholder: automatic,
   },
   {
     key: 'defaultStep',
     field: 'step',
     label: 'Step',
     description: 'Time between the rows that are analysed, such as 5m.',
-    placeholder: '5m',
+    placeholder: usualStep,
   },
 ] as const;
 
-/** Nothing has to be configured: defaults, limits and a test. There is no secret to keep. */
+/** Nothing has to be configured: defaults, limits and a test. There are no credentials. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const { jsonData, readOnly } = options;
   const set = (changed: Partial<FleetlensJsonData>) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...changed } });
   const range = jsonData.defaultRange ?? '';
   const step = jsonData.defaultStep ?? '';
-  const [problem] = range || step ? checkHistory({ range: range || 'auto', step: step || '5m' }) : [];
+  const [problem] =
+    range || step ? checkHistory({ range: range || automatic, step: step || usualStep }, { lookback }) : [];
   return (
     <Stack direction="column" gap={3}>
       <Text element="p">
@@ -64,7 +71,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         <LimitField
           id="fleetlens-max-points"
           label="History points"
-          description="Most points of history that one query fetches; beyond it the step becomes coarser, and that is said."
+          description="Limit of the points of history that one query fetches; beyond it the step becomes longer, with a notice."
           value={jsonData.maxHistoryPoints}
           fallback={defaultMaxPoints}
           onChange={(maxHistoryPoints) => set({ maxHistoryPoints })}
@@ -72,7 +79,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         <LimitField
           id="fleetlens-budget"
           label="Time budget in seconds"
-          description="Longest computing time for one series; what takes longer is left out, and that is said."
+          description="Limit of the computing time for one series; what takes longer is left out, with a notice."
           value={jsonData.timeBudgetSeconds}
           fallback={defaultBudgetSeconds}
           onChange={(timeBudgetSeconds) => set({ timeBudgetSeconds })}
@@ -80,8 +87,8 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       </FieldSet>
       <SourceTest />
       <Text element="p" color="secondary">
-        The button below runs the self-test: how this browser computes, and whether it finds a planted anomaly. How the
-        analyses work is told on the{' '}
+        The button below runs the self-test: how this browser computes, and whether it finds a planted anomaly. More
+        about the analyses is on the{' '}
         <TextLink href="/a/fleetlens-suite-app" inline>
           Fleetlens page
         </TextLink>

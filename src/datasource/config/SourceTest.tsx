@@ -7,16 +7,16 @@ import { findSource, isSuitable } from '../inner/find';
 
 type Outcome = { severity: 'success' | 'error' | 'info'; title: string };
 
-/** Asks one other data source, picked here, whether it can be reached: the other half of what an analysis needs. */
+/** Tests whether another data source can be reached: an analysis needs its series. */
 export function SourceTest() {
   const [picked, setPicked] = useState<DataSourceInstanceSettings>();
   const [outcome, setOutcome] = useState<Outcome>();
   const test = async (settings: DataSourceInstanceSettings) => {
-    setOutcome({ severity: 'info', title: `Asking ${settings.name}…` });
-    setOutcome(await ask(settings));
+    setOutcome({ severity: 'info', title: `Testing ${settings.name}…` });
+    setOutcome(await testSource(settings));
   };
   return (
-    <FieldSet label="Can your data be reached?">
+    <FieldSet label="Test a data source">
       <Stack direction="row" gap={1} alignItems="flex-end">
         <Field label="Data source" htmlFor="fleetlens-test-source" noMargin>
           <DataSourcePicker
@@ -30,7 +30,7 @@ export function SourceTest() {
           />
         </Field>
         <Button variant="secondary" disabled={!picked} onClick={() => picked && test(picked)}>
-          Ask it
+          Test
         </Button>
       </Stack>
       {outcome && <Alert severity={outcome.severity} title={outcome.title} topSpacing={2} />}
@@ -38,12 +38,12 @@ export function SourceTest() {
   );
 }
 
-async function ask(settings: DataSourceInstanceSettings): Promise<Outcome> {
+async function testSource(settings: DataSourceInstanceSettings): Promise<Outcome> {
   try {
     const source = await findSource({ uid: settings.uid, type: settings.type }, {});
     const { status, message } = await source.testDatasource();
     return status === 'success'
-      ? { severity: 'success', title: `${settings.name} answers: its series can be analysed.` }
+      ? { severity: 'success', title: `${settings.name} works: its series can be analysed.` }
       : { severity: 'error', title: `${settings.name} does not work: ${message}` };
   } catch (error) {
     return { severity: 'error', title: `${settings.name} does not work: ${messageOf(error)}.` };

@@ -3,7 +3,7 @@ import type { FleetlensJsonData } from '../types';
 export const defaultMaxPoints = 5_000_000;
 export const defaultBudgetSeconds = 20;
 
-/** The limits an administrator may set, with their defaults; what makes no sense counts as not set. */
+/** The limits that an administrator may set, with their defaults; invalid ones count as not set. */
 export function limitsOf(settings: FleetlensJsonData): { maxPoints: number; budgetMs: number } {
   const positive = (value: number | undefined, fallback: number) => (value && value > 0 ? value : fallback);
   return {

@@ -1,7 +1,6 @@
 import type { TestDataSourceResponse } from '@grafana/data';
-import { planDiscords } from '../../analyses/discords/task';
-import { validateOptions } from '../../analyses/options';
-import { analysisById } from '../../analyses/registry';
+import { discords } from '../../analyses/discords';
+import { isTagged } from '../../analyses/work';
 import type { PageWorkers } from '../../worker/page';
 
 const kernelText = {
@@ -17,8 +16,8 @@ const transportText = {
 };
 
 /**
- * Computes a small known case the way every query is computed, and says in plain sentences how this page computes and
- * whether the answer was right.
+ * Computes a small known case the way every query is computed, and reports how this page computes and whether the result
+ * was right.
  */
 export async function selfTest(workers: PageWorkers): Promise<TestDataSourceResponse> {
   try {
@@ -42,16 +41,13 @@ const rowsInDay = 288;
 const days = 14;
 const plantedAt = 13 * rowsInDay + 150;
 
-/** Two weeks of a daily wave with a dent planted on the last day; true when just that is found. */
+/** Two weeks of a daily wave with a bump planted on the last day; true where exactly that is found. */
 async function knownCase(workers: PageWorkers): Promise<boolean> {
-  const analysis = analysisById('discords');
-  if (!analysis) {
-    return false;
-  }
+  const { analysis } = discords.configure();
   const values = Float64Array.from({ length: days * rowsInDay }, (_, row) => {
     const ripple = Math.sin(row * 12.9898) * 0.02;
-    const dent = row >= plantedAt && row < plantedAt + 12 ? 1.5 : 0;
-    return Math.sin((2 * Math.PI * row) / rowsInDay) + ripple + dent;
+    const bump = row >= plantedAt && row < plantedAt + 12 ? 1.5 : 0;
+    return Math.sin((2 * Math.PI * row) / rowsInDay) + ripple + bump;
   });
   const range = 7 * 86_400_000;
   const start = range * 100;
@@ -62,13 +58,14 @@ async function knownCase(workers: PageWorkers): Promise<boolean> {
     step,
     blockRange: range,
   };
-  const options = validateOptions(analysis.options, {}).values;
-  const tasks = planDiscords(input, options);
   const never = new AbortController().signal;
-  const results = await Promise.all(
-    tasks.map((task) => workers.results.run({ analysis: analysis.id, task, budgetMs: 20_000 }, never))
+  const pieces = await Promise.all(
+    analysis.plan(input).map(async (task) => {
+      const result = await workers.results.run({ analysis: discords.id, task, budgetMs: 20_000 }, never);
+      return { task, result: isTagged(result) ? result : undefined };
+    })
   );
-  const { frames } = analysis.present(input, options, tasks, results);
+  const { frames } = analysis.present({ input, pieces, final: true });
   const episodes = frames.find((frame) => frame.meta.dataTopic === 'annotations');
   const [first] = episodes?.fields.find((field) => field.name === 'time')?.values ?? [];
   const plantedTime = start + plantedAt * step;

@@ -1,19 +1,20 @@
 import React from 'react';
 import { InlineField, Combobox, Stack, Text } from '@grafana/ui';
 import { allAnalyses, analysisById } from '../../analyses/registry';
-import { defaultsFor, emptyInput } from '../query/defaults';
+import { defaultsFor } from '../query/defaults';
+import { hasOutput } from '../query/outputs';
 import type { FleetlensQuery } from '../types';
 
-/** Which analysis, with one line about what it does. */
+/** Which analysis, with its description. */
 export function AnalysisRow({ query, onChange }: { query: FleetlensQuery; onChange: (query: FleetlensQuery) => void }) {
   const id = `fleetlens-analysis-${query.refId}`;
   const chosen = analysisById(query.analysis);
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
-      <InlineField label="Look for" labelWidth={16} invalid={!chosen} error={`There is no "${query.analysis}".`}>
+      <InlineField label="Evaluate with" labelWidth={16} invalid={!chosen} error={`There is no "${query.analysis}".`}>
         <Combobox
           id={id}
-          aria-label="Look for"
+          aria-label="Evaluate with"
           width={26}
           options={allAnalyses().map(({ id: value, name, description }) => ({ value, label: name, description }))}
           value={query.analysis}
@@ -29,12 +30,21 @@ export function AnalysisRow({ query, onChange }: { query: FleetlensQuery; onChan
   );
 }
 
-/** The query for another analysis: its inputs keep their sources, under roles that the new analysis knows. */
+/**
+ * The query for another analysis: its inputs keep their sources, under roles that the new analysis knows; options and
+ * history begin with their defaults, and the output stays where the new analysis has it.
+ */
 function withAnalysis(query: FleetlensQuery, analysisId: string): FleetlensQuery {
+  const analysis = analysisById(analysisId);
   const defaults = defaultsFor(analysisId);
-  const roles = analysisById(analysisId)?.roles ?? [];
-  const kept = query.inputs
+  const roles = analysis?.roles ?? [];
+  const inputs = query.inputs
     .slice(0, roles.length)
     .map((input, i) => (roles.some((role) => role.id === input.role) ? input : { ...input, role: roles[i].id }));
-  return { ...query, ...defaults, inputs: kept.length > 0 ? kept : [emptyInput(roles[0].id)], output: query.output };
+  return {
+    ...query,
+    ...defaults,
+    inputs: inputs.length > 0 ? inputs : defaults.inputs,
+    output: analysis && hasOutput(analysis, query.output) ? query.output : defaults.output,
+  };
 }

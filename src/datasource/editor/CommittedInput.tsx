@@ -2,7 +2,7 @@ import React from 'react';
 import { Input } from '@grafana/ui';
 import { useDraft } from './useDraft';
 
-/** What a field tells the control inside it, by props: that it is wrong, and which element says so. */
+/** Props that a field passes to its control: that its value is wrong, and which element says why. */
 export interface FieldState {
   invalid?: boolean;
   'aria-describedby'?: string;
@@ -16,7 +16,7 @@ interface Props extends FieldState {
   onCommit: (text: string) => void;
 }
 
-/** A text field whose value counts when it is left or Enter is pressed, not with every key. */
+/** A text field that reports its value when it loses focus or Enter is pressed, not with every key. */
 export function CommittedInput({ id, value, suffix, placeholder, onCommit, ...state }: Props) {
   const [text, setText] = useDraft(value);
   const commit = () => {

@@ -6,7 +6,7 @@ import { gridCell } from './grid';
 
 interface Props {
   history: FleetlensQuery['history'];
-  /** Whether the analysis learns from a past; otherwise only its step matters. */
+  /** Whether the analysis learns from history; otherwise only its step matters. */
   learns: boolean;
   idPrefix: string;
   rangeProblem?: string;
@@ -14,7 +14,7 @@ interface Props {
   onChange: (history: FleetlensQuery['history']) => void;
 }
 
-/** How far back the analysis learns and at what step it works, whatever the panel shows. */
+/** Length of the training history and step of the analysis, whatever time range the panel shows. */
 export function HistoryFields({ history, learns, idPrefix, rangeProblem, stepProblem, onChange }: Props) {
   const cell = useStyles2(gridCell);
   return (
@@ -22,8 +22,8 @@ export function HistoryFields({ history, learns, idPrefix, rangeProblem, stepPro
       {learns && (
         <Field
           className={cell}
-          label="Learns from"
-          description="How much past every verdict rests on, such as 7d; auto takes a week, or more for a long step. Independent of the dashboard's time range."
+          label="Training history"
+          description="How much history every result is compared with, such as 7d; auto takes a week, or more for a long step. Independent of the dashboard's time range."
           htmlFor={`${idPrefix}-range`}
           invalid={Boolean(rangeProblem)}
           error={rangeProblem}
@@ -39,7 +39,7 @@ export function HistoryFields({ history, learns, idPrefix, rangeProblem, stepPro
       <Field
         className={cell}
         label="Step"
-        description="Time between the rows that are analysed. The same at every zoom, so verdicts do not change with it."
+        description="Time between the rows that are analysed. The same at every zoom, so results do not change with it."
         htmlFor={`${idPrefix}-step`}
         invalid={Boolean(stepProblem)}
         error={stepProblem}

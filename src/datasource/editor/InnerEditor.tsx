@@ -20,7 +20,7 @@ interface Props {
 
 type Loaded = { source: AnyDataSource } | { error: string };
 
-/** The query editor of another data source, inside ours, as Grafana itself would show it. */
+/** The query editor of another data source inside ours, as Grafana itself would show it. */
 export function InnerEditor(props: Props) {
   const loaded = useSource(props.source);
   if (!loaded) {
@@ -91,12 +91,12 @@ function useSource(ref: DataSourceRef): Loaded | undefined {
   return loaded?.uid === uid ? loaded?.result : undefined;
 }
 
-/** A new query starts as the data source's own new query. */
+/** A new query starts with the defaults of its data source. */
 function withDefaults(instance: AnyDataSource, query: Record<string, unknown>, app: CoreApp | undefined) {
   return Object.keys(query).length > 0 ? query : { ...instance.getDefaultQuery?.(app ?? CoreApp.Unknown) };
 }
 
-/** What belongs to the inner query; the reference and the data source are ours to give. */
+/** What belongs to the inner query; its refId and data source are set here. */
 function ownParts(query: DataQuery): Record<string, unknown> {
   const { refId: _refId, datasource: _datasource, ...own } = query;
   return own;

@@ -14,7 +14,7 @@ import { SampleEditor } from './SampleEditor';
 interface Props {
   input: QueryInput;
   role: RoleSpec | undefined;
-  /** Several roles: the card says which one it is. */
+  /** Whether the card shows its role, because there are several. */
   named: boolean;
   refId: string;
   app?: CoreApp;
@@ -25,7 +25,7 @@ interface Props {
   onRunQuery: () => void;
 }
 
-/** One input: where the series come from, and the query of that data source in its own editor. */
+/** One input: the data source of its series, and the query in that data source's own editor. */
 export function InputCard(props: Props) {
   const styles = useStyles2(getStyles);
   const { input, role, named, refId, onChange, onRunQuery } = props;
@@ -37,7 +37,7 @@ export function InputCard(props: Props) {
     onChange({
       ...input,
       source: { type: settings.type, uid: settings.rawRef?.uid ?? settings.uid },
-      // A query of another kind of source would mean nothing to this one.
+      // A source of another type could not read this query.
       query: sameType ? input.query : {},
     });
   };

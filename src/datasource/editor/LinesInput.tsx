@@ -13,16 +13,16 @@ interface Props {
   onCommit: (text: string) => void;
 }
 
-const fewestRows = 2;
-const mostRows = 10;
+const minRows = 2;
+const maxRows = 10;
 
 /**
- * A text of several lines, each an entry of its own. It counts when it is left, or with Ctrl or Cmd and Enter. What is
- * wrong with a line is said under the text, with the line itself.
+ * A text of several lines, each an entry of its own. It is reported when the field loses focus, or with Ctrl or Cmd and
+ * Enter. Problems of a line are listed under the text, with the line itself.
  */
 export function LinesInput({ id, value, placeholder, problems, onCommit }: Props) {
   const styles = useStyles2(getStyles);
-  const said = useId();
+  const problemsId = useId();
   // Options are checked without the space around them.
   const lines = value.trim().split('\n');
   const [text, setText] = useDraft(value);
@@ -38,12 +38,12 @@ export function LinesInput({ id, value, placeholder, problems, onCommit }: Props
         className={styles.text}
         value={text}
         placeholder={placeholder}
-        rows={Math.min(mostRows, Math.max(fewestRows, lines.length + 1))}
+        rows={Math.min(maxRows, Math.max(minRows, lines.length + 1))}
         wrap="off"
         spellCheck={false}
         invalid={problems.length > 0}
         aria-invalid={problems.length > 0}
-        aria-describedby={problems.length > 0 ? said : undefined}
+        aria-describedby={problems.length > 0 ? problemsId : undefined}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={commit}
         onKeyDown={(event) => {
@@ -53,7 +53,7 @@ export function LinesInput({ id, value, placeholder, problems, onCommit }: Props
         }}
       />
       {problems.length > 0 && (
-        <ul id={said} className={styles.problems} role="alert">
+        <ul id={problemsId} className={styles.problems} role="alert">
           {problems.map(({ line, message }) => (
             <li key={`${line}/${message}`}>
               {line !== undefined && <span className={styles.line}>{lines[line - 1]?.trim()}</span>}

@@ -11,12 +11,12 @@ interface Props {
   spec: OptionSpec;
   idPrefix: string;
   value: unknown;
-  /** What is wrong with this option; of a text of several lines there may be one for each. */
+  /** Problems of this option; a text of several lines may have one per line. */
   problems: QueryProblem[];
   onChange: (value: unknown) => void;
 }
 
-/** One option, drawn from its description alone. */
+/** One option, drawn from its declaration only. */
 export function OptionField({ spec, idPrefix, value, problems, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = `${idPrefix}-${spec.id}`;
@@ -81,7 +81,7 @@ function Control({ spec, id, value, onChange, ...state }: ControlProps) {
           id={id}
           value={String(value)}
           suffix={spec.unit}
-          // What is no number stays as typed, so that the message can say what is wrong with it.
+          // Text that is no number stays as typed, so that the message can be about it.
           onCommit={(text) => onChange(text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text)}
         />
       );

@@ -4,8 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import type { Analysis } from '../../analyses/analysis';
 import { historyText } from '../../analyses/history';
-import { validateOptions } from '../../analyses/options';
 import type { QueryProblem } from '../query/check';
+import { allOutput, outputChoices } from '../query/outputs';
 import type { FleetlensQuery } from '../types';
 import { buttonCell, fieldGrid } from './grid';
 import { HistoryFields } from './HistoryFields';
@@ -17,12 +17,12 @@ interface Props {
   analysis: Analysis | undefined;
   problems: QueryProblem[];
   onChange: (query: FleetlensQuery) => void;
-  /** Drops the kept history and runs the query anew. */
-  onFetchAgain: () => void;
+  /** Drops the cached history and runs the query again. */
+  onReloadHistory: () => void;
 }
 
-/** The options in one line, which unfolds; it opens by itself when something in it is wrong. */
-export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }: Props) {
+/** The options in one line, which unfolds; it is open where something in it is wrong. */
+export function OptionsRow({ query, analysis, problems, onChange, onReloadHistory }: Props) {
   const styles = useStyles2(getStyles);
   const [unfolded, setUnfolded] = useState(false);
   if (!analysis) {
@@ -31,14 +31,13 @@ export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const own = ['range', 'step', ...analysis.options.map(({ id }) => id)];
   const open = unfolded || own.some((field) => problemOf(field));
-  const { values } = validateOptions(analysis.options, query.options);
   const set = (id: string, value: unknown) => onChange({ ...query, options: { ...query.options, [id]: value } });
   return (
     <div>
       <button type="button" className={styles.summary} aria-expanded={open} onClick={() => setUnfolded(!open)}>
         <Icon name={open ? 'angle-down' : 'angle-right'} />
         <span className={styles.title}>Options</span>
-        {!open && <span className={styles.text}>{summaryText(query, analysis, values)}</span>}
+        {!open && <span className={styles.text}>{summaryText(query, analysis)}</span>}
       </button>
       {open && (
         <div className={styles.fields}>
@@ -54,22 +53,27 @@ export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }
           ))}
           <HistoryFields
             history={query.history}
-            learns={analysis.rows === 'blocks'}
+            learns={analysis.lookback.kind === 'blocks'}
             idPrefix={`fleetlens-${query.refId}`}
             rangeProblem={problemOf('range')}
             stepProblem={problemOf('step')}
             onChange={(history) => onChange({ ...query, history })}
           />
-          <OutputField query={query} onChange={(output) => onChange({ ...query, output })} />
+          <OutputField
+            id={`fleetlens-${query.refId}-output`}
+            analysis={analysis}
+            output={query.output}
+            onChange={(output) => onChange({ ...query, output })}
+          />
           <div className={styles.button}>
             <Button
               variant="secondary"
               size="sm"
               icon="sync"
-              tooltip="A refresh asks for the newest rows only. This asks for all of them, for data that was filled in later."
-              onClick={onFetchAgain}
+              tooltip="A refresh fetches only the newest rows. This fetches all of them, for data that was added later."
+              onClick={onReloadHistory}
             >
-              Fetch history again
+              Reload history
             </Button>
           </div>
         </div>
@@ -78,11 +82,15 @@ export function OptionsRow({ query, analysis, problems, onChange, onFetchAgain }
   );
 }
 
-function summaryText(query: FleetlensQuery, analysis: Analysis, values: ReturnType<typeof validateOptions>['values']) {
+function summaryText(query: FleetlensQuery, analysis: Analysis): string {
   const { step } = query.history;
-  const history = analysis.rows === 'blocks' ? `learns ${historyText(query.history)} at ${step}` : `rows of ${step}`;
-  const output = query.output === 'auto' ? '' : ` · only ${query.output}`;
-  return `${analysis.describe(values)} · ${history}${output}`;
+  const history =
+    analysis.lookback.kind === 'blocks'
+      ? `training history ${historyText(query.history)} at ${step}`
+      : `rows of ${step}`;
+  const output = outputChoices(analysis).find(({ id }) => id === query.output && id !== allOutput);
+  const only = output ? [`only ${output.label.toLowerCase()}`] : [];
+  return [analysis.configure(query.options).analysis.describe(), history, ...only].join(' · ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -96,7 +96,7 @@ function show(first: FleetlensQuery) {
 
 const empty = discordsQuery({ inputs: [{ role: 'series', source: null, query: {} }] });
 
-describe('choosing what to look at', () => {
+describe('choosing the inputs', () => {
   it('offers the sample data, runs it at once, and goes back to a data source', async () => {
     const { user, last, onRunQuery } = show(empty);
     await user.click(screen.getByRole('button', { name: 'Try it with sample data' }));
@@ -138,7 +138,7 @@ describe('choosing what to look at', () => {
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     show(discordsQuery({ inputs: [{ ...promInput, query: { expr: 'broken' } }] }));
     expect(await screen.findByText('The editor of this data source failed')).toBeInTheDocument();
-    expect(screen.getByText('Look for')).toBeInTheDocument();
+    expect(screen.getByText('Evaluate with')).toBeInTheDocument();
     quiet.mockRestore();
   });
 
@@ -158,7 +158,7 @@ describe('choosing what to look at', () => {
   });
 });
 
-describe('choosing what to look for', () => {
+describe('choosing an analysis', () => {
   it('says what the analysis does', () => {
     show(empty);
     expect(screen.getByText(/Shapes that the past of a series has not seen/)).toBeInTheDocument();
@@ -166,7 +166,7 @@ describe('choosing what to look for', () => {
 
   it('takes the inputs along to another analysis, under roles that it knows', async () => {
     const { user, last, onRunQuery } = show(discordsQuery());
-    await user.click(screen.getByRole('combobox', { name: 'Look for' }));
+    await user.click(screen.getByRole('combobox', { name: 'Evaluate with' }));
     // Without a layout the list draws none of its choices; the keys choose all the same.
     await user.keyboard('{ArrowDown}{Enter}');
     expect(last()).toMatchObject({ analysis: 'cdn-ranking', options: {}, inputs: [{ ...promInput, role: 'latency' }] });
@@ -177,6 +177,44 @@ describe('choosing what to look for', () => {
     show(discordsQuery({ analysis: 'forecast' }));
     expect(screen.getByText('This query cannot run')).toBeInTheDocument();
     expect(screen.getByText(/There is no analysis "forecast"; choose one of/)).toBeInTheDocument();
+  });
+});
+
+describe('what another analysis does not have', () => {
+  const ranking = discordsQuery({
+    analysis: 'cdn-ranking',
+    inputs: [{ ...promInput, role: 'latency' }],
+    options: { gate: 99 },
+    output: 'regions',
+    history: { range: 'auto', step: '1m' },
+  });
+
+  it('is removed when the analysis is changed', async () => {
+    const { user, last } = show(ranking);
+    await user.click(screen.getByRole('combobox', { name: 'Evaluate with' }));
+    await user.keyboard('{ArrowUp}{Enter}');
+    expect(last()).toMatchObject({ analysis: 'discords', options: {}, output: 'auto', inputs: [promInput] });
+  });
+
+  it('is no problem where it is left over', () => {
+    show(discordsQuery({ options: { gate: 99 }, output: 'regions' }));
+    expect(screen.queryByText('This query cannot run')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /Options/ })).toHaveTextContent(/training history 2d at 15m$/);
+  });
+
+  it('is a problem where no analysis has it: a typo', () => {
+    show(discordsQuery({ options: { falseAlarm: 2 } }));
+    expect(screen.getByText('This query cannot run')).toBeInTheDocument();
+    expect(screen.getByText(/There is no option "falseAlarm" here/)).toBeInTheDocument();
+  });
+
+  it('has no field: an analysis of a time range has no training history', async () => {
+    const { user } = show(ranking);
+    const line = screen.getByRole('button', { name: /Options/ });
+    expect(line).toHaveTextContent(/rows of 1m · only regions$/);
+    await user.click(line);
+    expect(screen.getByLabelText(/^Step/)).toHaveValue('1m');
+    expect(screen.queryByLabelText(/^Training history/)).not.toBeInTheDocument();
   });
 });
 
@@ -205,10 +243,12 @@ describe('options', () => {
   it('are one line until they are unfolded', async () => {
     const { user } = show(empty);
     const line = screen.getByRole('button', { name: /Options/ });
-    expect(line).toHaveTextContent('at most 1 false alarm a week · windows from the data · learns 2d at 15m');
+    expect(line).toHaveTextContent(
+      'at most 1 false alarm per week · windows from the data · training history 2d at 15m'
+    );
     await user.click(line);
     expect(screen.getByLabelText(/^False alarms/)).toHaveValue('1');
-    expect(screen.getByLabelText(/^Learns from/)).toHaveValue('2d');
+    expect(screen.getByLabelText(/^Training history/)).toHaveValue('2d');
   });
 
   it('count when they are left or Enter is pressed, and run', async () => {
@@ -225,7 +265,7 @@ describe('options', () => {
 
   it('open by themselves and say beside the field what is wrong', () => {
     show(discordsQuery({ options: { falseAlarms: 99, window: 'long' }, history: { range: '2d', step: '11m' } }));
-    expect(screen.getByText('False alarms must be a number from 0.05 to 20 a week.')).toBeInTheDocument();
+    expect(screen.getByText('False alarms must be a number from 0.05 to 20 per week.')).toBeInTheDocument();
     expect(
       screen.getByText('Window must be auto, or a duration from 1m to 7d, such as 45m, 2h or 7d.')
     ).toBeInTheDocument();
@@ -249,14 +289,14 @@ describe('options', () => {
 });
 
 describe('history', () => {
-  it('can be fetched again as a whole', async () => {
-    const forget = vi.spyOn(FleetlensDataSource.prototype, 'forgetHistory');
+  it('can be fetched again completely', async () => {
+    const clear = vi.spyOn(FleetlensDataSource.prototype, 'clearHistory');
     const { user, onRunQuery, changes } = show(discordsQuery());
     await user.click(screen.getByRole('button', { name: /^Options/ }));
-    await user.click(screen.getByRole('button', { name: 'Fetch history again' }));
-    expect(forget).toHaveBeenCalledTimes(1);
+    await user.click(screen.getByRole('button', { name: 'Reload history' }));
+    expect(clear).toHaveBeenCalledTimes(1);
     expect(onRunQuery).toHaveBeenCalledTimes(1);
     expect(changes).toEqual([]);
-    forget.mockRestore();
+    clear.mockRestore();
   });
 });

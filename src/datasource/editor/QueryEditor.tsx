@@ -15,7 +15,7 @@ import { OptionsRow } from './OptionsRow';
 
 export type FleetlensEditorProps = QueryEditorProps<FleetlensDataSource, FleetlensQuery, FleetlensJsonData>;
 
-/** Top to bottom as a person thinks: what to look at, what to look for, and how. */
+/** The inputs first, then the analysis, then its options. */
 export function QueryEditor(props: FleetlensEditorProps) {
   const styles = useStyles2(getStyles);
   const query = migrateQuery(props.query);
@@ -24,7 +24,7 @@ export function QueryEditor(props: FleetlensEditorProps) {
   const change = (changed: Partial<FleetlensQuery>) => props.onChange({ ...query, ...changed });
   const changeInput = (at: number, input: QueryInput) =>
     change({ inputs: query.inputs.map((old, i) => (i === at ? input : old)) });
-  // Options and history show theirs beside their fields; that a new query has no source yet is no mistake.
+  // Options and history show their problems beside their fields; a new query without a source is no mistake.
   const shownElsewhere = new Set([...(analysis?.options.map(({ id }) => id) ?? []), 'range', 'step']);
   if (query.inputs.every((input) => input.source === null)) {
     shownElsewhere.add('inputs');
@@ -59,8 +59,8 @@ export function QueryEditor(props: FleetlensEditorProps) {
         analysis={analysis}
         problems={problems}
         onChange={(changed) => run(props, changed)}
-        onFetchAgain={() => {
-          props.datasource.forgetHistory();
+        onReloadHistory={() => {
+          props.datasource.clearHistory();
           props.onRunQuery();
         }}
       />
@@ -69,13 +69,13 @@ export function QueryEditor(props: FleetlensEditorProps) {
   );
 }
 
-/** Changes made here, unlike typing in the inner editor, are meant at once. */
+/** Changes made here, unlike typing in the inner editor, take effect at once. */
 function run(props: FleetlensEditorProps, query: FleetlensQuery): void {
   props.onChange(query);
   props.onRunQuery();
 }
 
-/** Problems that have no field of their own to stand beside. */
+/** Problems without a field of their own. */
 function GeneralProblems({ problems }: { problems: QueryProblem[] }) {
   if (problems.length === 0) {
     return null;

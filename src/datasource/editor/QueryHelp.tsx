@@ -3,52 +3,60 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, QueryEditorHelpProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { sampleScenarios } from '../../../simulator/sample';
+import type { Analysis, Example } from '../../analyses/analysis';
 import { allAnalyses } from '../../analyses/registry';
 import { defaultsFor } from '../query/defaults';
 import { sampleRef } from '../sample/source';
 import type { FleetlensQuery } from '../types';
 
-/** Help with examples that run: each uses the sample data, so nothing has to be there. */
+/** Help with the examples of every analysis; they run on sample data, so nothing has to be installed for them. */
 export function QueryHelp({ onClickExample }: QueryEditorHelpProps<FleetlensQuery>) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.help}>
       <p>
-        Choose a data source and write its query as you always do, then choose what to look for. The analysis learns
-        from its own stretch of history at its own step, so what it says does not change when you zoom.
+        Choose a data source and write its query as you always do, then choose what to evaluate it with. An analysis has
+        a training history and a step of its own, so its results do not change when you zoom. The examples run on sample
+        data.
       </p>
-      <ul>
-        {allAnalyses().map(({ id, name, description }) => (
-          <li key={id}>
-            <strong>{name}</strong>: {description}
-          </li>
-        ))}
-      </ul>
-      <p>Try one on sample data:</p>
-      {sampleScenarios.map((scenario) => (
-        <button
-          key={scenario.id}
-          type="button"
-          className={styles.example}
-          onClick={() => onClickExample(exampleQuery(scenario.id))}
-        >
-          <strong>{scenario.name}</strong>
-          <span>{scenario.description}</span>
-        </button>
+      {allAnalyses().map((analysis) => (
+        <section key={analysis.id} aria-label={analysis.name}>
+          <p>
+            <strong>{analysis.name}</strong>: {analysis.description}
+          </p>
+          {analysis.examples.map((example) => (
+            <button
+              key={`${example.scenario} ${JSON.stringify(example.options ?? {})}`}
+              type="button"
+              className={styles.example}
+              onClick={() => onClickExample(exampleQuery(analysis, example))}
+            >
+              <ExampleText {...example} />
+            </button>
+          ))}
+        </section>
       ))}
     </div>
   );
 }
 
-/** A query on sample data: the ranking for the CDN scenario, anomalies for all others. */
-export function exampleQuery(scenario: string): FleetlensQuery {
-  const ranking = scenario === 'cdn';
-  const defaults = defaultsFor(ranking ? 'cdn-ranking' : 'detect');
-  const roles = ranking ? ['latency', 'errors'] : ['series'];
+function ExampleText({ scenario }: Example) {
+  const known = sampleScenarios.find(({ id }) => id === scenario);
+  return (
+    <>
+      <strong>{known?.name ?? scenario}</strong>
+      <span>{known?.description}</span>
+    </>
+  );
+}
+
+/** An example of an analysis as a query on sample data. */
+export function exampleQuery(analysis: Pick<Analysis, 'id'>, { scenario, roles, options }: Example): FleetlensQuery {
   return {
     refId: 'A',
-    ...defaults,
+    ...defaultsFor(analysis.id),
     inputs: roles.map((role) => ({ role, source: sampleRef, query: { scenario, seed: 1 } })),
+    options: options ?? {},
   };
 }
 

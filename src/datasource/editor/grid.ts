@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
 /**
- * Fields side by side. Each takes a row for its words and one for its control, shared with its neighbours, so that
- * controls line up however long the words are.
+ * Fields side by side. Each takes a row for its label and description and one for its control, shared with its neighbours,
+ * so that controls line up however long the descriptions are.
  */
 export const fieldGrid = (theme: GrafanaTheme2) =>
   css({
@@ -21,6 +21,6 @@ export const gridCell = (theme: GrafanaTheme2) => css({ ...cell, marginBottom: t
 export const wideCell = (theme: GrafanaTheme2) =>
   css({ ...cell, gridColumn: '1 / -1', marginBottom: theme.spacing(1) });
 
-/** A button beside fields stands level with their controls. */
+/** A button beside fields, in line with their controls. */
 export const buttonCell = (theme: GrafanaTheme2) =>
   css({ gridRow: 'span 2', alignSelf: 'end', marginBottom: theme.spacing(1) });

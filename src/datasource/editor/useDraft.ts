@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 /**
- * What is being typed, until it counts. A value that changed elsewhere replaces it, in the same element: one that was
- * made anew for it would lose the focus of whoever had just pressed Enter.
+ * Text being typed that is not committed yet. A value that changed elsewhere replaces it, in the same element: a new
+ * element would lose the focus after Enter.
  */
 export function useDraft(value: string): [text: string, setText: (text: string) => void] {
   const [draft, setDraft] = useState({ value, text: value });

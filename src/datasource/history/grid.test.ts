@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toGrid } from './grid';
-import { finishedUntil, mostRowsInPiece, piecesOf, unsettledMs } from './pieces';
+import { finishedUntil, maxRowsInPiece, piecesOf, unsettledMs } from './pieces';
 
 const raw = (times: number[], values: unknown[]) => ({ key: '', name: '', labels: {}, config: {}, times, values });
 
@@ -36,7 +36,7 @@ describe('pieces of history', () => {
       const pieces = piecesOf(from, to, step, range);
       expect(pieces[0].start).toBeLessThanOrEqual(from);
       pieces.forEach((piece, i) => {
-        expect(piece.rows).toBeLessThanOrEqual(mostRowsInPiece);
+        expect(piece.rows).toBeLessThanOrEqual(maxRowsInPiece);
         expect(piece.start % (piece.rows * step)).toBe(0);
         expect(piece.start + piece.rows * step).toBe(pieces[i + 1]?.start ?? piece.start + piece.rows * step);
       });

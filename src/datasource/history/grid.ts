@@ -2,7 +2,7 @@ import type { FieldConfig } from '@grafana/data';
 
 /** Rows of one series on the epoch grid of a step. */
 export interface GridSeries {
-  /** Name and labels: what tells series of one query apart. */
+  /** Name and labels: identifies a series within a query. */
   key: string;
   name: string;
   labels: Record<string, string>;
@@ -10,20 +10,20 @@ export interface GridSeries {
   values: Float64Array;
 }
 
-/** A stretch [start, start + rows * step) of the grid. */
+/** The rows of [start, start + rows * step) on the grid. */
 export interface Grid {
   start: number;
   step: number;
   rows: number;
 }
 
-/** A series as it came, on its own clock. */
+/** A series as its source answered it, on its own clock. */
 export interface RawSeries extends Omit<GridSeries, 'values'> {
   times: ArrayLike<number>;
   values: ArrayLike<unknown>;
   /** How the source wants it shown: unit, name, links. */
   config: FieldConfig;
-  /** Distance between its rows in ms, where the source says so: what is further apart is a gap. */
+  /** Distance between its rows in ms, where the source states it: rows further apart have a gap between them. */
   interval?: number;
 }
 

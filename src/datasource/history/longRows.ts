@@ -1,10 +1,10 @@
 export interface RowsOfSeries {
   labels: Record<string, string>;
-  /** Their numbers, ascending. */
+  /** Row numbers, ascending. */
   rows: number[];
 }
 
-/** Which rows of a long table belong together: those whose text columns agree, which become labels of the series. */
+/** The series of a long table: rows whose text columns are equal belong together; these columns become labels. */
 export function longRows(
   texts: Array<{ name: string; values: ArrayLike<unknown> }>,
   length: number,

@@ -1,16 +1,16 @@
 import type { Grid } from './grid';
 
-/** Prometheus refuses more than 11,000 points a series; a little less leaves room for both ends. */
-export const mostRowsInPiece = 10_000;
+/** Prometheus refuses more than 11,000 points per series; a little less leaves room for both ends. */
+export const maxRowsInPiece = 10_000;
 
-/** A stretch of history that is fetched and kept as one. */
+/** A part of the history that is fetched and cached as one. */
 export interface PieceSpan extends Grid {
   index: number;
 }
 
 /** The pieces, on the epoch grid, that hold [from, to). Times in ms. */
 export function piecesOf(from: number, to: number, step: number, blockRange: number): PieceSpan[] {
-  const rows = Math.min(mostRowsInPiece, Math.max(1, Math.round(blockRange / step)));
+  const rows = Math.min(maxRowsInPiece, Math.max(1, Math.round(blockRange / step)));
   const length = rows * step;
   const pieces: PieceSpan[] = [];
   for (let index = Math.floor(from / length); index * length < to; index++) {
@@ -19,7 +19,7 @@ export function piecesOf(from: number, to: number, step: number, blockRange: num
   return pieces;
 }
 
-/** How long the newest rows may still change: late samples, a scrape under way. */
+/** How long the newest rows may still change: late samples, an unfinished scrape. */
 export function unsettledMs(step: number): number {
   return Math.max(2 * step, 300_000);
 }

@@ -5,25 +5,25 @@ import { longRows } from './longRows';
 /** The series in a data source's answer, whatever its frames look like: wide, multi, or long with text columns. */
 export function rawSeries(frames: DataFrame[]): RawSeries[] {
   const overTime = frames.filter(({ meta }) => !meta?.type?.startsWith('numeric'));
-  // Beside the range a source may answer the newest value alone: the same series once more.
+  // Besides the range a source may answer only the newest value: the same series once more.
   const chosen = overTime.length > 0 ? overTime : frames;
-  const telling = tellingFrames(chosen);
+  const distinctive = distinctiveFrames(chosen);
   const keys = new Map<string, number>();
   return chosen.flatMap((frame) =>
-    seriesIn(frame, telling).map((series) => {
+    seriesIn(frame, distinctive).map((series) => {
       const count = (keys.get(series.key) ?? 0) + 1;
       keys.set(series.key, count);
-      // What the source tells apart by its order alone is told apart by its order here.
+      // Series that differ only by their order in the answer are numbered in that order.
       return count > 1 ? { ...series, key: `${series.key}#${count}` } : series;
     })
   );
 }
 
 /**
- * Those that bring a frame name or label name that was not there before: for a name Grafana goes through all frames it is
- * given, to see whether these differ, which for thousands of frames would be seconds.
+ * Frames with a frame name or label name that none before has. For a display name Grafana goes through all frames it is
+ * given to see whether these differ, which takes seconds for thousands of frames.
  */
-function tellingFrames(frames: DataFrame[]): DataFrame[] {
+function distinctiveFrames(frames: DataFrame[]): DataFrame[] {
   const [names, labels] = [new Set<string | undefined>(), new Set<string>()];
   return frames.filter((frame) => {
     const before = Math.min(2, names.size) + Math.min(2, labels.size);
@@ -62,7 +62,7 @@ function oneSeries(frame: DataFrame, time: Field, field: Field, frames: DataFram
   };
 }
 
-/** A long frame: the text columns of a row say which series it belongs to. */
+/** A long frame: the text columns of a row identify its series. */
 function longSeries(frame: DataFrame, time: Field, field: Field, texts: Field[], ofSeveral: boolean): RawSeries[] {
   return longRows(texts, frame.length, field.labels).map(({ labels, rows }) => {
     const words = Object.values(labels).join(' ');

@@ -4,7 +4,7 @@ import type { GridSeries } from './grid';
 import { finishedUntil, piecesOf, type PieceSpan } from './pieces';
 import type { FetchedSeries, HistoryStore, Piece } from './store';
 
-export interface RowsAsk {
+export interface RowsRequest {
   /** First row wanted and end (exclusive), ms; the unfinished last bucket is left out. */
   from: number;
   to: number;
@@ -13,7 +13,7 @@ export interface RowsAsk {
   now: number;
   keyOf(span: Span): string;
   fetch(span: Span): Observable<FetchedSeries>;
-  /** Most rows times series that may be fetched. */
+  /** Limit of rows times series. */
   maxPoints: number;
 }
 
@@ -27,41 +27,41 @@ export interface Rows {
   tooManySeries?: number;
 }
 
-/** Requests under way at once; more would crowd out what other panels want from the same source. */
+/** Parallel requests; more would delay those of other panels to the same source. */
 const concurrency = 3;
 
-/** The rows of [from, to) at a step, from what is kept and what has to be fetched; newest first, to see how many series. */
-export function fetchRows(store: HistoryStore, ask: RowsAsk): Observable<Rows> {
-  const until = Math.min(ask.to, finishedUntil(ask.now, ask.step));
-  const pieces = piecesOf(ask.from, until, ask.step, ask.blockRange);
+/** The rows of [from, to) at a step, cached or fetched; the newest first, which shows how many series there are. */
+export function fetchRows(store: HistoryStore, wanted: RowsRequest): Observable<Rows> {
+  const until = Math.min(wanted.to, finishedUntil(wanted.now, wanted.step));
+  const pieces = piecesOf(wanted.from, until, wanted.step, wanted.blockRange);
   const newest = pieces[pieces.length - 1];
   if (!newest) {
-    return of({ start: ask.from, step: ask.step, series: [] });
+    return of({ start: wanted.from, step: wanted.step, series: [] });
   }
   const one = (span: PieceSpan) =>
     store.piece({
-      key: ask.keyOf({ from: span.start, to: span.start, step: span.step }),
+      key: wanted.keyOf({ from: span.start, to: span.start, step: span.step }),
       span,
       until,
-      now: ask.now,
-      fetch: ask.fetch,
+      now: wanted.now,
+      fetch: wanted.fetch,
     });
-  const allRows = Math.round((until - ask.from) / ask.step);
+  const allRows = Math.round((until - wanted.from) / wanted.step);
   return one(newest).pipe(
     concatMap((last) => {
-      if (last.series.size * allRows > ask.maxPoints) {
-        return of<Rows>({ start: ask.from, step: ask.step, series: [], tooManySeries: last.series.size });
+      if (last.series.size * allRows > wanted.maxPoints) {
+        return of<Rows>({ start: wanted.from, step: wanted.step, series: [], tooManySeries: last.series.size });
       }
       const earlier = from(pieces.slice(0, -1)).pipe(mergeMap(one, concurrency), toArray());
-      return earlier.pipe(map((others) => join([...others, last], ask, until)));
+      return earlier.pipe(map((others) => join([...others, last], wanted, until)));
     })
   );
 }
 
-/** Puts pieces side by side; a series that a piece does not have is missing there. */
-function join(pieces: Piece[], ask: RowsAsk, until: number): Rows {
-  const { step } = ask;
-  const start = Math.floor(ask.from / step) * step;
+/** Joins pieces; where a piece lacks a series, its rows are missing. */
+function join(pieces: Piece[], wanted: RowsRequest, until: number): Rows {
+  const { step } = wanted;
+  const start = Math.floor(wanted.from / step) * step;
   const rows = Math.max(0, Math.round((until - start) / step));
   const series = new Map<string, GridSeries>();
   for (const piece of pieces) {

@@ -2,7 +2,7 @@ import { Subject, of, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ByteCache } from '../../worker/byteCache';
 import type { Span } from '../inner/request';
-import { fetchRows, type Rows, type RowsAsk } from './rows';
+import { fetchRows, type Rows, type RowsRequest } from './rows';
 import { HistoryStore, type FetchedSeries, type Piece } from './store';
 
 const minute = 60_000;
@@ -46,7 +46,7 @@ function sourceOf(): Source {
 
 const storeOf = (bytes = 100_000_000) => new HistoryStore(new ByteCache(bytes));
 
-function ask(source: Source, changed: Partial<RowsAsk> = {}): RowsAsk {
+function ask(source: Source, changed: Partial<RowsRequest> = {}): RowsRequest {
   return {
     from: now - 2 * day,
     to: now + day,
@@ -60,7 +60,7 @@ function ask(source: Source, changed: Partial<RowsAsk> = {}): RowsAsk {
   };
 }
 
-function rowsOf(store: HistoryStore, wanted: RowsAsk): Promise<Rows> {
+function rowsOf(store: HistoryStore, wanted: RowsRequest): Promise<Rows> {
   return new Promise((resolve, reject) => {
     fetchRows(store, wanted).subscribe({ next: resolve, error: reject });
   });
@@ -183,11 +183,11 @@ describe('a refresh', () => {
     expect(source.spans).toEqual([]);
   });
 
-  it('asks for everything when it was told to forget', async () => {
+  it('fetches everything again when it was cleared', async () => {
     const [store, source] = [storeOf(), sourceOf()];
     await rowsOf(store, ask(source));
     const before = source.spans.length;
-    store.forget();
+    store.clear();
     await rowsOf(store, ask(source));
     expect(source.spans).toHaveLength(2 * before);
   });

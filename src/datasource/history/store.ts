@@ -4,24 +4,24 @@ import type { Span } from '../inner/request';
 import { toGrid, type GridSeries, type RawSeries } from './grid';
 import { unsettledMs, type PieceSpan } from './pieces';
 
-/** What a source answers for a stretch of history. */
+/** What a source answers for a part of the history. */
 export interface FetchedSeries {
   series: RawSeries[];
-  /** One sentence; what came all the same is in `series`. */
+  /** One sentence; rows that were received all the same are in `series`. */
   error?: string;
 }
 
-/** Rows of one piece as they are kept. */
+/** Cached rows of one piece. */
 export interface Piece {
   span: PieceSpan;
   series: Map<string, GridSeries>;
-  /** End (exclusive) of the rows that were asked for. */
+  /** End (exclusive) of the rows that were requested. */
   knownUntil: number;
   fetchedAt: number;
   error?: string;
 }
 
-export interface PieceAsk {
+export interface PieceRequest {
   /** Source, interpolated query, filters, time zone and step. */
   key: string;
   span: PieceSpan;
@@ -31,42 +31,42 @@ export interface PieceAsk {
   fetch(span: Span): Observable<FetchedSeries>;
 }
 
-/** A tail as young as this is not asked for again: the other panels of a dashboard follow within moments. */
+/** Newest rows fetched as recently as this are not fetched again: other panels of a dashboard follow at once. */
 const freshMs = 5_000;
 
 /**
- * History, kept in pieces and bounded in bytes. A piece under way is shared by everyone who asks for it and cancelled
- * when the last of them has gone; of a known piece only the tail is asked for.
+ * History, cached in pieces and bounded in bytes. A piece being fetched is shared by all requests for it and cancelled
+ * when the last of them is; of a cached piece only the newest rows are fetched again.
  */
 export class HistoryStore {
   private readonly inFlight = new Map<string, Observable<Piece>>();
 
-  constructor(private readonly kept: ByteCache<Piece>) {}
+  constructor(private readonly cached: ByteCache<Piece>) {}
 
-  /** Forgets everything: the next query fetches anew. */
-  forget(): void {
-    this.kept.clear();
+  /** Drops everything: the next query fetches it again. */
+  clear(): void {
+    this.cached.clear();
   }
 
-  piece(ask: PieceAsk): Observable<Piece> {
+  piece(wanted: PieceRequest): Observable<Piece> {
     return defer(() => {
-      const id = `${ask.key}#${ask.span.start}+${ask.span.rows}`;
-      const known = this.kept.get(id);
-      if (known && isSettled(known, ask)) {
+      const id = `${wanted.key}#${wanted.span.start}+${wanted.span.rows}`;
+      const known = this.cached.get(id);
+      if (known && isSettled(known, wanted)) {
         return of(known);
       }
-      const missing = missingSpan(known, ask);
+      const missing = missingSpan(known, wanted);
       const flight = `${id}>${missing.to}`;
       const running = this.inFlight.get(flight);
       if (running) {
         return running;
       }
-      const started: Observable<Piece> = ask.fetch(missing).pipe(
-        map((answer) => merge(known, ask, missing, answer)),
+      const started: Observable<Piece> = wanted.fetch(missing).pipe(
+        map((answer) => merge(known, wanted, missing, answer)),
         tap((piece) => {
-          // A failed answer is not kept: the next refresh tries again.
+          // A failed answer is not cached: the next refresh tries again.
           if (!piece.error) {
-            this.kept.set(id, piece, bytesOf(piece));
+            this.cached.set(id, piece, bytesOf(piece));
           }
         }),
         finalize(() => this.inFlight.delete(flight)),
@@ -78,26 +78,24 @@ export class HistoryStore {
   }
 }
 
-function isSettled(piece: Piece, ask: PieceAsk): boolean {
-  const end = piece.span.start + piece.span.rows * piece.span.step;
-  const wanted = Math.min(ask.until, end);
-  if (piece.knownUntil < wanted) {
+function isSettled(piece: Piece, { span, until, now }: PieceRequest): boolean {
+  const needed = Math.min(until, span.start + span.rows * span.step);
+  if (piece.knownUntil < needed) {
     return false;
   }
-  return piece.fetchedAt >= wanted + unsettledMs(piece.span.step) || ask.now - piece.fetchedAt < freshMs;
+  return piece.fetchedAt >= needed + unsettledMs(span.step) || now - piece.fetchedAt < freshMs;
 }
 
-/** Rows to ask for: all of them, or the tail that is new or may have changed, whole, so that its age is that of the answer. */
-function missingSpan(known: Piece | undefined, ask: PieceAsk): Span {
-  const { start, step, rows } = ask.span;
-  const wanted = Math.min(ask.until, start + rows * step);
-  const end = Math.max(wanted, known?.knownUntil ?? 0);
-  const from = known ? Math.max(start, Math.min(known.knownUntil, wanted) - unsettledMs(step)) : start;
+/** Rows to fetch: all of them, or all of the newest that are new or may have changed, so that their age is that of the answer. */
+function missingSpan(known: Piece | undefined, { span: { start, step, rows }, until }: PieceRequest): Span {
+  const needed = Math.min(until, start + rows * step);
+  const end = Math.max(needed, known?.knownUntil ?? 0);
+  const from = known ? Math.max(start, Math.min(known.knownUntil, needed) - unsettledMs(step)) : start;
   return { from: Math.floor(from / step) * step, to: Math.max(from, end - step), step };
 }
 
-function merge(known: Piece | undefined, ask: PieceAsk, missing: Span, answer: FetchedSeries): Piece {
-  const { span } = ask;
+function merge(known: Piece | undefined, wanted: PieceRequest, missing: Span, answer: FetchedSeries): Piece {
+  const { span } = wanted;
   const series = new Map(known?.series);
   const firstRow = Math.round((missing.from - span.start) / span.step);
   const lastRow = Math.min(span.rows - 1, Math.round((missing.to - span.start) / span.step));
@@ -105,7 +103,7 @@ function merge(known: Piece | undefined, ask: PieceAsk, missing: Span, answer: F
   const answered = new Map(answer.series.map((raw) => [raw.key, raw]));
   for (const [key, before] of series) {
     const raw = answered.get(key);
-    // What a whole answer no longer has is gone; of a failed one nobody knows.
+    // A series that a complete answer lacks is gone; of a failed answer that is not known.
     if (raw || !answer.error) {
       const values = before.values.slice();
       values.set(raw ? toGrid(raw, asked) : new Float64Array(asked.rows).fill(NaN), firstRow);
@@ -122,7 +120,7 @@ function merge(known: Piece | undefined, ask: PieceAsk, missing: Span, answer: F
     span,
     series,
     knownUntil: Math.max(known?.knownUntil ?? 0, missing.to + span.step),
-    fetchedAt: ask.now,
+    fetchedAt: wanted.now,
     ...(answer.error ? { error: answer.error } : {}),
   };
 }

@@ -8,7 +8,7 @@ function isErrorLike(value: unknown): value is ErrorLike {
   return typeof value === 'object' && value !== null;
 }
 
-/** The message of whatever was thrown or returned as an error; never the request that an error may carry. */
+/** The message of whatever was thrown or returned as an error, without a full stop; never the request that an error may hold. */
 export function messageOf(error: unknown): string {
   if (typeof error === 'string') {
     return error;
@@ -24,7 +24,7 @@ export function messageOf(error: unknown): string {
   return 'no reason was given';
 }
 
-/** One sentence for a failed inner query: whose, what, and what to do. */
+/** One sentence for a failed inner query: which data source, why, and what to do. */
 export function innerErrorSentence(sourceName: string, error: unknown): string {
   const message = messageOf(error);
   const status = isErrorLike(error) ? Number(error.status) : NaN;
@@ -40,12 +40,12 @@ export function innerErrorSentence(sourceName: string, error: unknown): string {
   return `The query to "${sourceName}" failed: ${message}.`;
 }
 
-/** Of a stream that goes on. */
+/** For a stream that does not end. */
 export function unendedSentence(sourceName: string, seconds: number): string {
   return `"${sourceName}" had not sent all of its answer after ${seconds} s; choose a query that does not stream, or a shorter history.`;
 }
 
-/** Of a query that ended with nothing, not even an empty answer. */
+/** For a query that ended without even an empty answer. */
 export function unansweredSentence(sourceName: string): string {
   return `The query to "${sourceName}" ended without an answer; refresh to ask again.`;
 }

@@ -6,7 +6,7 @@ import { messageOf } from './errors';
 
 const ownType = 'fleetlens-analysis-datasource';
 
-/** Sources that are no sources of series themselves. */
+/** Data sources that have no series themselves, and why each cannot be chosen. */
 const unsuitable: Record<string, string> = {
   [ownType]: 'Fleetlens cannot analyse its own answers; choose the data source that the series come from.',
   mixed: 'Mixed cannot be analysed as one; give each data source an input of its own.',
@@ -37,7 +37,7 @@ export async function findSource(ref: DataSourceRef, scopedVars: ScopedVars): Pr
   return source;
 }
 
-/** For the picker: what may be chosen. */
+/** Whether the picker offers data sources of a type. */
 export function isSuitable(type: string): boolean {
   return !(type in unsuitable);
 }

@@ -3,7 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 import { getTemplateSrv } from '@grafana/runtime';
 import { adhocFiltersOf, interpolateInner, type AnyDataSource } from '../grafana-compat';
 
-/** A stretch of time at a fixed step, ms. `to` is the last row wanted, inclusive. */
+/** A time range at a fixed step, ms. `to` is the last row wanted, inclusive. */
 export interface Span {
   from: number;
   to: number;
@@ -26,7 +26,7 @@ function withInterval(request: DataQueryRequest, interval: string, intervalMs: n
   };
 }
 
-/** Filters of the dashboard for our source and for the inner one, each once. */
+/** Ad-hoc filters of the dashboard for our source and for the inner one, each once. */
 function filtersFor(request: DataQueryRequest, source: AnyDataSource): DataQueryRequest['filters'] {
   const all = [...(request.filters ?? []), ...adhocFiltersOf(source.name)];
   const distinct = new Map(all.map((filter) => [`${filter.key}${filter.operator}${filter.value}`, filter]));
@@ -38,8 +38,8 @@ function innerTarget(source: AnyDataSource, query: Record<string, unknown>, refI
 }
 
 /**
- * The request that draws the series: the panel's range, at a step made for the inner source (its own interval counts,
- * not ours, which we do not have).
+ * The request for the series on display: the panel's range, at a step calculated for the inner source from its own
+ * interval (ours has none).
  */
 export function displayRequest(
   outer: DataQueryRequest,
@@ -68,7 +68,7 @@ export function historyRequest(
   span: Span
 ): DataQueryRequest {
   const interval = stepText(span.step);
-  // To the end of the last row, not its beginning: a source that answers samples or sums has them all the time of a row.
+  // To the end of the last row, not its start: sources that answer samples or sums have them throughout a row.
   const [from, to] = [dateTime(span.from), dateTime(span.to + span.step - 1)];
   const range: TimeRange = { from, to, raw: { from, to } };
   return {
@@ -89,8 +89,8 @@ export function historyRequest(
 const rangeVariable = /\$(?:__range(_ms|_s)?\b|\{__range(_ms|_s)?\})/g;
 
 /**
- * The range that an expression speaks of is the panel's: of a stretch of history it would be the stretch's own, so that a
- * refresh, which asks for minutes, would get other values than the week before it.
+ * `$__range` in an expression means the panel's range. Of a part of the history it would be that part's own, and a
+ * refresh, which fetches minutes, would get other values than the week before it.
  */
 function withRange(query: Record<string, unknown>, { from, to }: TimeRange): Record<string, unknown> {
   if (typeof query.expr !== 'string') {
@@ -120,11 +120,11 @@ function atAnalysisStep(source: AnyDataSource, query: Record<string, unknown>): 
   return { ...query, interval: '', range: true, instant: false, exemplar: false, format: 'time_series' };
 }
 
-/** The query with variables filled in, as text: the part of a cache key that says what is asked. */
+/** The query with variables replaced, as text, for cache keys. */
 export function interpolatedText(source: AnyDataSource, request: DataQueryRequest): string {
   const [target] = request.targets;
   const { refId: _refId, key: _key, ...rest } = interpolateInner(source, target, request);
   const text = JSON.stringify([source.uid, rest, request.filters ?? []]);
-  // Not every source replaces its variables when it is asked to; another value is another query all the same.
+  // Not every source replaces all its variables; another value is another query all the same.
   return getTemplateSrv().replace(text, request.scopedVars);
 }

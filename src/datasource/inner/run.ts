@@ -19,23 +19,23 @@ import { innerErrorSentence, unansweredSentence, unendedSentence } from './error
 
 const unfinished: ReadonlySet<LoadingState> = new Set([LoadingState.NotStarted, LoadingState.Loading, partialResult]);
 
-/** A source that streams its answer piece by piece, as Loki does a day at a time, has so long from the first on, ms. */
-const streamPatienceMs = 30_000;
+/** Time limit from the first part on for a source that streams its answer, as Loki does a day at a time, ms. */
+const streamTimeoutMs = 30_000;
 
 export interface InnerAnswer {
   frames: DataFrame[];
-  /** Set when the query failed; `frames` then holds what came all the same. */
+  /** Set when the query failed; `frames` then holds what was received all the same. */
   error?: string;
 }
 
 /**
  * Runs a request of another data source to its end, through Grafana's own path: migrations, default queries, filters and
- * cancellation are Grafana's. Unsubscribing cancels it. A stream that does not end is an error, with what came so far.
+ * cancellation are Grafana's. Unsubscribing cancels it. A stream that does not end is an error, with the frames so far.
  */
 export function runInner(source: AnyDataSource, request: DataQueryRequest): Observable<InnerAnswer> {
   return defer(() => {
     let late = false;
-    const tooLate = delay<PanelData>(streamPatienceMs);
+    const tooLate = delay<PanelData>(streamTimeoutMs);
     return getRunRequest()(source, request).pipe(
       filter((data) => !unfinished.has(data.state)),
       connect((packets) =>
@@ -58,7 +58,7 @@ export function runInner(source: AnyDataSource, request: DataQueryRequest): Obse
 }
 
 function toAnswer(sourceName: string, data: PanelData, late: boolean): InnerAnswer {
-  const error = errorOf(sourceName, data) ?? (late ? unendedSentence(sourceName, streamPatienceMs / 1000) : undefined);
+  const error = errorOf(sourceName, data) ?? (late ? unendedSentence(sourceName, streamTimeoutMs / 1000) : undefined);
   return {
     frames: data.series.filter((frame) => frame.fields.length > 0),
     ...(error ? { error } : {}),
@@ -66,7 +66,7 @@ function toAnswer(sourceName: string, data: PanelData, late: boolean): InnerAnsw
 }
 
 function errorOf(sourceName: string, { state, error, errors }: PanelData): string | undefined {
-  const told = errors?.[0] ?? error;
-  const failed = told !== undefined || state === LoadingState.Error;
-  return failed ? innerErrorSentence(sourceName, told) : undefined;
+  const reported = errors?.[0] ?? error;
+  const failed = reported !== undefined || state === LoadingState.Error;
+  return failed ? innerErrorSentence(sourceName, reported) : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRef } from '../sample/source';
 import { discordsQuery, promInput } from '../testing/query';
-import { checkHistory, checkQuery } from './check';
+import { answeredQueryOf, checkQuery } from './check';
 
 const messages = (query: Parameters<typeof checkQuery>[0]) => checkQuery(query).problems.map(({ message }) => message);
 
@@ -11,9 +11,21 @@ describe('checking a query', () => {
     expect(problems).toEqual([]);
     expect(checked).toMatchObject({
       blockRange: 2 * 86_400_000,
+      rangeMs: 2 * 86_400_000,
       step: 900_000,
-      options: { falseAlarms: 2, window: 'auto', bridge: '15m' },
       inputs: [promInput],
+      notices: [],
+    });
+    expect(checked?.configured.describe()).toBe('at most 2 false alarms per week · windows from the data');
+  });
+
+  it('resolves the history for the header of frames', () => {
+    const query = discordsQuery({ history: { range: 'auto', step: '5m' } });
+    const { checked } = checkQuery(query);
+    const rangeMs = 7 * 86_400_000;
+    expect(checked && answeredQueryOf(checked)).toEqual({
+      ...query,
+      history: { range: 'auto', step: '5m', rangeMs, stepMs: 300_000 },
     });
   });
 
@@ -26,7 +38,7 @@ describe('checking a query', () => {
   it('says which option is out of range, beside its field', () => {
     const { problems, checked } = checkQuery(discordsQuery({ options: { falseAlarms: 50 } }));
     expect(problems).toEqual([
-      { field: 'falseAlarms', message: 'False alarms must be a number from 0.05 to 20 a week.' },
+      { field: 'falseAlarms', message: 'False alarms must be a number from 0.05 to 20 per week.' },
     ]);
     expect(checked).toBeUndefined();
   });
@@ -74,30 +86,46 @@ describe('checking a query', () => {
   });
 });
 
-describe('checking the history', () => {
-  it.each([
-    ['7d', '5m'],
-    ['auto', '5m'],
-    ['auto', '11m'],
-    ['auto', '1h'],
-    ['1h', '1m'],
-    ['90d', '1h'],
-    ['1d', '5s'],
-  ])('takes %s at %s', (range, step) => {
-    expect(checkHistory({ range, step })).toEqual([]);
+describe('parts of a query that belong to another analysis', () => {
+  const { checked, problems } = checkQuery(
+    discordsQuery({ analysis: 'detect', options: { falseAlarms: 2, window: '2h' }, output: 'ranking' })
+  );
+
+  it('are no problem', () => {
+    expect(problems).toEqual([]);
   });
 
-  it.each([
-    ['7d', 'often', 'step', 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.'],
-    ['7d', '500ms', 'step', 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.'],
-    ['7d', '2d', 'step', 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.'],
-    ['a week', '5m', 'range', 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.'],
-    ['91d', '1h', 'range', 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.'],
-    ['30m', '1m', 'range', 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.'],
-    ['7d', '11m', 'step', 'The history must be a whole number of steps; 7d is not made of 11m.'],
-    ['28d', '1m', 'step', '28d of history at 1m is 40320 rows a series, more than 20000; take a step of 3m or longer.'],
-    ['1d', '1h', 'step', '1d of history at 1h is only 24 rows; at least 32 are needed, take a shorter step.'],
-  ])('refuses %s at %s beside its field', (range, step, field, message) => {
-    expect(checkHistory({ range, step })).toEqual([{ field, message }]);
+  it('are ignored, with a notice', () => {
+    expect(checked?.query).toMatchObject({ options: { falseAlarms: 2 }, output: 'auto' });
+    expect(checked?.notices.map(({ text }) => text)).toEqual([
+      'The option "window" belongs to another analysis and was ignored.',
+      'Anomalies has no output "ranking"; all of it is shown.',
+    ]);
+  });
+
+  it('are not confused with options that no analysis has', () => {
+    expect(checkQuery(discordsQuery({ options: { falseAlarm: 2 } })).problems).toEqual([
+      {
+        field: 'falseAlarm',
+        message: 'There is no option "falseAlarm" here; the options are falseAlarms, window, bridge.',
+      },
+    ]);
+  });
+});
+
+describe('a query of an analysis without training history', () => {
+  const query = discordsQuery({
+    analysis: 'cdn-ranking',
+    inputs: [{ ...promInput, role: 'latency' }],
+    history: { range: '1d', step: '7m' },
+  });
+
+  it('is not refused for a history that is never read', () => {
+    expect(messages(query)).toEqual([]);
+  });
+
+  it('carries only its step into the header of frames', () => {
+    const { checked } = checkQuery(query);
+    expect(checked && answeredQueryOf(checked).history).toEqual({ range: '1d', step: '7m', stepMs: 420_000 });
   });
 });

@@ -1,19 +1,27 @@
-import type { Analysis } from '../../analyses/analysis';
-import { formatDuration, parseDuration } from '../../analyses/duration';
-import { mostRowsInBlock, resolveHistory } from '../../analyses/history';
-import { validateOptions, type OptionValues } from '../../analyses/options';
+import type { Analysis, ConfiguredAnalysis } from '../../analyses/analysis';
 import { allAnalyses, analysisById } from '../../analyses/registry';
+import type { AnsweredQuery, ResultNotice } from '../../frames';
 import type { FleetlensQuery, QueryInput } from '../types';
+import { checkHistory, historyInMs } from './history';
+import { withoutLeftovers } from './leftovers';
 
 /** A query that can be run, with everything resolved that needs no other data source. */
 export interface CheckedQuery {
+  /** Without what is left over from another analysis. */
   query: FleetlensQuery;
   analysis: Analysis;
-  options: OptionValues;
+  /** The analysis with the options of the query. */
+  configured: ConfiguredAnalysis;
   /** Inputs that have a source; empty optional ones are left out. */
   inputs: QueryInput[];
+  /** Length of the training history, ms; absent where the analysis has none. */
+  rangeMs?: number;
+  /** Length of the blocks that rows are fetched in, ms. */
   blockRange: number;
+  /** Milliseconds. */
   step: number;
+  /** What was ignored. */
+  notices: ResultNotice[];
 }
 
 export interface QueryProblem {
@@ -24,48 +32,44 @@ export interface QueryProblem {
   line?: number;
 }
 
-const shortestStep = 1000;
-const longestStep = 86_400_000;
-const shortestRange = 3_600_000;
-const longestRange = 90 * 86_400_000;
-/** Fewer rows hold no shape to compare. */
-const fewestRowsInBlock = 32;
-
 /** Checks a whole query; each problem is one sentence that says what is allowed. */
-export function checkQuery(query: FleetlensQuery): { checked?: CheckedQuery; problems: QueryProblem[] } {
-  const analysis = analysisById(query.analysis);
+export function checkQuery(stored: FleetlensQuery): { checked?: CheckedQuery; problems: QueryProblem[] } {
+  const analysis = analysisById(stored.analysis);
   if (!analysis) {
     const names = allAnalyses().map(({ id }) => id);
     return {
       problems: [
-        { field: 'analysis', message: `There is no analysis "${query.analysis}"; choose one of ${names.join(', ')}.` },
+        { field: 'analysis', message: `There is no analysis "${stored.analysis}"; choose one of ${names.join(', ')}.` },
       ],
     };
   }
-  const { values, problems: optionProblems } = validateOptions(analysis.options, query.options);
+  const { query, notices } = withoutLeftovers(stored, analysis);
+  const { analysis: configured, problems: optionProblems, unknown } = analysis.configure(query.options);
   const inputs = query.inputs.filter((input) => input.source !== null);
   const problems: QueryProblem[] = [
-    ...[...optionProblems, ...(analysis.checkTogether?.(values) ?? [])].map(({ id, ...problem }) => ({
-      field: id,
-      ...problem,
-    })),
+    ...optionProblems.map(({ id, ...problem }) => ({ field: id, ...problem })),
+    ...unknown.map((id) => ({ field: id, message: unknownOption(id, analysis) })),
     ...checkInputs(analysis, inputs),
-    ...checkHistory(query.history),
+    ...checkHistory(query.history, analysis),
   ];
   if (problems.length > 0) {
     return { problems };
   }
-  return {
-    problems,
-    checked: {
-      query,
-      analysis,
-      options: values,
-      inputs,
-      blockRange: resolveHistory(query.history) ?? 0,
-      step: parseDuration(query.history.step) ?? 0,
-    },
-  };
+  const { stepMs, rangeMs, blockRange } = historyInMs(query.history, analysis);
+  return { problems, checked: { query, analysis, configured, inputs, rangeMs, blockRange, step: stepMs, notices } };
+}
+
+/** The query as frames carry it; `readAnsweredQuery` reads it. */
+export function answeredQueryOf({
+  query,
+  rangeMs,
+  step,
+}: CheckedQuery): FleetlensQuery & Pick<AnsweredQuery, 'history'> {
+  return { ...query, history: { ...query.history, ...(rangeMs === undefined ? {} : { rangeMs }), stepMs: step } };
+}
+
+function unknownOption(id: string, { options }: Analysis): string {
+  return `There is no option "${id}" here; the options are ${options.map((option) => option.id).join(', ')}.`;
 }
 
 function checkInputs(analysis: Analysis, inputs: QueryInput[]): QueryProblem[] {
@@ -88,45 +92,4 @@ function checkInputs(analysis: Analysis, inputs: QueryInput[]): QueryProblem[] {
     }
   }
   return problems;
-}
-
-/** What is wrong with the history settings; nothing when they can be used. */
-export function checkHistory(history: FleetlensQuery['history']): QueryProblem[] {
-  const range = resolveHistory(history);
-  const step = parseDuration(history.step);
-  if (step === undefined || step < shortestStep || step > longestStep) {
-    return [{ field: 'step', message: 'The step must be a duration from 1s to 1d, such as 30s, 1m or 5m.' }];
-  }
-  if (range === undefined || range < shortestRange || range > longestRange) {
-    return [
-      { field: 'range', message: 'The history must be auto, or a duration from 1h to 90d, such as 1d, 7d or 28d.' },
-    ];
-  }
-  if (range % step !== 0) {
-    return [
-      {
-        field: 'step',
-        message: `The history must be a whole number of steps; ${formatDuration(range)} is not made of ${history.step}.`,
-      },
-    ];
-  }
-  const rows = range / step;
-  if (rows > mostRowsInBlock) {
-    const least = formatDuration(Math.ceil(range / mostRowsInBlock / 60_000) * 60_000);
-    return [
-      {
-        field: 'step',
-        message: `${formatDuration(range)} of history at ${history.step} is ${rows} rows a series, more than ${mostRowsInBlock}; take a step of ${least} or longer.`,
-      },
-    ];
-  }
-  if (rows < fewestRowsInBlock) {
-    return [
-      {
-        field: 'step',
-        message: `${formatDuration(range)} of history at ${history.step} is only ${rows} rows; at least ${fewestRowsInBlock} are needed, take a shorter step.`,
-      },
-    ];
-  }
-  return [];
 }

@@ -1,7 +1,10 @@
 import { analysisById, allAnalyses } from '../../analyses/registry';
 import type { FleetlensQuery, QueryInput } from '../types';
+import { defaultHistory } from './history';
+import { allOutput } from './outputs';
 
-export const defaultAnalysis = 'detect';
+/** Of a new query: the first that the editor offers. */
+export const defaultAnalysis = allAnalyses()[0].id;
 
 /** The parts of a new query, for the named analysis. */
 export function defaultsFor(
@@ -13,8 +16,8 @@ export function defaultsFor(
     analysis: analysis.id,
     inputs: [emptyInput(analysis.roles[0].id)],
     options: {},
-    history: { ...analysis.defaultHistory },
-    output: 'auto',
+    history: defaultHistory(analysis),
+    output: allOutput,
   };
 }
 

@@ -2,7 +2,7 @@ import { analysisById } from '../../analyses/registry';
 import type { FleetlensQuery } from '../types';
 import { isSample } from '../sample/source';
 
-/** The query in one line, for the query history. */
+/** The query in one line, for Grafana's query history. */
 export function displayText(
   query: FleetlensQuery,
   innerText: (uid: string, inner: object) => string | undefined

@@ -4,16 +4,16 @@ import { analysisById } from '../../analyses/registry';
 import { interpolateInner, type AnyDataSource } from '../grafana-compat';
 import type { FleetlensQuery, QueryInput } from '../types';
 
-type Surroundings = Pick<DataQueryRequest, 'scopedVars' | 'filters'>;
+type RequestContext = Pick<DataQueryRequest, 'scopedVars' | 'filters'>;
 
 /**
- * Inner data sources that were seen, by uid. Grafana asks for interpolated queries and their text synchronously, while
- * data sources are had only with a promise: those of earlier queries are kept for that.
+ * Inner data sources of earlier queries, by uid. Grafana asks for interpolated queries and their text synchronously, while
+ * data sources are loaded asynchronously.
  */
 export class InnerSources {
   private readonly known = new Map<string, AnyDataSource>();
 
-  /** Loads the sources of a request, to have them at hand later. */
+  /** Loads the sources of a request for later synchronous use. */
   remember(request: { targets: FleetlensQuery[]; scopedVars: ScopedVars }): void {
     for (const target of request.targets) {
       for (const { source } of target.inputs ?? []) {
@@ -37,7 +37,7 @@ export class InnerSources {
   /** The uid with variables replaced. */
   resolvedUid(uid: string, scopedVars: ScopedVars = {}): string {
     const settings = getDataSourceSrv().getInstanceSettings(uid, scopedVars);
-    // For a variable the settings carry its name as uid, and what it stands for beside it.
+    // For a variable the settings have its name as uid, and the data source it stands for in `rawRef`.
     return settings?.rawRef?.uid ?? settings?.uid ?? getTemplateSrv().replace(uid, scopedVars);
   }
 
@@ -47,40 +47,44 @@ export class InnerSources {
   }
 }
 
-/** The query with every variable filled in, as "Explore" in a panel's menu takes it along. */
-export function interpolateQuery(query: FleetlensQuery, around: Surroundings, sources: InnerSources): FleetlensQuery {
+/** The query with every variable replaced, as "Explore" in a panel's menu opens it. */
+export function interpolateQuery(
+  query: FleetlensQuery,
+  context: RequestContext,
+  sources: InnerSources
+): FleetlensQuery {
   return {
-    ...withVariables(query, around.scopedVars),
-    inputs: query.inputs.map((input) => interpolateInput(input, around, sources)),
+    ...withVariables(query, context.scopedVars),
+    inputs: query.inputs.map((input) => interpolateInput(input, context, sources)),
   };
 }
 
-/** The query with the variables in those of its options filled in that may hold some. */
+/** The query with the variables replaced in those options that may contain some. */
 export function withVariables(query: FleetlensQuery, scopedVars: ScopedVars): FleetlensQuery {
   const filled = (analysisById(query.analysis)?.options ?? []).flatMap((spec): Array<[string, unknown]> => {
     const given = query.options?.[spec.id];
     return spec.type === 'text' && spec.variables && typeof given === 'string'
-      ? // As it is: an option is no pattern, in which the odd characters of a name would be escaped.
+      ? // Raw, because an option is no pattern in which special characters of a name would have to be escaped.
         [[spec.id, getTemplateSrv().replace(given, scopedVars, 'raw')]]
       : [];
   });
   return filled.length > 0 ? { ...query, options: { ...query.options, ...Object.fromEntries(filled) } } : query;
 }
 
-function interpolateInput(input: QueryInput, around: Surroundings, sources: InnerSources): QueryInput {
+function interpolateInput(input: QueryInput, context: RequestContext, sources: InnerSources): QueryInput {
   if (!input.source?.uid) {
     return input;
   }
-  const uid = sources.resolvedUid(input.source.uid, around.scopedVars);
+  const uid = sources.resolvedUid(input.source.uid, context.scopedVars);
   const source = sources.get(uid);
   if (!source) {
     return { ...input, source: { ...input.source, uid } };
   }
-  // The source itself knows which of its fields hold variables and leaves the interval to the time of the query.
+  // The source itself knows which of its fields hold variables, and leaves the interval until the query is run.
   const {
     refId: _refId,
     datasource: _datasource,
     ...query
-  } = interpolateInner(source, { refId: 'A', ...input.query }, around);
+  } = interpolateInner(source, { refId: 'A', ...input.query }, context);
   return { ...input, source: source.getRef(), query: { ...query } };
 }

@@ -1,22 +1,11 @@
-import type { FleetlensQuery, QueryInput, QueryOutput } from '../types';
+import type { FleetlensQuery, QueryInput } from '../types';
 import { defaultAnalysis, defaultsFor } from './defaults';
-
-const outputs: ReadonlySet<string> = new Set<QueryOutput>([
-  'auto',
-  'series',
-  'score',
-  'episodes',
-  'ranking',
-  'regions',
-  'places',
-  'summary',
-]);
 
 type Raw = Partial<Record<keyof FleetlensQuery, unknown>> & { refId?: unknown };
 
 /**
- * Whatever was stored, as a whole query: hand-written JSON may lack parts, and a query of another data source may have
- * been carried over when the source of a panel was changed. Pure; a whole query comes back unchanged.
+ * Whatever was stored, as a complete query: hand-written JSON may lack parts, and a query of another data source may have
+ * been carried over when the source of a panel was changed. Pure; a complete query comes back unchanged.
  */
 export function migrateQuery(raw: Raw): FleetlensQuery {
   const analysis = typeof raw.analysis === 'string' && raw.analysis !== '' ? raw.analysis : defaultAnalysis;
@@ -24,12 +13,13 @@ export function migrateQuery(raw: Raw): FleetlensQuery {
   return {
     ...copyOfBase(raw),
     ...defaults,
-    // An unknown name stays, so that the check can say which one it is.
+    // An unknown id stays, so that the check can name it.
     analysis,
-    inputs: inputsOf(raw.inputs) ?? defaults.inputs,
+    inputs: inputsOf(raw.inputs, defaults.inputs[0].role) ?? defaults.inputs,
     options: isRecord(raw.options) ? raw.options : {},
     history: historyOf(raw.history, defaults.history),
-    output: isOutput(raw.output) ? raw.output : 'auto',
+    // An output that the analysis does not have stays for the same reason.
+    output: typeof raw.output === 'string' && raw.output !== '' ? raw.output : defaults.output,
   };
 }
 
@@ -42,13 +32,13 @@ function copyOfBase(raw: Raw): Pick<FleetlensQuery, 'refId' | 'hide' | 'datasour
   };
 }
 
-function inputsOf(raw: unknown): QueryInput[] | undefined {
+function inputsOf(raw: unknown, firstRole: string): QueryInput[] | undefined {
   const inputs = Array.isArray(raw) ? raw.filter(isRecord) : [];
   if (inputs.length === 0) {
     return undefined;
   }
   return inputs.map((input) => ({
-    role: typeof input.role === 'string' ? input.role : 'series',
+    role: typeof input.role === 'string' ? input.role : firstRole,
     source: isRecord(input.source) ? refOf(input.source) : null,
     query: isRecord(input.query) ? input.query : {},
   }));
@@ -69,10 +59,6 @@ function historyOf(raw: unknown, defaults: FleetlensQuery['history']): Fleetlens
     range: typeof raw.range === 'string' && raw.range ? raw.range : defaults.range,
     step: typeof raw.step === 'string' && raw.step ? raw.step : defaults.step,
   };
-}
-
-function isOutput(value: unknown): value is QueryOutput {
-  return typeof value === 'string' && outputs.has(value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,12 +1,12 @@
 import { finalize, shareReplay, tap, type Observable } from 'rxjs';
 import type { FetchedSeries } from '../history/store';
 
-/** How long an answer for exactly the same range and step serves the next panel that asks. */
-const keepMs = 5_000;
+/** How long an answer is reused for exactly the same range and step, ms. */
+const reuseMs = 5_000;
 
 /**
- * Panels that draw the same series over the same range ask once: requests under way are shared and cancelled when the
- * last has gone, answers serve for moments only.
+ * Panels that draw the same series over the same range share one request, which is cancelled when the last of them is;
+ * its answer is reused for a few seconds.
  */
 export class DisplayShare {
   private readonly running = new Map<string, Observable<FetchedSeries>>();
@@ -17,7 +17,7 @@ export class DisplayShare {
       return known;
     }
     let answered = false;
-    const forget = () => {
+    const remove = () => {
       if (this.running.get(key) === shared) {
         this.running.delete(key);
       }
@@ -25,11 +25,11 @@ export class DisplayShare {
     const shared: Observable<FetchedSeries> = fetch().pipe(
       tap(() => {
         answered = true;
-        setTimeout(forget, keepMs);
+        setTimeout(remove, reuseMs);
       }),
       finalize(() => {
         if (!answered) {
-          forget();
+          remove();
         }
       }),
       shareReplay({ bufferSize: 1, refCount: true })

@@ -58,7 +58,7 @@ describe.each(['hosts', 'latency'])('the incidents of the sample "%s"', (scenari
     const marks = judge(scenario, episodes);
     expect(marks.planted).toBeGreaterThanOrEqual(5);
     expect(marks.found).toBeGreaterThanOrEqual(marks.planted - 1);
-    // At most one false alarm a series a week.
+    // At most one false alarm per series and week.
     expect(marks.false).toBeLessThanOrEqual(series.length);
     const incidents = sampleIncidents({ scenario, seed: 1, from: now - week, to: now });
     const worst = incidents.find((incident) => overlaps(episodes[0], incident));

@@ -4,15 +4,15 @@ import {
   type DataQueryResponse,
   type MetricFindValue,
 } from '@grafana/data';
-import { filter, map, take, type Observable } from 'rxjs';
-import { episodesKind, rankingKind, framesOfKind } from '../../frames';
-import type { AnswerContext } from '../answer/answer';
-import { answerQuery } from '../answer/answer';
+import { filter, map, take, throwError, type Observable } from 'rxjs';
+import { analysisById } from '../../analyses/registry';
+import { answerQuery, type AnswerContext } from '../answer/answer';
 import { migrateQuery } from '../query/migrate';
+import { allOutput } from '../query/outputs';
 import type { FleetlensQuery } from '../types';
 import { VariableEditor } from './VariableEditor';
 
-/** Values of a variable: the series with an episode, worst first, or the providers by rank. */
+/** Values of a variable: the names that the analysis declares, such as series with an episode or providers by rank. */
 export class VariableSupport extends CustomVariableSupport<
   import('../datasource').FleetlensDataSource,
   FleetlensQuery
@@ -26,13 +26,17 @@ export class VariableSupport extends CustomVariableSupport<
   query(request: DataQueryRequest<FleetlensQuery>): Observable<DataQueryResponse> {
     const [target] = request.targets;
     const query = migrateQuery(typeof target === 'object' ? target : {});
-    return answerQuery({ ...query, output: 'auto' }, request, this.context()).pipe(
+    const analysis = analysisById(query.analysis);
+    if (analysis && !analysis.outputs.variableValues) {
+      return throwError(() => new Error(`${analysis.name} has no values for a variable; choose another analysis.`));
+    }
+    return answerQuery({ ...query, output: allOutput }, request, this.context()).pipe(
       filter((answer) => answer.done),
       take(1),
-      map((answer) => {
-        const data = variableValues(answer.frames);
-        if (answer.errors.length > 0 && data.length === 0) {
-          throw new Error(answer.errors.join(' '));
+      map(({ frames, errors }) => {
+        const data = distinct(analysis?.outputs.variableValues?.(frames) ?? []);
+        if (errors.length > 0 && data.length === 0) {
+          throw new Error(errors.join(' '));
         }
         return { data };
       })
@@ -40,10 +44,7 @@ export class VariableSupport extends CustomVariableSupport<
   }
 }
 
-/** Names once each, in the order of the result. */
-function variableValues(frames: Parameters<typeof framesOfKind>[0]): MetricFindValue[] {
-  const episodes = framesOfKind(frames, episodesKind).flatMap(({ header }) => header.episodes);
-  const ranked = framesOfKind(frames, rankingKind).flatMap(({ header }) => header.rows);
-  const names = [...episodes.map((episode) => episode.seriesName), ...ranked.map((row) => row.provider)];
+/** Each name once, in the order of the result. */
+function distinct(names: string[]): MetricFindValue[] {
   return [...new Set(names)].map((name) => ({ text: name, value: name }));
 }

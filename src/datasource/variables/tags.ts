@@ -10,26 +10,26 @@ export async function tagKeys(
   options: DataSourceGetTagKeysOptions<FleetlensQuery>,
   sources: InnerSources
 ): Promise<MetricFindValue[]> {
-  const asked = await Promise.all(
+  const answers = await Promise.all(
     (await innerOf(options.queries, sources)).map(
       async ({ source, queries }): Promise<Found> =>
         source.getTagKeys ? source.getTagKeys({ ...options, queries }) : []
     )
   );
-  return distinct(asked);
+  return distinct(answers);
 }
 
 export async function tagValues(
   options: DataSourceGetTagValuesOptions<FleetlensQuery>,
   sources: InnerSources
 ): Promise<MetricFindValue[]> {
-  const asked = await Promise.all(
+  const answers = await Promise.all(
     (await innerOf(options.queries, sources)).map(
       async ({ source, queries }): Promise<Found> =>
         source.getTagValues ? source.getTagValues({ ...options, queries }) : []
     )
   );
-  return distinct(asked);
+  return distinct(answers);
 }
 
 async function innerOf(queries: FleetlensQuery[] | undefined, sources: InnerSources) {
@@ -43,7 +43,7 @@ async function innerOf(queries: FleetlensQuery[] | undefined, sources: InnerSour
       continue;
     }
     const source = await sources.load(input.source).catch(() => undefined);
-    // One source that cannot be had does not empty the filter box of the others.
+    // One source that cannot be loaded does not empty the filter box of the others.
     if (!source) {
       continue;
     }
