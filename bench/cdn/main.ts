@@ -74,7 +74,7 @@ function figuresOf(world: WorldName, answers: CdnAnswer[], quick: boolean): Meas
     measurement(named('stopwatch: recovered off by, median'), recovered.median, 's', 30, 'at most'),
     measurement(named('stopwatch: missed'), switched.missed + recovered.missed, '', 0, 'at most'),
     measurement(
-      named('false incidents a quiet week, by the rules'),
+      named('false incidents per quiet week, by the rules'),
       aWeek((one) => one.byRules),
       '',
       null
@@ -109,16 +109,16 @@ function figuresOf(world: WorldName, answers: CdnAnswer[], quick: boolean): Meas
 function misses(answers: CdnAnswer[]): string[] {
   return answers.flatMap((one) => {
     if (one.what === 'quiet') {
-      return one.withPast.map((said) => `  six quiet hours: said ${said}`);
+      return one.withPast.map((incident) => `  six quiet hours: reported ${incident}`);
     }
     if (one.what === 'mild') {
-      return one.withPast ? [] : [`  mild slowness, ${one.wanted}: said ${one.said.join('; ') || 'nothing'}`];
+      return one.withPast ? [] : [`  mild slowness, ${one.wanted}: reported ${one.reported.join('; ') || 'nothing'}`];
     }
     if (one.what !== 'incident') {
       return [];
     }
     const problems = [
-      one.right ? '' : `said ${one.said.join('; ') || 'nothing'}`,
+      one.right ? '' : `reported ${one.reported.join('; ') || 'nothing'}`,
       one.named || one.switched === null ? '' : 'not named within 2 min',
       one.flips > 2 ? `${one.flips} flips` : '',
       Math.abs(one.switched ?? 0) <= 30 ? '' : `switched off by ${one.switched} s`,

@@ -1,5 +1,4 @@
 import { cdnRanking } from '../../src/analyses/cdn-ranking';
-import { validateOptions } from '../../src/analyses/options';
 import { compute } from '../../src/datasource/answer/compute';
 import type { SharedResults } from '../../src/worker/shared';
 import { workerResults } from '../shared/pageWorkers';
@@ -18,7 +17,7 @@ declare global {
   }
 }
 
-const options = validateOptions(cdnRanking.options, { window: '1d' }).values;
+const { analysis: configured } = cdnRanking.configure({ window: '1d' });
 const budgetMs = 600_000;
 
 let results: SharedResults;
@@ -34,7 +33,7 @@ window.ranking = {
     const begun = performance.now();
     return new Promise((resolve, reject) => {
       let frames = 0;
-      compute(cdnRanking, input, options, results, budgetMs).subscribe({
+      compute({ analysis: cdnRanking, configured, input, results, budgetMs }).subscribe({
         next: ({ presentation }) => {
           frames = presentation.frames.length;
         },

@@ -17,9 +17,9 @@ export type CdnAnswer =
       what: 'incident';
       kind: CdnIncidentKind;
       wanted: string;
-      said: string[];
+      reported: string[];
       right: boolean;
-      /** Named, as whose it is, in what a panel shows two minutes after the begin. */
+      /** Named with its cause in what a panel shows two minutes after it began. */
       named: boolean;
       /** Most changes of the leader in one scope. */
       flips: number;
@@ -35,10 +35,10 @@ export type CdnAnswer =
     }
   | { what: 'hour'; intervals: number; covered: number; low: number; high: number; width: number }
   | { what: 'tie'; tied: boolean }
-  /** Incidents that were none, by the rules alone and with anomalies. */
+  /** False incidents, by the rules only and with anomalies. */
   | { what: 'quiet'; hours: number; byRules: string[]; withPast: string[] }
-  /** Whether a slowdown within all limits was named, by the rules alone and with anomalies. */
-  | { what: 'mild'; wanted: string; byRules: boolean; withPast: boolean; said: string[] };
+  /** Whether a slowdown within all limits was named, by the rules only and with anomalies. */
+  | { what: 'mild'; wanted: string; byRules: boolean; withPast: boolean; reported: string[] };
 
 const kinds: CdnIncidentKind[] = [
   'cdn-outage',

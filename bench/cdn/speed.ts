@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { answerOf, CompiledThreads } from '../../scripts/threads/compiled';
-import type { ResultData, TaskData } from '../../src/analyses/analysis';
 import { cdnRanking } from '../../src/analyses/cdn-ranking';
-import { validateOptions } from '../../src/analyses/options';
+import type { Tagged } from '../../src/analyses/work';
 import { median } from '../../src/engine';
 import { buffersOf } from '../../src/worker/codec';
 import { measurement, type Measurement } from '../kernel/measurement';
@@ -74,16 +73,17 @@ async function roundsOf(world: SpeedWorld, workers: Worker[], rounds: number): P
 }
 
 async function oneRound(world: SpeedWorld, workers: Worker[]): Promise<Round> {
-  const { values } = validateOptions(cdnRanking.options, { window: '1d' });
+  const { analysis } = cdnRanking.configure({ window: '1d' });
   const input = { ...world, blockRange: 86_400_000, timeZone: 'utc' };
   const before = process.cpuUsage();
   const start = performance.now();
-  const tasks = cdnRanking.plan(input, values);
+  const tasks = analysis.plan(input);
   const planned = performance.now();
   const heads = tasks.map((task) => ({ ...task, providers: [], watched: [] }));
   const results = await onWorkers(workers, tasks);
   const ran = performance.now();
-  const { frames } = cdnRanking.present(input, values, heads, results);
+  const pieces = heads.map((task, i) => ({ task, result: results[i] }));
+  const { frames } = analysis.present({ input, pieces, final: true });
   const presented = performance.now();
   if (frames.length === 0) {
     throw new Error('The ranking has no frames.');
@@ -92,8 +92,8 @@ async function oneRound(world: SpeedWorld, workers: Worker[]): Promise<Round> {
   return { used: (user + system) / 1000, plan: planned - start, run: ran - planned, present: presented - ran };
 }
 
-async function onWorkers(workers: Worker[], tasks: TaskData[]): Promise<ResultData[]> {
-  const results = new Array<ResultData>(tasks.length);
+async function onWorkers(workers: Worker[], tasks: Tagged[]): Promise<Tagged[]> {
+  const results = new Array<Tagged>(tasks.length);
   let next = 0;
   await Promise.all(
     workers.map(async (worker) => {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { rankRegion } from '../../src/analyses/cdn-ranking/region/run';
+import { rankRegion } from '../../src/analyses/cdn-ranking/region/rank';
 import type { RankingTask } from '../../src/analyses/cdn-ranking/task';
 import { finish, loadKernel } from '../../src/engine';
 import { buffersOf } from '../../src/worker/codec';

@@ -16,7 +16,7 @@ export interface SplitMarks {
 /** Small instances with the world's prices, random traffic, quality and limits, against every split there is. */
 export function judgeSplits(parameters: CdnParameters, instances: number): SplitMarks {
   const world = new CdnWorld({ seed: 1, parameters });
-  const { tariffs } = parseTariffs(priceLines(world));
+  const { value: tariffs } = parseTariffs(priceLines(world));
   const marks = { instances, worstGap: 0, broken: 0 };
   for (let i = 0; i < instances; i++) {
     const key = keyOf('split', i);

@@ -10,10 +10,10 @@ import {
 } from '../../simulator/cdn';
 import { BUCKETS } from '../../simulator/model/histogram';
 import { cdnRanking } from '../../src/analyses/cdn-ranking';
+import { runAnalysis } from '../../src/analyses/testing/runAnalysis';
 import { loadKernel } from '../../src/engine';
 import { rankingKind, framesOfKind, type RankingHeader } from '../../src/frames';
 import { answerJobs } from '../shared/answerJobs';
-import { answerOf } from '../shared/panel';
 import type { AnalysisInput } from '../../src/analyses/analysis';
 import { inputOf, regionOf, until, withPast } from './input';
 import type { CdnAnswer, CdnJob, WorldName } from './plan';
@@ -30,8 +30,8 @@ const begin = epoch + week * 7 * day;
 
 async function headerOf(input: AnalysisInput, options: Record<string, unknown>): Promise<RankingHeader> {
   const { kernel } = await loadKernel('javascript');
-  const { frames } = answerOf(cdnRanking, input, options, kernel);
-  return framesOfKind(frames, rankingKind)[0].header;
+  const { presentation } = runAnalysis(cdnRanking, input, options, { kernel });
+  return framesOfKind(presentation.frames, rankingKind)[0].header;
 }
 
 /** Seeds of one world are not those of another. */
@@ -88,7 +88,7 @@ async function incident(
     what: 'incident',
     kind,
     wanted,
-    said: near.map(word),
+    reported: near.map(word),
     right: main !== undefined && word(main) === wanted,
     named: (early.incidents ?? []).some((found) => found.start >= one.start - minute && word(found) === wanted),
     flips: Math.max(0, ...scopes.values()),
@@ -137,7 +137,7 @@ function seenThroughRates(
   };
 }
 
-/** Limits of the split (sum 1, exploration 1 %, steps of 20 %) that its advice does not keep. */
+/** Limits of the split (sum 1, minimum share 1%, changes of 20%) that its advice does not keep. */
 function brokenIn({ rows }: RankingHeader): string[] {
   const regional = rows.filter((row) => row.region !== undefined && row.network === undefined);
   const sums = new Map<string, number>();
@@ -148,7 +148,7 @@ function brokenIn({ rows }: RankingHeader): string[] {
     }
     sums.set(region, (sums.get(region) ?? 0) + shareAdvised);
     if (shareAdvised < 0.01 - 1e-9) {
-      broken.push(`${provider} in ${region} gets ${shareAdvised}, less than its exploration share`);
+      broken.push(`${provider} in ${region} gets ${shareAdvised}, less than its minimum share`);
     }
     if (shareAdvised - shareNow > 0.2 + 0.011 && verdict === 'ranked') {
       broken.push(`${provider} in ${region} goes from ${shareNow} to ${shareAdvised}`);
@@ -216,7 +216,7 @@ async function tie(seed: number, parameters: CdnParameters): Promise<CdnAnswer> 
   return { what: 'tie', tied: first.includes(best.name) && first.includes(other.name) };
 }
 
-/** Six hours without an incident: whatever is said is wrong. */
+/** Six hours without an incident: every reported one is a false alarm. */
 async function quietHours(
   { seed, world: name }: Extract<CdnJob, { what: 'quiet' }>,
   parameters: CdnParameters
@@ -244,13 +244,13 @@ async function mild(
   const [truth] = world.incidents(one.start, one.end);
   const wanted = `${truth.whose}: ${truth.target}`;
   const input = inputOf(world, one.start - hour, one.end + 20 * minute);
-  const fed = wordsOf(await headerOf(withPast(world, input), {}));
+  const reported = wordsOf(await headerOf(withPast(world, input), {}));
   return {
     what: 'mild',
     wanted,
     byRules: wordsOf(await headerOf(input, {})).includes(wanted),
-    withPast: fed.includes(wanted),
-    said: fed,
+    withPast: reported.includes(wanted),
+    reported,
   };
 }
 

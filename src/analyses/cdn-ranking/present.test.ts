@@ -18,16 +18,24 @@ const inRegions = (...regions: string[]) =>
 
 const input = { ...inputOf(inRegions('eu', 'moon', 'us'), { from: zero, to: zero + 360 * minute }), step: minute };
 
-/** Presents with the outcome of each region: its result, a failure, or neither yet. */
-async function presented(outcomes: Array<'result' | 'pending' | { failure: string }>, final: boolean) {
+const regions = ranked();
+
+async function ranked() {
   const { kernel } = await loadKernel('javascript');
   const { analysis } = cdnRanking.configure();
-  const pieces = analysis.plan(input).map((task, i): Piece<Tagged, Tagged> => {
+  const tasks = analysis.plan(input);
+  return { analysis, tasks, results: tasks.map((task) => finish(cdnRanking.run(task, { kernel }))) };
+}
+
+/** Presents with the outcome of each region: its result, a failure, or neither yet. */
+async function presented(outcomes: Array<'result' | 'pending' | { failure: string }>, final: boolean) {
+  const { analysis, tasks, results } = await regions;
+  const pieces = tasks.map((task, i): Piece<Tagged, Tagged> => {
     const outcome = outcomes[i];
     if (outcome === 'pending') {
       return { task };
     }
-    return outcome === 'result' ? { task, result: finish(cdnRanking.run(task, { kernel })) } : { task, ...outcome };
+    return outcome === 'result' ? { task, result: results[i] } : { task, ...outcome };
   });
   return show(analysis, pieces, final);
 }
