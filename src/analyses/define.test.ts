@@ -63,7 +63,6 @@ const sums: Analysis = defineAnalysis<Settings, SumTask, SumResult>({
   identity: ({ values }) => ({ values }),
   incremental: {
     kinds: { delta: 'sum/delta', answer: 'sum/result' },
-    cacheKey: ({ values }) => `from ${values[0]}`,
     prefix: ({ values }) => ({ rows: values.length, checksum: values.join() }),
     delta: ({ values }, { rows, checksum }): SumDelta | undefined =>
       values.slice(0, rows).join() === checksum ? { kind: 'sum/delta', added: values.slice(rows) } : undefined,
@@ -137,12 +136,10 @@ describe('a defined analysis', () => {
     const { incremental } = sums;
     const prefix = incremental?.prefix(task(1, 2));
     expect(prefix).toEqual({ rows: 2, checksum: '1,2' });
-    expect(incremental?.cacheKey(task(1, 2))).toBe('from 1');
     expect(prefix && incremental?.delta(task(1, 2, 3), prefix)).toEqual({ kind: 'sum/delta', added: [3] });
     expect(prefix && incremental?.delta(task(2, 2, 3), prefix)).toBeUndefined();
     const other = { kind: 'other' };
     expect(incremental?.prefix(other)).toBeUndefined();
-    expect(incremental?.cacheKey(other)).toBeUndefined();
     expect(prefix && incremental?.delta(other, prefix)).toBeUndefined();
     expect(incremental?.merge(result(3), result(4))).toEqual(result(7));
     expect(() => incremental?.merge(result(3), other)).toThrow('is of kind "other"');

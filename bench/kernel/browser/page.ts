@@ -2,8 +2,9 @@
  * The page's side of the measurements in a browser: the product's own pool and worker, driven from outside through
  * `window.fleetlensBench`.
  */
-import { discordDealing } from '../../../src/analyses/discords/deal';
+import type { DiscordShard } from '../../../src/analyses/discords/sharding';
 import type { DiscordTask } from '../../../src/analyses/discords/task';
+import type { Tagged } from '../../../src/analyses/work';
 import { PageWorkers } from '../../../src/worker/page';
 import { seriesOf } from '../series';
 
@@ -49,7 +50,7 @@ function taskOf(values: Float64Array, window: number): DiscordTask {
   };
 }
 
-function run(task: object, onProgress?: (share: number) => void): Promise<object> {
+function run(task: Tagged, onProgress?: (share: number) => void): Promise<Tagged> {
   return workers.results.run({ analysis: 'discords', task, budgetMs: 600_000, onProgress }, never);
 }
 
@@ -58,9 +59,10 @@ window.fleetlensBench = {
   async join(data, length, rows) {
     const task = taskOf(seriesOf(data, length), rows);
     const started = performance.now();
-    const answer = await run({ kind: 'discords-share', task, share: { part: 0, parts: 1 } });
+    const shard: DiscordShard = { kind: 'discords/shard', task, share: { part: 0, parts: 1 } };
+    const answer = await run(shard);
     const seconds = (performance.now() - started) / 1000;
-    if (!discordDealing.isAnswer(answer)) {
+    if (answer.kind !== 'discords/shard-answer') {
       throw new Error('The worker did not answer with neighbours.');
     }
     return seconds;

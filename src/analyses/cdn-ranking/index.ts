@@ -1,5 +1,4 @@
 import { defineAnalysis } from '../define';
-import { regionAffinity } from './affinity';
 import { rankingOptions, type RankingSettings } from './options';
 import { rankingOutputs } from './outputs';
 import { presentRanking } from './present';
@@ -27,6 +26,5 @@ export const cdnRanking = defineAnalysis<RankingSettings, RankingTask, RegionRes
   kinds: { task: 'cdn-ranking', result: 'cdn-ranking' },
   plan: planRanking,
   run: rankRegion,
-  incremental: regionAffinity,
   present: presentRanking,
 });

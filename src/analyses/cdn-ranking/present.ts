@@ -126,11 +126,11 @@ function withMoney(row: RankingRow, { shares, prices }: Advised): RankingRow {
 /** Whether the origin is in trouble, row by row; undefined where it is not measured. */
 function originFailing(results: RegionResult[]): Array<boolean | undefined> | undefined {
   const letters = results.find(({ origin }) => origin !== undefined)?.origin;
-  return (
-    letters &&
-    Array.from(letters, (_, row) => {
-      const health = healthAt(letters, row);
-      return health === 'unknown' ? undefined : health !== 'ok';
-    })
-  );
+  if (letters === undefined) {
+    return undefined;
+  }
+  return Array.from(letters, (_, row) => {
+    const health = healthAt(letters, row);
+    return health === 'unknown' ? undefined : health !== 'ok';
+  });
 }

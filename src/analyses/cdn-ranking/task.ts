@@ -27,6 +27,8 @@ export interface ProviderTask {
 /** One region: its providers are compared with each other. */
 export interface RankingTask {
   kind: 'cdn-ranking';
+  /** One per region: its worker's cache holds the detectors of its signals. */
+  cacheKey: string;
   /** Null where series name no region. */
   region: string | null;
   /** Time of the first row, ms, and number of rows, of which the last `scored` are ranked. */
@@ -72,6 +74,7 @@ export function planRanking(input: AnalysisInput, settings: RankingSettings): Ra
   const watch = watchSignals(input, settings);
   return placed.regions.map((region, i) => ({
     kind: 'cdn-ranking' as const,
+    cacheKey: `cdn-ranking ${region}`,
     region,
     start: placed.start,
     step,

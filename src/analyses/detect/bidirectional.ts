@@ -1,4 +1,4 @@
-import { part, type Kernel, type Stepped } from '../../engine';
+import { part, type Stepped } from '../../engine';
 import type { StateCache } from '../work';
 import { taskVerdicts, type TaskVerdicts } from './liveDetector';
 import type { DetectTask } from './task';
@@ -8,10 +8,10 @@ import type { DetectTask } from './task';
  * by its own threshold. Backwards, the end of an anomaly is as sharp as its start. A row that only one of them can judge
  * has the verdict of that one. Expectation and matches come from the detector that runs forwards.
  */
-export function* bidirectionalVerdicts(task: DetectTask, kernel: Kernel, cache?: StateCache): Stepped<TaskVerdicts> {
-  const { rows: forwards, drifts } = yield* part(taskVerdicts(task, kernel, cache), 0, 0.5);
+export function* bidirectionalVerdicts(task: DetectTask, cache?: StateCache): Stepped<TaskVerdicts> {
+  const { rows: forwards, drifts } = yield* part(taskVerdicts(task, cache), 0, 0.5);
   const reversed = { ...task, columns: task.columns.map((values) => values.slice().reverse()), earlier: [] };
-  const { rows: backwards } = yield* part(taskVerdicts(reversed, kernel), 0.5, 1);
+  const { rows: backwards } = yield* part(taskVerdicts(reversed), 0.5, 1);
   const rows = forwards.score.length;
   const score = forwards.score.slice();
   for (let row = 0; row < rows; row++) {

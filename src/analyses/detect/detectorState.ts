@@ -1,4 +1,3 @@
-import type { Kernel } from '../../engine';
 import { Detector, type DetectorOptions } from '../../engine/detector';
 import type { DriftWatch } from './driftWatch';
 import { spareShare, VerdictRows } from './verdictRows';
@@ -42,7 +41,7 @@ export function canContinue(cached: DetectorState, unchanged: number): cached is
 }
 
 /** The state to go on from: the cached one as far as it agrees with the rows given, else a new detector. */
-export function resume(cached: DetectorState | undefined, given: NewRows, kernel: Kernel): RunningState {
+export function resume(cached: DetectorState | undefined, given: NewRows): RunningState {
   const unchanged = cached ? unchangedRows(cached, given) : 0;
   const columns = withRows(cached?.columns ?? [], given);
   const { until } = given;
@@ -52,13 +51,13 @@ export function resume(cached: DetectorState | undefined, given: NewRows, kernel
   const snapshots = cached?.snapshots.filter(({ rows }) => rows <= unchanged) ?? [];
   const latest = snapshots[snapshots.length - 1];
   if (cached && latest) {
-    const detector = Detector.restore(latest.state, given.options, kernel);
+    const detector = Detector.restore(latest.state, given.options);
     cached.verdicts.cut(latest.rows);
     const watch = cached.watch && cached.watch.rows <= unchanged ? cached.watch : undefined;
     return { ...cached, detector, columns, until, rows: latest.rows, snapshots, watch };
   }
   const { earlier = [] } = given;
-  const detector = new Detector({ ...given.options, earlier }, kernel);
+  const detector = new Detector({ ...given.options, earlier });
   return { detector, columns, until, rows: 0, verdicts: new VerdictRows(), snapshots: [], earlier };
 }
 

@@ -7,11 +7,10 @@ import { deltaOf, prefixOf, type DetectDelta, type DetectTask } from './task';
 /** How a refresh goes on from the state that its worker caches: only the newest rows and their verdicts are sent. */
 export const detectIncremental: Incremental<DetectTask, DetectResult, DetectDelta, DetectDeltaAnswer> = {
   kinds: { delta: 'detect/delta', answer: 'detect/delta-answer' },
-  cacheKey: ({ cacheKey }) => cacheKey,
   prefix: prefixOf,
   delta: deltaOf,
-  *run(delta, { kernel, cache }) {
-    const verdicts = yield* deltaVerdicts(delta, kernel, cache);
+  *run(delta, { cache }) {
+    const verdicts = yield* deltaVerdicts(delta, cache);
     const { options, firstRow, from } = delta;
     const known = firstKnownRow(delta.columns);
     const knownFrom = known < 0 ? -1 : from + known;

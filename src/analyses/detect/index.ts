@@ -49,8 +49,8 @@ export const detect = defineAnalysis<DetectSettings, DetectTask, DetectResult>({
   describe: describeSettings,
   kinds: { task: 'detect', result: 'detect' },
   plan: planDetect,
-  *run(task, { kernel, cache }) {
-    const verdicts = yield* (task.lookBack ? bidirectionalVerdicts : taskVerdicts)(task, kernel, cache);
+  *run(task, { cache }) {
+    const verdicts = yield* (task.lookBack ? bidirectionalVerdicts : taskVerdicts)(task, cache);
     const { options, columns, firstRow } = task;
     const knownFrom = verdicts.rows.score.length > 0 ? firstKnownRow(columns) : -1;
     return resultOf(verdicts, { ...options, columns, firstRow, knownFrom });

@@ -1,4 +1,4 @@
-import { enough, type Kernel, type Stepped } from '../../engine';
+import { enough, type Stepped } from '../../engine';
 import type { DetectorRows } from '../../engine/detector';
 import { checksumAt } from '../shared/checksums';
 import type { StateCache } from '../work';
@@ -29,18 +29,14 @@ const minRowsPerPiece = 16;
  * rows were added, else the latest snapshot from before the first row that changed. The result is the same as from the
  * beginning, because a detector's verdicts do not depend on how its rows were cut into pieces.
  */
-export function* taskVerdicts(task: DetectTask, kernel: Kernel, cache?: StateCache): Stepped<TaskVerdicts> {
+export function* taskVerdicts(task: DetectTask, cache?: StateCache): Stepped<TaskVerdicts> {
   const { cacheKey, options, columns, checksums, firstRow, unsettled, earlier } = task;
   const rows = { cacheKey, options, from: 0, columns, until: checksums.until, firstRow, unsettled, earlier };
-  return yield* verdictsFrom(cachedState(cacheKey, cache), rows, kernel, cache);
+  return yield* verdictsFrom(cachedState(cacheKey, cache), rows, cache);
 }
 
 /** The same for the rows after those of an earlier task; undefined where their state is no longer cached. */
-export function* deltaVerdicts(
-  delta: DetectDelta,
-  kernel: Kernel,
-  cache?: StateCache
-): Stepped<TaskVerdicts | undefined> {
+export function* deltaVerdicts(delta: DetectDelta, cache?: StateCache): Stepped<TaskVerdicts | undefined> {
   const cached = cachedState(delta.cacheKey, cache);
   if (
     !cached ||
@@ -54,18 +50,13 @@ export function* deltaVerdicts(
     // A new detector would need all rows, not only the newest.
     return undefined;
   }
-  return yield* verdictsFrom(cached, delta, kernel, cache);
+  return yield* verdictsFrom(cached, delta, cache);
 }
 
-function* verdictsFrom(
-  cached: DetectorState | undefined,
-  given: NewRows,
-  kernel: Kernel,
-  cache?: StateCache
-): Stepped<TaskVerdicts> {
+function* verdictsFrom(cached: DetectorState | undefined, given: NewRows, cache?: StateCache): Stepped<TaskVerdicts> {
   // Removed while it works: a state that is cancelled halfway is of no use to the next task.
   cache?.delete(given.cacheKey);
-  const state = resume(cached, given, kernel);
+  const state = resume(cached, given);
   yield* appendRows(state, given, cache !== undefined);
   const total = given.from + given.columns[0].length;
   const rows = state.verdicts.upTo(total);

@@ -2,7 +2,7 @@ import {
   DataSourceApi,
   EventBusSrv,
   PluginType,
-  type BusEventBase,
+  type BusEvent,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceInstanceSettings,
@@ -67,7 +67,7 @@ export function fakeSource(
 
 export interface Seen {
   /** Events that were published. */
-  events: BusEventBase[];
+  events: BusEvent[];
   /** Requests that were run. */
   requests: DataQueryRequest[];
 }
@@ -93,7 +93,7 @@ export function installGrafana(sources: FakeSource[]): Seen {
     return EMPTY;
   });
   const bus = new EventBusSrv();
-  bus.publish = (event: BusEventBase) => {
+  bus.publish = (event) => {
     seen.events.push(event);
   };
   setAppEvents(bus);

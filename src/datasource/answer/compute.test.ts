@@ -2,7 +2,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
 import type { AnalysisInput, ConfiguredAnalysis, Piece } from '../../analyses/analysis';
 import type { Tagged } from '../../analyses/work';
-import { ByteCache } from '../../worker/memo';
+import { ByteCache } from '../../worker/byteCache';
 import { StoppedError } from '../../worker/pool';
 import { SharedResults } from '../../worker/shared';
 import { compute } from './compute';

@@ -5,6 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { sampleScenarios } from '../../../simulator/sample';
 import { allAnalyses } from '../../analyses/registry';
 import { checkQuery } from '../query/check';
+import { FleetlensDataSource } from '../datasource';
+import { instanceSettings } from '../testing/grafana';
 import { sampleRef } from '../sample/source';
 import type { FleetlensQuery } from '../types';
 import { exampleQuery, QueryHelp } from './QueryHelp';
@@ -28,8 +30,15 @@ describe('the examples of the analyses', () => {
 });
 
 it('the help lists every analysis with its examples, and runs one when it is clicked', async () => {
+  const datasource = new FleetlensDataSource(instanceSettings('fleetlens', 'fleetlens-analysis-datasource'));
   const onClickExample = vi.fn<(query: FleetlensQuery) => void>();
-  render(<QueryHelp datasource={{}} query={{ refId: 'A' }} onClickExample={onClickExample} />);
+  render(
+    <QueryHelp
+      datasource={datasource}
+      query={exampleQuery(examples[0].analysis, examples[0].example)}
+      onClickExample={onClickExample}
+    />
+  );
   for (const { name, examples: own } of allAnalyses()) {
     const section = screen.getByRole('region', { name });
     expect(within(section).getAllByRole('button')).toHaveLength(own.length);
