@@ -6,7 +6,7 @@ const here = import.meta.dirname;
 process.env.TZ = 'UTC';
 
 const react = ['src/app/**', 'src/datasource/**', 'src/panel/**'];
-const computing = ['src/analyses/**', 'src/engine/**', 'src/frames/**'];
+const computing = ['src/analyses/**', 'src/frames/**'];
 const folders = '{src,simulator,scripts,tests,workbench,bench,dashboards,kernel}';
 const slow = '**/*.slow.test.ts';
 const installed = '**/node_modules/**';
@@ -36,7 +36,7 @@ export default defineConfig({
           environment: 'node',
           include: computing.map((folder) => `${folder}/*.test.ts`),
           exclude: [installed, slow],
-          // Functions without side effects: files share the modules that they import.
+          // They change nothing global, so files share the modules that they import. The engine's tests take WebAssembly away.
           isolate: false,
         },
       },

@@ -9,7 +9,7 @@ import { browserTests, skippedTests } from './playwright';
 import { nowEnvironment, testNow } from './now';
 import type { Room } from './run';
 
-const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 15 };
+const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 25 };
 
 /**
  * Tests in a real Grafana: the one at GRAFANA_URL, else the one installed here, started for them with folders of its
@@ -69,7 +69,7 @@ async function world(room: Room, stops: Array<() => Promise<void>>): Promise<Run
 
 /** Tests on every kind of site: policies, sub-path, sandbox. They need the Grafana installed here, started again for each. */
 export async function siteTests(room: Room): Promise<Counts> {
-  const perSite = { name: 'sites', config: 'tests/sites/playwright.config.ts', minutes: 10, env: nowEnvironment() };
+  const perSite = { name: 'sites', config: 'tests/sites/playwright.config.ts', minutes: 15, env: nowEnvironment() };
   const found = findGrafana();
   if (typeof found === 'string') {
     console.log(`Skipped: ${found}.`);
