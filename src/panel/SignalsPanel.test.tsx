@@ -89,7 +89,9 @@ describe('discords', () => {
     await user.tab();
     expect(within(card).getByRole('button', { name: 'Previous anomaly' })).toHaveFocus();
   });
+});
 
+describe('the card of an episode', () => {
   it('explains an episode: verdict, expectation, match, overlay and the raw query', async () => {
     show(withEpisodes);
     await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
@@ -149,7 +151,9 @@ describe('discords', () => {
     await userEvent.click(within(card).getByRole('button', { name: 'eu-3' }));
     expect(screen.getByRole('dialog', { name: /eu-3/ })).toBeInTheDocument();
   });
+});
 
+describe('a detection', () => {
   it('shows names as text, whatever is in them', () => {
     const name = '<img src=x onerror=alert(1)>';
     show(panelData([seriesFrame('s1', name)], { annotations: [episodesFrame([episode({ seriesName: name })])] }));

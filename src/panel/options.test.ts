@@ -1,4 +1,4 @@
-import { type DataFrame, PanelOptionsEditorBuilder } from '@grafana/data';
+import { type DataFrame, PanelOptionsEditorBuilder, standardEditorsRegistry } from '@grafana/data';
 import { describe, expect, it } from 'vitest';
 import cdn from '../../dashboards/operations/cdn.json';
 import firstLight from '../../dashboards/operations/first-light.json';
@@ -45,6 +45,10 @@ const saved = {
   tooltip: { hideZeros: true, mode: 'multi', sort: 'desc' },
   view: 'lanes',
 };
+
+// Grafana itself registers its editors before it loads a panel.
+const editorIds = ['boolean', 'color', 'multi-select', 'number', 'radio', 'select', 'slider', 'stats-picker', 'text'];
+standardEditorsRegistry.setInit(() => editorIds.map((id) => ({ id, name: id, editor: () => null })));
 
 function editor() {
   const builder = new PanelOptionsEditorBuilder<SignalsOptions>();

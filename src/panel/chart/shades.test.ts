@@ -39,3 +39,17 @@ it('stretches that overlap or touch become one', () => {
     { left: 30, width: 5 },
   ]);
 });
+
+it('shades of every severity, chosen or not, show at each pixel the one that counts', () => {
+  const severities: Array<Shade['severity']> = ['info', 'warning', 'critical'];
+  const shades = Array.from({ length: 60 }, (_, i) =>
+    shade((i * 37) % 200, 1 + ((i * 13) % 30), severities[i % 3], i % 17 === 0)
+  );
+  const rank = ({ severity, chosen }: Shade) => severities.indexOf(severity) + (chosen ? 3 : 0);
+  const topAt = (pixel: number, all: readonly Shade[]) =>
+    Math.max(-1, ...all.filter(({ left, width }) => pixel >= left && pixel < left + width).map(rank));
+  const flat = withoutOverlap(shades);
+  const pixels = Array.from({ length: 240 }, (_, pixel) => pixel);
+  expect(pixels.map((pixel) => topAt(pixel, flat))).toEqual(pixels.map((pixel) => topAt(pixel, shades)));
+  expect(flat.slice(1).every(({ left }, i) => left >= flat[i].left + flat[i].width)).toBe(true);
+});
