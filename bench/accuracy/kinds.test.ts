@@ -42,7 +42,7 @@ describe('the kinds named in a file', () => {
     const twice = both(bump(9.5, hour, 0.4), bump(12.5, 2 * hour, 0.4));
     const window: [number, number] = [rowAt(12.5), rowAt(12.5) + 12];
     const levelsOf = (windows: SeriesLabel['windows']) =>
-      kindsOf(folder, written([twice], windows), kernel).find(({ what }) => what === 'level never seen');
+      kindsOf(folder, written([twice], windows), kernel).find(({ what }) => what === 'outside any level seen before');
     const labelled = levelsOf([window]);
     // The one in the window is the example, though the other stands out more.
     expect(labelled).toMatchObject({ name: 'a', times: 2, labelled: 1, at: zero + 12.5 * day });

@@ -31,7 +31,7 @@ export interface SeriesInput {
 
 export interface AnalysisInput {
   series: SeriesInput[];
-  /** The same series over a longer past at a coarser step, where the analysis asked for it (`past`) and it was had. */
+  /** The same series over a longer past at a coarser step, where the analysis wants it (`past`) and it could be fetched. */
   past?: SeriesInput[];
   /** The time range looked at, in ms. `series` reaches further back where the analysis wants history. */
   from: number;
@@ -71,7 +71,7 @@ export interface RangeLookback<S> {
   past?(settings: S, step: number): PastWanted | undefined;
 }
 
-/** An example for the query help: it runs on sample data, so nothing has to be there. */
+/** An example for the query help: it runs on sample data, so no data source is needed. */
 export interface Example {
   /** Id of a scenario of the sample data. */
   scenario: string;
@@ -137,7 +137,7 @@ export interface AnalysisSpec<S, T extends Tagged & PlainData<T>, R extends Tagg
   kinds: { task: T['kind']; result: R['kind'] };
   plan(input: AnalysisInput, settings: S): T[];
   run(task: T, context: RunContext): Stepped<R>;
-  /** What tells a task from every other, where that is less than all of it: results are cached by it. */
+  /** What distinguishes a task from others, where that is less than all of it: results are cached by it. */
   identity?(task: T): object;
   /** Absent where tasks are always sent complete. */
   incremental?: Incremental<T, R>;

@@ -12,7 +12,7 @@ export interface Block {
   end: number;
 }
 
-/** How far before the range looked at verdicts are wanted, so that an episode under way at its edge is seen whole. */
+/** How far before the range looked at verdicts are wanted, so that an episode under way at its edge is complete. */
 const lookBehindMs = 86_400_000;
 
 /** The blocks whose verdicts matter for [from, to). Times and `range` in ms; `range` > 0. */

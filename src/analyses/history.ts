@@ -1,25 +1,25 @@
 import { formatDuration, parseDuration } from './duration';
 import { dayMs } from './units';
 
-/** What a detector wants to have seen: a week for the days of the week, and rows enough for a tail. Two found no more. */
-const leastDays = 7;
-const leastRows = 2016;
-const mostDays = 90;
+/** A detector needs a week for the days of the week, and enough rows for a tail. Two weeks found no more. */
+const minDays = 7;
+const minRows = 2016;
+const maxDays = 90;
 /** More rows than this in one block would not be answered interactively. */
 export const mostRowsInBlock = 20_000;
 
-/** The word for a history chosen by `historyFor`. */
+/** The value of a query for a history chosen by `historyFor`. */
 export const automatic = 'auto';
 
 /**
- * How far back is learnt from at a step where nobody chose: a week or 2,016 rows, whichever is longer, in whole days; at
+ * The automatic length of history at a step: a week or 2,016 rows, whichever is longer, in whole days; at
  * most 90 days and 20,000 rows.
  */
 export function historyFor(step: number): number {
-  const wanted = Math.max(leastDays, Math.ceil((leastRows * step) / dayMs));
-  const most = Math.max(1, Math.min(mostDays, Math.floor((mostRowsInBlock * step) / dayMs)));
+  const wanted = Math.max(minDays, Math.ceil((minRows * step) / dayMs));
+  const most = Math.max(1, Math.min(maxDays, Math.floor((mostRowsInBlock * step) / dayMs)));
   const days = Math.min(wanted, most);
-  // A block is a whole number of steps: for an odd step, the next day that is, or what comes nearest.
+  // A block is a whole number of steps: for an odd step, the next length in days that is one, or the nearest length.
   for (let whole = days; whole <= most; whole++) {
     if ((whole * dayMs) % step === 0) {
       return whole * dayMs;

@@ -142,7 +142,7 @@ function textReader(given: unknown): string | undefined {
 
 /**
  * Text in a small language, such as policies: read once, into what the analysis uses.
- * @param parse what the text says, or what is wrong with it, in sentences that name the option themselves
+ * @param parse reads the text; its problems are sentences that name the option themselves
  */
 export function languageOption<V>(field: FieldOf<'text'>, parse: (text: string) => Parsed<V>): Option<V> {
   const text = textOption(field);

@@ -1,6 +1,6 @@
 import type { ReadableFrame, ResultNotice } from '../frames';
 
-/** One part of an answer that a query may ask for alone, for a panel that is not ours. */
+/** One part of an answer that can be queried without the others, for panels of other plugins. */
 export interface OutputSpec {
   /** Stored in the query. */
   id: string;
@@ -14,7 +14,7 @@ export interface OutputSpec {
    * annotations into ordinary rows, `frames` leaves them as they are.
    */
   as: 'series' | 'table' | 'frames';
-  /** Said only where this output is asked for alone, such as what a map cannot show. */
+  /** Notices shown only where this part is queried without the others, such as what a map cannot show. */
   notices?(frames: readonly ReadableFrame[]): ResultNotice[];
 }
 

@@ -1,4 +1,4 @@
-/** A time as people say it on the day: the weekday is added when it is not the last day of the range looked at. */
+/** A time of day, with the weekday or date where it is not on the last day of the range looked at. */
 export function timeText(time: number, range: { from: number; to: number; timeZone?: string }): string {
   const zone = range.timeZone && range.timeZone !== 'browser' ? range.timeZone : undefined;
   const format = (options: Intl.DateTimeFormatOptions, at: number) => {

@@ -1,6 +1,6 @@
 import type { Kernel, Stepped } from '../engine';
 
-/** What crosses to a worker and back: a plain object that says what it is. */
+/** What is sent to a worker and back: a plain object with its kind. */
 export interface Tagged {
   kind: string;
   /** Names the tasks that go on from each other; they are sent to the same worker where possible. */

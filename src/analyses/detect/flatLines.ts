@@ -136,7 +136,7 @@ export function withFlatLines(episodes: Episode[], flat: Episode[]): Episode[] {
   const rest = flat.filter((line) => !episodes.some((episode) => overlaps(episode, line)));
   const merged = episodes.map((episode) => {
     const line = flat.find((one) => overlaps(episode, one));
-    // An episode is a flat line where the line makes up most of it; an episode with a short one, a saturation say, is not.
+    // An episode is a flat line where the line makes up most of it; an episode with a short one, such as a saturation, is not.
     const overlap = line && Math.min(line.end, episode.end) - Math.max(line.start, episode.start);
     if (!line || overlap === undefined || overlap < (episode.end - episode.start) / 2) {
       return episode;

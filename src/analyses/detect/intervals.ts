@@ -15,7 +15,7 @@ export interface IntervalOptions {
   step: number;
   /** Rows that never alarm. */
   muted(row: number): boolean;
-  /** Whether a row above the threshold may begin an interval; every row may by default. Only the first row is asked. */
+  /** Whether a row above the threshold may begin an interval; every row may by default. Only the first row is checked. */
   begins?(row: number): boolean;
 }
 

@@ -14,7 +14,7 @@ import type { Common } from '../shared/frames';
 import { minuteMs } from '../units';
 import type { Track } from './track';
 
-/** About this many buckets can be told apart on a screen. */
+/** About this many buckets can be distinguished on a screen. */
 const buckets = 96;
 const lengths = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080].map((minutes) => minutes * minuteMs);
 

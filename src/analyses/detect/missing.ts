@@ -155,7 +155,7 @@ function goingOn(all: SeriesInput[], except: SeriesInput, from: number, to: numb
   return before.length > 0 && before.filter((one) => has(one, from, to)).length > before.length / 2;
 }
 
-/** Whether it is usual in this query that series end: instances that are replaced, say. */
+/** Whether it is usual in this query that series end, such as instances that are replaced. */
 function churn(all: SeriesInput[], except: SeriesInput, block: Block, now: number): boolean {
   const ended = all.filter((one) => {
     const upTo = Math.min(one.values.length, Math.round((now - hourMs - one.start) / one.step));

@@ -36,7 +36,7 @@ export function onsetRule(
     const by = valueAt(row) - expected[row];
     return Math.abs(by) > clearlyOff * tolerance[row] ? by : 0;
   };
-  // The same value is asked about for as many rows as the score remembers.
+  // The same value is checked for as many rows as the score remembers.
   const answers = new Map<number, boolean>();
   const isRecurring = (row: number): boolean => {
     const answer = answers.get(row) ?? isRecurringAt(row);

@@ -58,7 +58,7 @@ describe('policies', () => {
     ['{a="b" direction=up', 'it must begin with label matchers in braces'],
     ['{a=b} direction=up', '"a=b" is not a label matcher'],
     ['{a=~"("} direction=up', '"(" is not a regular expression'],
-    ['{a="b"}', 'it says nothing after the braces'],
+    ['{a="b"}', 'there is nothing after the braces'],
     ['{} direction=sideways', 'direction=sideways is not known; it is up, down or both'],
     ['{} min=lots', 'min=lots is not a deviation'],
     ['{} min=-1', 'min=-1 is not a deviation'],

@@ -55,7 +55,7 @@ function parsePolicy(line: string): Policy | string {
   const policy: Policy = { matchers, mutes: [] };
   const settings = split.rest.match(/[^\s="]+=(?:"[^"]*"|\S+)|\S+/g) ?? [];
   if (settings.length === 0) {
-    return 'it says nothing after the braces; add direction=, min=, for=, alarms= or mute=.';
+    return 'there is nothing after the braces; add direction=, min=, for=, alarms= or mute=.';
   }
   for (const setting of settings) {
     const problem = applySetting(policy, setting);

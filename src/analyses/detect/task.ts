@@ -32,7 +32,7 @@ export interface DetectTask {
   lookBack: boolean;
 }
 
-/** What tells a task from others: its checksum stands for its rows. */
+/** What distinguishes a task from others: its checksum stands for its rows. */
 export function identityOf({ columns: _columns, checksums, earlier: _earlier, ...rest }: DetectTask): object {
   return { ...rest, checksum: checksums.whole };
 }
@@ -80,7 +80,7 @@ function unsettledRows(step: number): number {
 /** Slow change is judged by this much history before a block. */
 const driftHistoryMs = 21 * dayMs;
 
-/** How much further back than a block of history slow change is judged by, in whole blocks. */
+/** How much more history than a block slow change is judged by: milliseconds, a number of whole blocks. */
 export function earlierThan(blockRange: number): number {
   return Math.max(0, Math.ceil(driftHistoryMs / blockRange) - 1) * blockRange;
 }
@@ -174,7 +174,7 @@ function earlierLevels({ values, start, step }: SeriesInput, { earlierFrom }: Ta
   return levelsBefore(values.subarray(first), { from: start + first * step, step, before });
 }
 
-/** The first values there are: tells apart equally named series of two queries. */
+/** The first values there are: they distinguish series of the same name in two queries. */
 function firstValues(columns: Float64Array[]): number[] {
   return columns.slice(0, 4).flatMap((values) => {
     const first = values.findIndex((value) => !Number.isNaN(value));

@@ -59,9 +59,9 @@ describe('what a person sets', () => {
     expect(thresholdOf(0.1)).toBeGreaterThan(thresholdOf(20));
   });
 
-  it('a rule to compare with: what it would have sent, beside what is sent here', () => {
+  it('a rule to compare with: what it would have sent, next to what is found here', () => {
     expect(found({ rule: 'above 0.79 for 10m' }).sentence).toMatch(
-      /\. A rule above 0\.79 for 10m would have sent \d+ alerts?; this one 1\.$/
+      /\. A rule above 0\.79 for 10m would have sent \d+ alerts?; this analysis found 1\.$/
     );
   });
 

@@ -19,7 +19,7 @@ describe('what is found', () => {
     const { presentation, episodes } = runDiscords(kernel, viewOf([wave({ from: -14, to: 14, seed: 2 })], lastDay));
     expect(episodes).toEqual([]);
     expect(presentation.summary).toEqual({
-      sentence: 'Quiet: 1 series, 14 days learnt, nothing unusual in 24 h.',
+      sentence: 'Quiet: 1 series, 14 days of history, nothing unusual in 24 h.',
       severity: null,
     });
   });

@@ -143,10 +143,10 @@ describe('a young series', () => {
     const change = bump(13.5, hour, 0.6);
     const { episodes } = run([wave({ from: 8, to: 14, seed: 2, change })]);
     expect(episodes).toHaveLength(1);
-    // From its first value to the beginning of the unusual stretch; two days do not tell a day, which would begin earlier.
+    // From its first value to the beginning of the unusual stretch; two days are too few for the daily pattern, which would begin earlier.
     expect(episodes[0].historyDays).toBe(5);
     const quiet = run([wave({ from: 8, to: 14, seed: 2 })]);
-    expect(quiet.presentation.summary.sentence).toBe('Quiet: 1 series, 6 days learnt, nothing unusual in 24 h.');
+    expect(quiet.presentation.summary.sentence).toBe('Quiet: 1 series, 6 days of history, nothing unusual in 24 h.');
   });
 
   it('waits two days for a first verdict', () => {
@@ -156,17 +156,17 @@ describe('a young series', () => {
     expect(later.presentation.summary.sentence).toMatch(/^Quiet/);
   });
 
-  it('says when the history asked for can never be enough', () => {
+  it('says when the chosen history can never be enough', () => {
     const series = [wave({ from: -14, to: 14 })];
     const { presentation } = runDiscords(kernel, viewOf(series, { ...lastDay, blockRange: day }));
     expect(presentation.summary.sentence).toBe(
-      'No verdict: 1d of history holds too little to learn from; choose a longer history or a shorter window, or bridge longer gaps.'
+      'No verdict: 1d of history holds too little data to learn from; choose a longer history or a shorter window, or bridge longer gaps.'
     );
   });
 });
 
 describe('the window', () => {
-  it('is the length asked for', () => {
+  it('is the chosen length', () => {
     const { results } = run([wave({ from: -14, to: 14 })], lastDay, { window: '2h' });
     expect(results[0].windows).toEqual([24]);
   });

@@ -11,7 +11,7 @@ export interface DiscordTask {
   start: number;
   step: number;
   values: Float64Array;
-  /** Rows from here on belong to the block and get a verdict; those before are learnt from. */
+  /** Rows from here on belong to the block and get a verdict; those before are training history. */
   firstRow: number;
   /** Subsequence length in rows; 0 chooses it from the rows before the block. */
   window: number;
