@@ -1,5 +1,5 @@
 import React from 'react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DataSourceSettings } from '@grafana/data';
@@ -8,6 +8,9 @@ import { FakeGrafana } from '../testing/grafana';
 import type { FleetlensJsonData } from '../types';
 import { ConfigEditor } from './ConfigEditor';
 import { defaultBudgetSeconds, defaultMaxPoints, limitsOf } from './limits';
+
+// Typing is slow on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => new FakeGrafana().install());
 

@@ -6,10 +6,13 @@ import type { OptionSpec } from '../../analyses/options';
 import type { QueryProblem } from '../query/check';
 import { OptionField } from './OptionField';
 
+// Typing is slow on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 const policies: OptionSpec = {
   id: 'policies',
   label: 'Policies',
-  help: 'One a line.',
+  help: 'One per line.',
   type: 'text',
   default: '',
   multiline: true,
@@ -45,8 +48,8 @@ describe('an option of several lines', () => {
       { field: 'policies', line: 2, message: 'direction=sideways is not known.' },
       { field: 'policies', line: 3, message: 'It must begin with label matchers in braces.' },
     ]);
-    const said = screen.getByRole('alert');
-    const wrong = Array.from(said.querySelectorAll('li'), ({ textContent }) => textContent);
+    const problems = screen.getByRole('alert');
+    const wrong = Array.from(problems.querySelectorAll('li'), ({ textContent }) => textContent);
     expect(wrong).toEqual([
       '{} direction=sidewaysdirection=sideways is not known.',
       'nonsenseIt must begin with label matchers in braces.',

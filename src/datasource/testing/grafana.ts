@@ -64,7 +64,7 @@ export class InnerDataSource extends DataSourceApi<DataQuery> {
 
 type Answer = Partial<Pick<PanelData, 'series' | 'state' | 'error' | 'errors' | 'annotations'>>;
 
-/** Grafana as far as a data source meets it: other sources, variables, and the running of requests. */
+/** Grafana as far as a data source uses it: other data sources, variables, and the running of requests. */
 export class FakeGrafana {
   /** Every request that was sent, in order, and those that were cancelled before their answer. */
   readonly requests: DataQueryRequest[] = [];
@@ -162,7 +162,7 @@ export interface Curve {
   name?: string;
 }
 
-/** One frame a series, a row at every step of the request, as Prometheus answers. */
+/** One frame per series, a row at every step of the request, as Prometheus answers. */
 export function framesOf(curves: Curve[], request: DataQueryRequest): DataFrame[] {
   const [from, to] = [request.range.from.valueOf(), request.range.to.valueOf()];
   const first = Math.ceil(from / request.intervalMs) * request.intervalMs;

@@ -14,7 +14,7 @@ import { rangeOf } from './grafana';
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
-/** A border of two-day blocks, as most queries here learn from two days. */
+/** A border of two-day blocks: most queries here have two days of training history. */
 export const zero = 10_150 * 2 * day;
 export const step = 15 * minute;
 
@@ -24,7 +24,7 @@ export const promInput: QueryInput = {
   query: { expr: 'cpu' },
 };
 
-/** Discords of one Prometheus query, learnt from two days at a quarter of an hour: little to compute. */
+/** Discords of one Prometheus query with two days of training history at a step of 15 minutes: little to compute. */
 export function discordsQuery(changed: Partial<FleetlensQuery> = {}): FleetlensQuery {
   return {
     refId: 'A',
@@ -64,13 +64,13 @@ export function requestOf(
 }
 
 /**
- * Surroundings of a query with the real engine on the main thread, empty caches and the limits of a new source.
+ * Context of a query with the real engine on the main thread, empty caches and the limits of a new data source.
  * @param ran gets every job that is computed
  */
 export function answerContext(changed: Partial<AnswerContext> = {}, ran: Job[] = []): AnswerContext {
   const pool = new WorkerPool({
     size: 1,
-    // On a busy machine a refresh is late; a worker that left meanwhile would have forgotten what came before.
+    // On a busy machine a refresh is late; a worker that ended meanwhile would have lost its cached state.
     idleMs: 5000,
     start: () => startWithFallback([mainThreadTransport], { timeoutMs: 5000 }),
   });
@@ -107,7 +107,7 @@ export async function finalOf(answer: Observable<DataQueryResponse>): Promise<Da
   return last;
 }
 
-/** A daily wave with a ripple that is the same for a time whoever asks. */
+/** A daily wave with a ripple, as a function of time. */
 export function wave(time: number): number {
   const ripple = 0.02 * Math.sin((time / minute) * 12.9898) + 0.01 * Math.sin((time / minute) * 4.1414);
   return 0.5 - 0.3 * Math.cos((2 * Math.PI * time) / day) + ripple;
