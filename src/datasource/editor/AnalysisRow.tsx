@@ -11,10 +11,10 @@ export function AnalysisRow({ query, onChange }: { query: FleetlensQuery; onChan
   const chosen = analysisById(query.analysis);
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
-      <InlineField label="Evaluate with" labelWidth={16} invalid={!chosen} error={`There is no "${query.analysis}".`}>
+      <InlineField label="Look for" labelWidth={16} invalid={!chosen} error={`There is no "${query.analysis}".`}>
         <Combobox
           id={id}
-          aria-label="Evaluate with"
+          aria-label="Look for"
           width={26}
           options={allAnalyses().map(({ id: value, name, description }) => ({ value, label: name, description }))}
           value={query.analysis}

@@ -142,7 +142,7 @@ describe('choosing the inputs', () => {
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     show(discordsQuery({ inputs: [{ ...promInput, query: { expr: 'broken' } }] }));
     expect(await screen.findByText('The editor of this data source failed')).toBeInTheDocument();
-    expect(screen.getByText('Evaluate with')).toBeInTheDocument();
+    expect(screen.getByText('Look for')).toBeInTheDocument();
     quiet.mockRestore();
   });
 
@@ -170,7 +170,7 @@ describe('choosing an analysis', () => {
 
   it('takes the inputs along to another analysis, under roles that it knows', async () => {
     const { user, last, onRunQuery } = show(discordsQuery());
-    await user.click(screen.getByRole('combobox', { name: 'Evaluate with' }));
+    await user.click(screen.getByRole('combobox', { name: 'Look for' }));
     // Without a layout the list draws none of its choices; the keys choose all the same.
     await user.keyboard('{ArrowDown}{Enter}');
     expect(last()).toMatchObject({ analysis: 'cdn-ranking', options: {}, inputs: [{ ...promInput, role: 'latency' }] });
@@ -195,7 +195,7 @@ describe('what another analysis does not have', () => {
 
   it('is removed when the analysis is changed', async () => {
     const { user, last } = show(ranking);
-    await user.click(screen.getByRole('combobox', { name: 'Evaluate with' }));
+    await user.click(screen.getByRole('combobox', { name: 'Look for' }));
     await user.keyboard('{ArrowUp}{Enter}');
     expect(last()).toMatchObject({ analysis: 'discords', options: {}, output: 'auto', inputs: [promInput] });
   });
