@@ -11,8 +11,12 @@ const folders = '{src,simulator,scripts,tests,workbench,bench,dashboards,kernel}
 const slow = '**/*.slow.test.ts';
 const installed = '**/node_modules/**';
 
+/** Generous, so that no test depends on the speed of the machine; a stage has a time limit of its own. */
+const limits = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 /** For code that runs in Grafana's page. */
 const inPage = {
+  ...limits,
   environment: 'jsdom',
   globals: true,
   exclude: [installed, slow],
@@ -32,6 +36,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...limits,
           name: 'computing',
           environment: 'node',
           include: computing.map((folder) => `${folder}/*.test.ts`),
@@ -43,6 +48,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...limits,
           name: 'node',
           environment: 'node',
           include: [`${folders}/**/*.test.ts`],

@@ -405,7 +405,7 @@ describe('sample data', () => {
     expect(framesOfKind(data, episodesKind)).toHaveLength(1);
     expect(framesOfKind(frames, lanesKind)[0].header.rows).toHaveLength(5);
     expect(framesOfKind(data, seriesKind)[0].header.summary.sentence).toMatch(
-      /^(\d+ anomal|Quiet: 5 series, \d+ days learnt)/
+      /^(\d+ anomal|Quiet: 5 series, \d+ days of history)/
     );
   });
 

@@ -1,5 +1,6 @@
 import { urlUtil } from '@grafana/data';
-import { type DataSourceRef, isObject, readQuery } from './answeredQuery';
+import { type AnsweredQuery, type SourceRef, storedQuery } from '../frames';
+import { isObject } from './isObject';
 
 /** The type of the samples generated in the page, which Explore cannot open. */
 const sampleType = 'fleetlens-sample';
@@ -10,24 +11,23 @@ const sampleType = 'fleetlens-sample';
  * `interpolate` fills in dashboard variables. Times in ms.
  */
 export function exploreUrl(
-  query: unknown,
+  query: AnsweredQuery | undefined,
   range: { from: number; to: number },
   interpolate: (text: string) => string
 ): string | undefined {
-  const [input] = readQuery(query)?.inputs ?? [];
-  return input?.source && input.query && input.source.type !== sampleType
+  const [input] = query?.inputs ?? [];
+  return input?.source && input.source.type !== sampleType
     ? urlFor(targetOf(input.query, input.source), range, interpolate)
     : analysisUrl(query, range, interpolate);
 }
 
 /** Address of Explore with the analysis itself. Undefined where the query does not name its data source. */
 export function analysisUrl(
-  query: unknown,
+  query: AnsweredQuery | undefined,
   range: { from: number; to: number },
   interpolate: (text: string) => string
 ): string | undefined {
-  const { raw, datasource } = readQuery(query) ?? {};
-  return raw && datasource && urlFor(targetOf(raw, datasource), range, interpolate);
+  return query?.datasource && urlFor(targetOf({ ...storedQuery(query) }, query.datasource), range, interpolate);
 }
 
 function urlFor(target: Target, range: { from: number; to: number }, interpolate: (text: string) => string): string {
@@ -40,9 +40,9 @@ function urlFor(target: Target, range: { from: number; to: number }, interpolate
   return urlUtil.renderUrl('/explore', { schemaVersion: '1', panes: JSON.stringify({ raw: pane }) });
 }
 
-type Target = Record<string, unknown> & { refId: string; datasource: DataSourceRef };
+type Target = Record<string, unknown> & { refId: string; datasource: SourceRef };
 
-function targetOf(query: Record<string, unknown>, { uid, type }: DataSourceRef): Target {
+function targetOf(query: Record<string, unknown>, { uid, type }: SourceRef): Target {
   return { ...query, refId: 'A', datasource: { uid, type } };
 }
 

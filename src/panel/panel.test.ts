@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Summary } from '../frames';
+import { readAnsweredQuery } from '../frames';
 import { exploreUrl } from './explore';
 import { panelLayout } from './layout';
 import { keepOptions, suggestFor } from './suggestions';
@@ -35,12 +36,14 @@ describe('zoomedPanes', () => {
 
 describe('exploreUrl', () => {
   const source = { type: 'prometheus', uid: '$datasource' };
-  const query = (over: object = {}) => ({
-    refId: 'C',
-    datasource: { uid: 'fleetlens', type: 'fleetlens-analysis-datasource' },
-    inputs: [{ role: 'series', source, query: { expr: 'rate(x{host="$host"}[$__rate_interval])' } }],
-    ...over,
-  });
+  const query = (over: object = {}) =>
+    answered({
+      refId: 'C',
+      datasource: { uid: 'fleetlens', type: 'fleetlens-analysis-datasource' },
+      inputs: [{ role: 'series', source, query: { expr: 'rate(x{host="$host"}[$__rate_interval])' } }],
+      ...over,
+    });
+  const answered = (query: unknown) => readAnsweredQuery({ analysis: 'detect', query });
   const fill = (text: string) => text.replace('$host', 'eu-2').replace('$datasource', 'prom').replace('$__rate', '!');
   const paneOf = (url: string | undefined) =>
     JSON.parse(new URL(url ?? '', 'http://x').searchParams.get('panes') ?? '{}').raw;
@@ -66,7 +69,7 @@ describe('exploreUrl', () => {
 
   it('gives no address where the query does not say enough', () => {
     for (const unknown of [undefined, null, 'x', {}, { inputs: [] }, { inputs: [{ source: {}, query: {} }] }]) {
-      expect(exploreUrl(unknown, { from: 1, to: 3 }, fill)).toBeUndefined();
+      expect(exploreUrl(answered(unknown), { from: 1, to: 3 }, fill)).toBeUndefined();
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { readHeader } from '../frames';
-import { isObject } from './answeredQuery';
+import { isObject } from './isObject';
 
 /**
  * Suggests this panel for results of an analysis only: for ordinary series, Grafana's own panels are better known.

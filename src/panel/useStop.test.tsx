@@ -42,7 +42,7 @@ it('a part of an answer can be stopped, through the data source that gives it', 
   await waitFor(() => expect(source.stop).toHaveBeenCalledExactlyOnceWith('Q7'));
   refresh(panelData([part()], { request }));
   expect(screen.queryByRole('button', { name: 'Stop' })).not.toBeInTheDocument();
-  expect(screen.getByText(/^Stopped with 50 % learnt/)).toBeInTheDocument();
+  expect(screen.getByText(/^Stopped after 50% of the training history/)).toBeInTheDocument();
 });
 
 it('a host that tells nothing of the request has its own way to stop it', () => {

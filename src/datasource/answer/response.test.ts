@@ -178,7 +178,7 @@ describe('many panels', () => {
     await tenAt(zero + day);
     expect(kindsRun()).toEqual(['detect', 'detect', 'detect', 'detect']);
     await tenAt(zero + day + step);
-    expect(kindsRun()).toEqual(['detect-tail', 'detect-tail']);
+    expect(kindsRun()).toEqual(['detect/delta', 'detect/delta']);
   });
 
   it('a refresh a minute later fetches only the newest rows of history', async () => {

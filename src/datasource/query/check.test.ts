@@ -49,7 +49,7 @@ describe('checking a query', () => {
       inputs: [{ ...promInput, role: 'latency' }],
       options: { latencyGood: 900, latencyBad: 100 },
     });
-    expect(messages(query)[0]).toMatch(/must be above that for full points/);
+    expect(messages(query)[0]).toMatch(/must be above that for all points/);
   });
 
   it('asks for a source', () => {

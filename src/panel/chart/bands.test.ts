@@ -65,12 +65,13 @@ describe('bands', () => {
 });
 
 describe('the promise', () => {
-  const header = (achievedPerWeek?: number, range = '7d') => ({
+  const hour = 3_600_000;
+  const header = (achievedPerWeek?: number, rangeMs: number | undefined = 168 * hour) => ({
     kind: 'score' as const,
     version: 1 as const,
     analysis: 'detect',
     summary: { sentence: '', severity: null },
-    query: { history: { range, step: '5m' } },
+    query: { history: { range: 'auto', step: '5m', rangeMs } },
     seriesId: 's1',
     seriesName: 's1',
     window: 1,
@@ -86,9 +87,9 @@ describe('the promise', () => {
       [header(0), header(0.84), header()],
       'at most 1 false alarm per week; 0 to 0.8 per week in the past 7 days, including real faults',
     ],
-    [[header(1.27, '12h')], 'at most 1 false alarm per week; 1.3 per week in the past 12 hours, including real faults'],
+    [[header(1.27, 12 * hour)], 'at most 1 false alarm per week; 1.3 per week in the past 12 h, including real faults'],
     [
-      [header(0.5, '1d')],
+      [{ ...header(0.5), query: undefined }],
       'at most 1 false alarm per week; 0.5 per week in the training history, including real faults',
     ],
   ])('tells how often the threshold was exceeded', (headers, words) => {

@@ -1,7 +1,6 @@
 import type { DataFrame, Field } from '@grafana/data';
-import type { FrameOf, ScoreHeader } from '../../frames';
+import { durationWords, type FrameOf, readAnsweredQuery, type ScoreHeader } from '../../frames';
 import type uPlot from 'uplot';
-import { readQuery } from '../answeredQuery';
 import { joinSeries } from './join';
 import { heightInStrip } from './scales';
 import type { StripLine } from './stripConfig';
@@ -55,24 +54,23 @@ export function buildStrip(
  * and how often it was exceeded in the training history. Of several series, the range of that.
  */
 export function promiseOf(headers: readonly ScoreHeader[]): string {
-  const [{ promise, query }] = headers;
+  const [first] = headers;
+  const { promise } = first;
   const achieved = headers.flatMap(({ achievedPerWeek: rate }) => (rate !== undefined && rate >= 0 ? [rate] : []));
   if (achieved.length === 0) {
     return promise;
   }
   const [low, high] = [Math.min(...achieved), Math.max(...achieved)].map(rateWords);
   const rate = low === high ? low : `${low} to ${high}`;
-  return `${promise}; ${rate} per week in ${historyWords(query)}, including real faults`;
+  return `${promise}; ${rate} per week in ${historyWords(first)}, including real faults`;
 }
 
 function rateWords(rate: number): string {
   return String(Number(rate.toPrecision(rate < 1 ? 1 : 2)));
 }
 
-const units: Record<string, string> = { h: 'hours', d: 'days', w: 'weeks' };
-
 /** The training history of a query: "the past 7 days". */
-function historyWords(query: unknown): string {
-  const [, amount, unit] = /^(\d+)([hdw])$/.exec(readQuery(query)?.historyRange ?? '') ?? [];
-  return amount && Number(amount) > 1 ? `the past ${amount} ${units[unit]}` : 'the training history';
+function historyWords(header: ScoreHeader): string {
+  const ms = readAnsweredQuery(header)?.history.rangeMs;
+  return ms === undefined ? 'the training history' : `the past ${durationWords(ms)}`;
 }

@@ -1,10 +1,12 @@
 import type { DataFrame } from '@grafana/data';
 import {
+  type AnsweredQuery,
   compareSeverity,
   type Episode,
   episodesKind,
   type FrameOf,
   framesOfKind,
+  readAnsweredQuery,
   type ScoreHeader,
   scoreKind,
   type SeriesHeader,
@@ -16,7 +18,7 @@ import { firstOfEach, kindsIn, type PanelFrames } from '../panelFrames';
 /** An episode together with the query that found it. */
 export interface FoundEpisode {
   episode: Episode;
-  query: unknown;
+  query: AnsweredQuery | undefined;
 }
 
 /** The frames of a detection, as the chart and the lanes draw them. */
@@ -62,9 +64,10 @@ function keyOf({ frame, header }: FrameOf<DataFrame, SeriesHeader | ScoreHeader>
 }
 
 function readEpisodes(frames: readonly DataFrame[]): FoundEpisode[] {
-  const found = framesOfKind(frames, episodesKind).flatMap(({ header: { episodes, query } }) =>
-    episodes.map((episode) => ({ episode, query }))
-  );
+  const found = framesOfKind(frames, episodesKind).flatMap(({ header }) => {
+    const query = readAnsweredQuery(header);
+    return header.episodes.map((episode) => ({ episode, query }));
+  });
   return firstOfEach(found, ({ episode }) => episode.id).sort(
     (a, b) => compareSeverity(a.episode.severity, b.episode.severity) || b.episode.start - a.episode.start
   );

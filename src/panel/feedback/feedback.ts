@@ -1,5 +1,5 @@
 import type { Episode } from '../../frames';
-import { isObject } from '../answeredQuery';
+import { isObject } from '../isObject';
 
 /** What a person can say about a verdict. */
 export type FeedbackVerdict = 'ack' | 'true' | 'false';

@@ -1,6 +1,6 @@
 import { getBackendSrv, locationService } from '@grafana/runtime';
 import type { Episode } from '../../frames';
-import { isObject } from '../answeredQuery';
+import { isObject } from '../isObject';
 import { type Feedback, feedbackTag, type FeedbackVerdict, readFeedback, tagsOf } from './feedback';
 
 /** The panel whose dashboard holds the feedback. */

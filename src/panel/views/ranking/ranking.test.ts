@@ -1,5 +1,6 @@
 import { NEVER, Observable, of, Subject, throwError } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readAnsweredQuery } from '../../../frames';
 import { incident, rankingRow } from '../../testing/frames';
 import { Latest } from './latest';
 import { rankingLayout } from './layout';
@@ -201,6 +202,8 @@ describe('rankingLayout', () => {
 });
 
 describe('changedQuery', () => {
+  const answered = (query: unknown) => readAnsweredQuery({ analysis: 'cdn-ranking', query });
+
   it('changes options and nothing else, whatever the output was', () => {
     const query = {
       refId: 'B',
@@ -208,7 +211,7 @@ describe('changedQuery', () => {
       options: { gate: 99, maxStep: 5 },
       output: 'episodes',
     };
-    expect(changedQuery(query, { maxStep: 40 })).toEqual({
+    expect(changedQuery(answered(query), { maxStep: 40 })).toMatchObject({
       ...query,
       options: { gate: 99, maxStep: 40 },
       output: 'auto',
@@ -217,7 +220,7 @@ describe('changedQuery', () => {
   });
 
   it.each([undefined, null, 'text', {}, { datasource: {} }])('gives nothing for %j', (query) => {
-    expect(changedQuery(query, {})).toBeUndefined();
+    expect(changedQuery(answered(query), {})).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { DataQueryRequest } from '@grafana/data';
 import { useEffect, useMemo, useState } from 'react';
-import type { RankingHeader } from '../../../frames';
+import { readAnsweredQuery, type RankingHeader } from '../../../frames';
 import { Latest } from './latest';
 import { requestAgain, changedQuery, type Changes } from './whatIf';
 
@@ -40,7 +40,7 @@ export function useWhatIf(header: RankingHeader, request: DataQueryRequest | und
   );
   useEffect(() => () => latest.stop(), [latest]);
 
-  const { query } = header;
+  const query = useMemo(() => readAnsweredQuery(header), [header]);
   const changed = Object.keys(changes).length > 0;
   useEffect(() => {
     const target = changed ? changedQuery(query, changes) : undefined;

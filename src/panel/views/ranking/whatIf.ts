@@ -1,18 +1,29 @@
 import type { DataQueryRequest, DataQueryResponse, DataFrame } from '@grafana/data';
 import { concatMap, defer, EMPTY, from, last, map, type Observable, of, takeWhile } from 'rxjs';
-import { rankingKind, framesOfKind, type RankingHeader } from '../../../frames';
-import { type DataSourceRef, isObject, readQuery } from '../../answeredQuery';
+import {
+  type AnsweredQuery,
+  framesOfKind,
+  type RankingHeader,
+  rankingKind,
+  type SourceRef,
+  type StoredQuery,
+  storedQuery,
+} from '../../../frames';
+import { isObject } from '../../isObject';
 import { findDataSource, isPartial } from '../../grafana-compat';
 
 export type Changes = Readonly<Record<string, number>>;
 
-type Target = Record<string, unknown> & { datasource: DataSourceRef };
+type Target = StoredQuery & { datasource: SourceRef };
 
 /** The query of a ranking with some options changed; undefined where its data source is not known. */
-export function changedQuery(query: unknown, changes: Changes): Target | undefined {
-  const { raw, refId = 'A', datasource, options } = readQuery(query) ?? {};
+export function changedQuery(query: AnsweredQuery | undefined, changes: Changes): Target | undefined {
+  if (!query?.datasource) {
+    return undefined;
+  }
   // Whatever part of the result the panel shows, a ranking is needed here.
-  return datasource && { ...raw, refId, datasource, options: { ...options, ...changes }, output: 'auto' };
+  const changed = storedQuery(query, { options: { ...query.options, ...changes }, output: 'auto' });
+  return { ...changed, datasource: query.datasource };
 }
 
 interface Queryable {

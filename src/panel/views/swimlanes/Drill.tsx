@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, locationUtil } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import type { LaneRow } from '../../../frames';
+import type { AnsweredQuery, LaneRow } from '../../../frames';
 import type { Crosshair } from '../../chart/crosshair';
 import type { Gutters } from '../../chart/stripConfig';
 import type { Detection } from '../../detection/content';
@@ -21,7 +21,7 @@ import { useNarrowed } from './narrow';
 interface Props extends ViewProps<Detection> {
   row: LaneRow;
   /** The query of the lanes. */
-  query: unknown;
+  query: AnsweredQuery | undefined;
   /** The cell that was opened, ms. */
   from: number;
   to: number;

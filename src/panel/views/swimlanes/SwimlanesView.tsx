@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
-import type { FrameOf, LanesHeader } from '../../../frames';
+import { type FrameOf, type LanesHeader, readAnsweredQuery } from '../../../frames';
 import type { Detection } from '../../detection/content';
 import type { ViewProps } from '../view';
 import { clockFor } from './cells';
@@ -36,6 +36,7 @@ export function SwimlanesView(props: ViewProps<LanesContent>) {
 function Lanes(props: ViewProps<LanesContent> & { header: LanesHeader }) {
   const { header, content, common, panel, options, width, height } = props;
   const { rows, start, bucket } = header;
+  const query = useMemo(() => readAnsweredQuery(header), [header]);
   const styles = useStyles2(getStyles);
   const crosshair = useSharedCrosshair();
   const [filter, setFilter] = useState('');
@@ -94,7 +95,7 @@ function Lanes(props: ViewProps<LanesContent> & { header: LanesHeader }) {
           content={content.detection}
           height={share.chart}
           row={opened.row}
-          query={header.query}
+          query={query}
           from={opened.from}
           to={opened.to}
           gutters={gutters}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type AnsweredInput, isObject, readQuery } from '../../answeredQuery';
+import type { AnsweredInput, AnsweredQuery } from '../../../frames';
+import { isObject } from '../../isObject';
 import { findDataSource } from '../../grafana-compat';
 
 /** A data source that can add a label filter to one of its queries. */
@@ -11,20 +12,16 @@ interface Modifies {
  * The query of an analysis with every input narrowed to the labels of one series. Only the data source knows how to
  * write that; an input of one that cannot stays as it is.
  */
-export async function narrowQuery(query: unknown, labels: Record<string, string>): Promise<unknown> {
-  const answered = readQuery(query);
-  if (!answered || !Array.isArray(answered.raw.inputs)) {
-    return query;
-  }
-  const inputs: unknown[] = answered.raw.inputs;
-  return {
-    ...answered.raw,
-    inputs: await Promise.all(inputs.map((input, i) => narrowInput(input, answered.inputs[i], labels))),
-  };
+export async function narrowQuery(
+  query: AnsweredQuery | undefined,
+  labels: Record<string, string>
+): Promise<AnsweredQuery | undefined> {
+  return query && { ...query, inputs: await Promise.all(query.inputs.map((input) => narrowInput(input, labels))) };
 }
 
-async function narrowInput(input: unknown, { source: ref, query }: AnsweredInput, labels: Record<string, string>) {
-  if (!isObject(input) || !ref) {
+async function narrowInput(input: AnsweredInput, labels: Record<string, string>): Promise<AnsweredInput> {
+  const { source: ref, query } = input;
+  if (!ref) {
     return input;
   }
   try {
@@ -39,7 +36,7 @@ async function narrowInput(input: unknown, { source: ref, query }: AnsweredInput
         (before: unknown, [key, value]) => source.modifyQuery(before, { type: 'ADD_FILTER', options: { key, value } }),
         query
       );
-    return { ...input, query: narrowed };
+    return isObject(narrowed) ? { ...input, query: narrowed } : input;
   } catch {
     // The source is gone, or cannot read the query: it is opened unchanged, and shows its own error.
     return input;
@@ -51,8 +48,12 @@ function modifies(source: unknown): source is Modifies {
 }
 
 /** The narrowed query once it is there; the unchanged one until then. `key` names the series. */
-export function useNarrowed(query: unknown, labels: Record<string, string>, key: string): unknown {
-  const [narrowed, setNarrowed] = useState<{ key: string; query: unknown }>();
+export function useNarrowed(
+  query: AnsweredQuery | undefined,
+  labels: Record<string, string>,
+  key: string
+): AnsweredQuery | undefined {
+  const [narrowed, setNarrowed] = useState<{ key: string; query: AnsweredQuery | undefined }>();
   useEffect(() => {
     let current = true;
     void narrowQuery(query, labels).then((found) => current && setNarrowed({ key, query: found }));
