@@ -74,8 +74,11 @@ export interface Seen {
 
 /** Grafana as far as the app uses it: its data sources, its event bus and the running of requests. */
 export function installGrafana(sources: FakeSource[]): Seen {
-  const find = (ref?: string | DataSourceRef | null) =>
-    sources.find(({ uid }) => uid === (typeof ref === 'string' ? ref : ref?.uid));
+  // By uid or by name, as Grafana finds them.
+  const find = (ref?: string | DataSourceRef | null) => {
+    const key = typeof ref === 'string' ? ref : ref?.uid;
+    return sources.find(({ uid, settings }) => uid === key || settings.name === key);
+  };
   setDataSourceSrv({
     get: (ref) => {
       const source = find(ref);

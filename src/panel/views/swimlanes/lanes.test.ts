@@ -60,7 +60,7 @@ describe('lines', () => {
   it('go by short names and know the whole ones, which a filter may ask for', () => {
     const short = new Map([['checkout eu', 'checkout']]);
     const [line] = linesOf(rows, { ...plain, names: short, filter: 'eu checkout' });
-    expect(line).toMatchObject({ name: 'checkout', whole: 'checkout eu' });
+    expect(line).toMatchObject({ name: 'checkout', fullName: 'checkout eu' });
   });
 
   it('are filtered by words in any order', () => {
