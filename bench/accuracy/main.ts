@@ -15,7 +15,7 @@ const usage = `npm run bench:accuracy -- --data DIR [options]     evaluates the 
 
   --data DIR       folder with labels.json (per series: file, dataset, step, evalStart, windows, vusL) and its CSV files
   --only SET,...   only these sets
-  --scores FILE    writes one line of JSON a series: {"name", "scores": [one a row], "alerts": [row, ...]}
+  --scores FILE    writes one line of JSON per series: {"name", "scores": [one per row], "alerts": [row, ...]}
   --json FILE      writes the figures as a list of {name, value, unit, target, met}
   --kinds          instead of metrics: which kinds of anomaly are named in which file, with the clearest case of each
   --continuous        one detector over all rows in their order, instead of blocks of history as in a panel

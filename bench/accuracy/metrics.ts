@@ -9,7 +9,7 @@ type Judged = Pick<SeriesLabel, 'evalStart' | 'windows' | 'buffer'>;
 /**
  * Area under the precision-recall curve of the scores of single rows (average precision; equal scores count as one
  * threshold). NaN where no judged row lies in a window.
- * @param scores one a row, NaN for none
+ * @param scores one per row, NaN for none
  */
 export function averagePrecision(scores: Float64Array, { evalStart, windows }: Judged): number {
   const inside = new Uint8Array(scores.length);

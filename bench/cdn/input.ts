@@ -10,7 +10,7 @@ const week = 7 * 86_400_000;
 
 type Labels = Readonly<Record<string, string>>;
 
-/** How rows are read: `rate(counter[window])` from samples `every` so many ms apart. */
+/** How rows are read: `rate(counter[window])` from samples `every` ms apart. */
 interface Reading {
   every: number;
   window: number;

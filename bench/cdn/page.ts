@@ -5,7 +5,7 @@ import { workerResults } from '../shared/pageWorkers';
 import { speedWorld, type SpeedWorld } from './speedWorld';
 
 export interface RankingPage {
-  /** Starts workers and makes the rows of so many rounds, each with its own seed: nothing is answered from memory. */
+  /** Starts workers and makes the rows of a number of rounds, each with its own seed: nothing is answered from memory. */
   start(workers: number, rounds: number, past: boolean): void;
   /** Milliseconds from the rows of a round to the last frames of its ranking. */
   rank(round: number): Promise<number>;

@@ -12,13 +12,7 @@ export function threadRows(rounds: number): Measurement[] {
   return [
     measurement('no shape expert: CPU a point and column', cost(8, minute, rounds), 'µs', 3, 'at most'),
     measurement('one column, shapes too, 1 min: CPU a point', cost(1, minute, rounds), 'µs', null, 'at most'),
-    measurement(
-      'one column, shapes too, 5 min: CPU a point',
-      cost(1, 5 * minute, rounds),
-      'µs',
-      null,
-      'at most'
-    ),
+    measurement('one column, shapes too, 5 min: CPU a point', cost(1, 5 * minute, rounds), 'µs', null, 'at most'),
     measurement('saved state of a column, 5 min', stateBytes(5 * minute) / 1000, 'kB', 24, 'at most'),
   ];
 }

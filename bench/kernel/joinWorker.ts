@@ -1,12 +1,12 @@
 /** One share of a self-join per message: the series comes in, left and right neighbours go back. */
 import { parentPort } from 'node:worker_threads';
-import { finish, loadKernel, type JoinShare } from '../../src/engine';
+import { finish, loadKernel, type JoinShard } from '../../src/engine';
 
 export interface JoinOrder {
   values: Float64Array;
   window: number;
   exclusionZone: number;
-  share: JoinShare;
+  share: JoinShard;
 }
 
 parentPort?.on('message', ({ values, window, exclusionZone, share }: JoinOrder) => {

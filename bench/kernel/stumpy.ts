@@ -9,7 +9,7 @@ interface StumpyOrder {
   call: string;
   series: readonly Float64Array[];
   window: number;
-  /** A short call is repeated for so many seconds. */
+  /** A short call is repeated for this many seconds. */
   least: number;
 }
 

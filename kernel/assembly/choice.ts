@@ -6,7 +6,7 @@
 
 /** The coarse test alone is worth its while up to one row in this many passing. */
 const RARELY = 3;
-/** So many rows are not judged by yet: the first rows of a join have nothing to be compared with and all pass. */
+/** Rows that are not judged by yet: the first rows of a join have nothing to be compared with and all pass. */
 const PATIENCE = 128;
 /** Strips of lanes from one trial of the coarse test to the next. */
 const TRIAL_EVERY = 64;
@@ -25,7 +25,7 @@ export function coarseNext(): bool {
   return untilTrial == 0;
 }
 
-/** Whether the coarse test has let too many rows pass of a strip's first `rows`; the next strips are told, too. */
+/** Whether the coarse test has let too many rows pass of a strip's first `rows`; the next strips know it, too. */
 export function tooMany(passed: i32, rows: i32): bool {
   if (passed * RARELY <= rows + PATIENCE) {
     return false;

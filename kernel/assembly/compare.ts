@@ -22,7 +22,7 @@ import {
  * bounds up to date; then the next block, as long as one would pass the fine test: what passes comes in runs, and leaving
  * the registers after every row would cost more than the comparison.
  *
- * The lanes' columns move on by one a row. Their bests and partners move along in registers: one column leaves, one
+ * The lanes' columns move on by one per row. Their bests and partners move along in registers: one column leaves, one
  * enters. (Read back from memory, they would lie across what has just been stored, and the processor would wait.)
  *
  * A window that takes no part has an inverse norm of NaN, which never wins. Which lane wins is anybody's guess, and a

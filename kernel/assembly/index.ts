@@ -24,7 +24,7 @@ import { nextSeedRow, seedLanes } from './seed';
 import { doubles, integers, matches, placeSeries, rows } from './series';
 
 /**
- * What passes comes in runs: after a block has passed the coarse test, so many rows are tested finely (as bytes), and
+ * What passes comes in runs: after a block has passed the coarse test, this many rows are tested finely (as bytes), and
  * twice as many each time the coarse test lets the very next block pass again. On clean waves, where nearly all pass, the
  * coarse test is soon left aside.
  */

@@ -18,8 +18,12 @@ export function nodeWorkers(threads: number): NodeWorkers {
   // Every task listens to the signal that cancels them all; Node reports more than ten listeners as a leak.
   setMaxListeners(0);
   const compiled = workerThreads();
-  const rungs = [threadTransport(compiled)];
-  const pool = new WorkerPool({ size: threads, start: () => startWithFallback(rungs, { timeoutMs }), idleMs: 60_000 });
+  const transports = [threadTransport(compiled)];
+  const pool = new WorkerPool({
+    size: threads,
+    start: () => startWithFallback(transports, { timeoutMs }),
+    idleMs: 60_000,
+  });
   return {
     results: resultsOf(pool),
     async close() {

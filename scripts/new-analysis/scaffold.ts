@@ -14,7 +14,9 @@ export interface Names {
 /** @throws Error with a sentence where the name cannot be an id */
 export function namesOf(id: string): Names {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) {
-    throw new Error(`"${id}" cannot be the id of an analysis; write it in lower case with hyphens, such as slow-drift.`);
+    throw new Error(
+      `"${id}" cannot be the id of an analysis; write it in lower case with hyphens, such as slow-drift.`
+    );
   }
   const words = id.split('-');
   const Pascal = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
@@ -72,8 +74,7 @@ export interface Scaffolded {
  */
 export function scaffold(root: string, id: string): Scaffolded {
   const names = namesOf(id);
-  const filled = (text: string) =>
-    text.replace(/__(id|camel|Pascal|Name)__/g, (_, form: keyof Names) => names[form]);
+  const filled = (text: string) => text.replace(/__(id|camel|Pascal|Name)__/g, (_, form: keyof Names) => names[form]);
   const files = parts.flatMap(({ from, to }) => {
     const folder = path.join(__dirname, 'template', from);
     return readdirSync(folder).map((name) => ({
@@ -102,7 +103,10 @@ function withEntry(text: string, { file, imports, entry, list }: Registry, fille
     throw new Error(`${file} has no list to add to; it should match ${list}.`);
   }
   const listed = text.replace(list, (_, start: string, inside: string, end: string) => {
-    const entries = inside.split(',').map((one) => one.trim()).filter((one) => one !== '');
+    const entries = inside
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
     return `${start}${[...entries, filled(entry)].join(', ')}${end}`;
   });
   const last = listed.lastIndexOf('\nimport ');

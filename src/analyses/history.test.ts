@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyFor, historyText, mostRowsInBlock, resolveHistory } from './history';
+import { historyFor, historyText, maxRowsInBlock, resolveHistory } from './history';
 
 const second = 1000;
 const minute = 60 * second;
@@ -26,7 +26,7 @@ describe('the history where nobody chose', () => {
 
   it('keeps within the rows of a block wherever a day does', () => {
     for (const step of [5, 10, 15, 30, 60, 120, 300, 900].map((seconds) => seconds * second)) {
-      expect(historyFor(step) / step).toBeLessThanOrEqual(mostRowsInBlock);
+      expect(historyFor(step) / step).toBeLessThanOrEqual(maxRowsInBlock);
     }
   });
 });

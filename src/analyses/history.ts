@@ -6,7 +6,7 @@ const minDays = 7;
 const minRows = 2016;
 const maxDays = 90;
 /** More rows than this in one block would not be answered interactively. */
-export const mostRowsInBlock = 20_000;
+export const maxRowsInBlock = 20_000;
 
 /** The value of a query for a history chosen by `historyFor`. */
 export const automatic = 'auto';
@@ -17,7 +17,7 @@ export const automatic = 'auto';
  */
 export function historyFor(step: number): number {
   const wanted = Math.max(minDays, Math.ceil((minRows * step) / dayMs));
-  const most = Math.max(1, Math.min(maxDays, Math.floor((mostRowsInBlock * step) / dayMs)));
+  const most = Math.max(1, Math.min(maxDays, Math.floor((maxRowsInBlock * step) / dayMs)));
   const days = Math.min(wanted, most);
   // A block is a whole number of steps: for an odd step, the next length in days that is one, or the nearest length.
   for (let whole = days; whole <= most; whole++) {

@@ -1,4 +1,4 @@
-import type { DataSourceJsonData } from '@grafana/data';
+import type { DataSourceApi, DataSourceJsonData } from '@grafana/data';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
 
 /** One query of another data source and the role its series play in the analysis. */
@@ -30,4 +30,10 @@ export interface FleetlensJsonData extends DataSourceJsonData {
   defaultStep?: string;
   maxHistoryPoints?: number;
   timeBudgetSeconds?: number;
+}
+
+/** The data source as its editors see it. */
+export interface FleetlensSource extends DataSourceApi<FleetlensQuery, FleetlensJsonData> {
+  /** Drops the cached history, so that the next query fetches all of it again. */
+  clearHistory(): void;
 }

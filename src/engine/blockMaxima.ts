@@ -17,7 +17,7 @@ export interface FalseAlarmPromise {
 /** Fewer blocks say too little about the tail. */
 export const fewestBlocks = 8;
 
-/** Quarters of exponential maxima are so many scales apart: ln 4 - ln(4/3). */
+/** Quarters of exponential maxima are this many scales apart: ln 4 - ln(4/3). */
 const quartersApart = Math.log(3);
 
 /**

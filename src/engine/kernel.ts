@@ -19,7 +19,7 @@ export interface SelfJoin {
 }
 
 /** One of several equal shares of a self-join's work, for workers that compute side by side. */
-export interface JoinShare {
+export interface JoinShard {
   /** 0 .. parts - 1. */
   part: number;
   parts: number;
@@ -41,7 +41,7 @@ export interface Kernel {
     values: Float64Array,
     window: number,
     exclusionZone: number,
-    share?: JoinShare,
+    share?: JoinShard,
     constant?: ConstantWindows
   ): Stepped<SelfJoin>;
   /** The loops alone, for joins of other kinds. */

@@ -8,7 +8,7 @@ beforeAll(async () => {
   ({ kernel } = await loadKernel());
 });
 
-/** A formula may say so many times what is held, so that it stays short; more would say nothing. */
+/** A formula may state this many times what is held, so that it stays short; more would say nothing. */
 const maxOverestimate = 4;
 /** Not worth a look: arrays below 64 bytes lie where they are not counted, and Node has some of its own. */
 const notCounted = 16_384;

@@ -2,7 +2,7 @@
 export * from './index';
 export { selfTest } from './kernels/selfTest';
 export { directDistance } from './join/direct';
-export { mergeShares } from './join/share';
+export { mergeShards } from './join/share';
 export { shortestWindow } from './profile';
 export { topDiscords, type Discord } from './discords';
 export { findPeriods, type Period, type PeriodBounds } from './window/periods';

@@ -1,5 +1,4 @@
 import type { ReadableFrame } from './frame';
-import type { FrameKind } from './kind';
 import type { Severity } from './severity';
 
 /** The result in one sentence. `severity` is null when nothing is wrong. */
@@ -35,21 +34,4 @@ function isHeader(value: unknown): value is FrameHeader {
 export function readHeader(frame: Pick<ReadableFrame, 'meta'>): FrameHeader | undefined {
   const header = frame.meta?.custom?.fleetlens;
   return isHeader(header) ? header : undefined;
-}
-
-/** A frame together with its header. */
-export interface FrameOf<F, H extends FrameHeader> {
-  frame: F;
-  header: H;
-}
-
-/** All frames of one kind, in their order. Frames whose header lacks what the kind requires are left out. */
-export function framesOfKind<F extends Pick<ReadableFrame, 'meta'>, H extends FrameHeader>(
-  frames: readonly F[],
-  kind: FrameKind<H>
-): Array<FrameOf<F, H>> {
-  return frames.flatMap((frame) => {
-    const header = readHeader(frame);
-    return header && kind.matches(header) ? [{ frame, header }] : [];
-  });
 }

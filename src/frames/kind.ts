@@ -1,4 +1,5 @@
-import type { FrameHeader } from './header';
+import type { ReadableFrame } from './frame';
+import { readHeader, type FrameHeader } from './header';
 
 /** One kind of frame: how it is recognised and, for the table in README.md, what it holds. */
 export interface FrameKind<H extends FrameHeader> {
@@ -25,4 +26,21 @@ export function defineKind<H extends FrameHeader>({ lists = [], ...spec }: KindS
     ...spec,
     matches: (header): header is H => has(header) && lists.every((name) => Array.isArray(header[name])),
   };
+}
+
+/** A frame together with its header. */
+export interface FrameOf<F, H extends FrameHeader> {
+  frame: F;
+  header: H;
+}
+
+/** All frames of one kind, in their order. Frames whose header lacks what the kind requires are left out. */
+export function framesOfKind<F extends Pick<ReadableFrame, 'meta'>, H extends FrameHeader>(
+  frames: readonly F[],
+  kind: FrameKind<H>
+): Array<FrameOf<F, H>> {
+  return frames.flatMap((frame) => {
+    const header = readHeader(frame);
+    return header && kind.matches(header) ? [{ frame, header }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import type { ReadableFrame } from './frame';
-import { framesOfKind, type FrameHeader } from './header';
-import type { FrameKind } from './kind';
+import type { FrameHeader } from './header';
+import { framesOfKind, type FrameKind } from './kind';
 import { frameKinds } from './kinds';
 
 /**

@@ -132,7 +132,7 @@ describe('the card of an episode', () => {
   });
 
   it('gives the detector, direction, confidence and co-occurring series, with a link to these', async () => {
-    const told = episode({
+    const reported = episode({
       detector: 'season',
       direction: 'up',
       falseAlarmsPerWeek: 1 / 40,
@@ -140,7 +140,7 @@ describe('the card of an episode', () => {
       coOccurring: ['eu-3', 'not in the picture'],
     });
     const other = episode({ id: 'e9', seriesId: 's2', seriesName: 'eu-3', severity: 'info' });
-    show(panelData(detection, { annotations: [episodesFrame([told, other])] }));
+    show(panelData(detection, { annotations: [episodesFrame([reported, other])] }));
     await userEvent.click(within(screen.getByRole('list', { name: /worst first/ })).getAllByRole('button')[0]);
     const card = screen.getByRole('dialog');
     expect(card).toHaveTextContent('Observed790 ms (3.8x the usual, more than expected)');
@@ -255,7 +255,7 @@ describe('plain time series', () => {
     expect(shown()).toEqual(['true', 'true']);
   });
 
-  it('is told by what distinguishes it where its name spells out every label, and to the host by that name', async () => {
+  it('is named by what distinguishes it where its name spells out every label, and to the host by that name', async () => {
     const labels = { host: 'eu-2', job: 'world' };
     const name = spelled(labels);
     const onToggleSeriesVisibility = vi.fn();

@@ -4,7 +4,6 @@ import { commonOptionsBuilder, LegendDisplayMode, TooltipDisplayMode } from '@gr
 import { type DiscordsOptions, discordsDefaults } from './views/discords/options';
 import { type RankingOptions, rankingDefaults } from './views/ranking/options';
 import { type SwimlanesOptions, swimlanesDefaults } from './views/swimlanes/options';
-import type { View } from './views/view';
 
 /** Options of the panel, flat as in saved dashboards: those common to all views, and those of each view. */
 export interface SignalsOptions extends DiscordsOptions, SwimlanesOptions, RankingOptions {
@@ -32,8 +31,13 @@ export function withDefaults(options: Partial<SignalsOptions> | undefined): Sign
   };
 }
 
+/** What the panel's editor needs of a view. */
+interface WithOptions {
+  addOptions: (builder: PanelOptionsEditorBuilder<SignalsOptions>) => void;
+}
+
 /** Adds the options of the panel to its editor: the common ones, and those of each view. */
-export function buildOptions(builder: PanelOptionsEditorBuilder<SignalsOptions>, views: readonly View[]) {
+export function buildOptions(builder: PanelOptionsEditorBuilder<SignalsOptions>, views: readonly WithOptions[]) {
   builder.addBooleanSwitch({
     path: 'showSummary',
     name: 'Summary',

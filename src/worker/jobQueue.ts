@@ -1,13 +1,19 @@
 import type { Tagged } from '../analyses/work';
 import type { AffinitySlot } from './affinity';
 import { StoppedError, type Job } from './job';
-import type { PooledWorker } from './pooledWorker';
+
+/** What the queue needs to know of a worker. */
+export interface QueueWorker {
+  readonly isBusy: boolean;
+  /** When it became busy, ms. */
+  readonly busySince: number;
+}
 
 /** A job until its worker has answered it. */
-export interface QueuedJob {
+export interface QueuedJob<W extends QueueWorker> {
   job: Job;
   /** The worker that may hold state for its task. */
-  affinity: AffinitySlot<PooledWorker>;
+  affinity: AffinitySlot<W>;
   signal: AbortSignal;
   resolve(result: Tagged): void;
   reject(error: Error): void;
@@ -21,11 +27,11 @@ export const affinityTimeoutMs = 500;
 const maxBatch = 64;
 
 /** Jobs waiting for a worker: first come, first served, but a worker takes the jobs with an affinity to it first. */
-export class JobQueue {
-  private jobs: QueuedJob[] = [];
-  private readonly onAbort = new Map<QueuedJob, () => void>();
+export class JobQueue<W extends QueueWorker> {
+  private jobs: Array<QueuedJob<W>> = [];
+  private readonly onAbort = new Map<QueuedJob<W>, () => void>();
 
-  add(queued: QueuedJob): void {
+  add(queued: QueuedJob<W>): void {
     const onAbort = () => {
       this.remove([queued]);
       queued.reject(new StoppedError('cancelled'));
@@ -44,13 +50,13 @@ export class JobQueue {
     return this.jobs.reduce((count, queued) => count + (isReserved(queued) ? 0 : 1), 0);
   }
 
-  get affinities(): Array<AffinitySlot<PooledWorker>> {
+  get affinities(): Array<AffinitySlot<W>> {
     return this.jobs.map(({ affinity }) => affinity);
   }
 
   /** Removes the next job for a free worker; a small job with an affinity to it comes with the others like it. */
-  takeFor(worker: PooledWorker): QueuedJob[] {
-    const hasAffinity = ({ affinity }: QueuedJob) => affinity.worker === worker;
+  takeFor(worker: W): Array<QueuedJob<W>> {
+    const hasAffinity = ({ affinity }: QueuedJob<W>) => affinity.worker === worker;
     const own = this.jobs.find(hasAffinity);
     const first = own ?? this.jobs.find((queued) => !isReserved(queued));
     if (!first) {
@@ -64,13 +70,13 @@ export class JobQueue {
     return taken;
   }
 
-  takeAll(): QueuedJob[] {
+  takeAll(): Array<QueuedJob<W>> {
     const taken = [...this.jobs];
     this.remove(taken);
     return taken;
   }
 
-  private remove(removed: QueuedJob[]): void {
+  private remove(removed: Array<QueuedJob<W>>): void {
     for (const queued of removed) {
       queued.signal.removeEventListener('abort', this.onAbort.get(queued) ?? (() => undefined));
       this.onAbort.delete(queued);
@@ -85,6 +91,6 @@ export class JobQueue {
 }
 
 /** Whether the worker that holds a job's state is free, or soon will be, so that no other should take the job. */
-function isReserved({ affinity: { worker } }: QueuedJob): boolean {
+function isReserved<W extends QueueWorker>({ affinity: { worker } }: QueuedJob<W>): boolean {
   return worker !== undefined && (!worker.isBusy || Date.now() - worker.busySince < affinityTimeoutMs);
 }

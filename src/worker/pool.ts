@@ -20,7 +20,7 @@ export interface PoolOptions {
  * key, where there is one.
  */
 export class WorkerPool {
-  private readonly queue = new JobQueue();
+  private readonly queue = new JobQueue<PooledWorker>();
   private readonly members = new Set<PooledWorker>();
   private readonly affinity = new WorkerAffinity<PooledWorker>();
   private starting = 0;
@@ -64,7 +64,7 @@ export class WorkerPool {
     this.rejectQueued(new StoppedError('cancelled'));
   }
 
-  private enqueue(queued: QueuedJob): void {
+  private enqueue(queued: QueuedJob<PooledWorker>): void {
     this.queue.add(queued);
     // Jobs requested at the same moment may share a message, where they are small.
     if (!this.scheduled) {
@@ -122,7 +122,7 @@ export class WorkerPool {
   }
 
   /** @param lost jobs it was given that another worker is to run now */
-  private drop(worker: PooledWorker, lost: QueuedJob[] = []): void {
+  private drop(worker: PooledWorker, lost: Array<QueuedJob<PooledWorker>> = []): void {
     this.members.delete(worker);
     this.affinity.drop(worker, [...this.queue.affinities, ...lost.map(({ affinity }) => affinity)]);
     worker.close();

@@ -17,7 +17,7 @@ export interface PooledWorkerOptions {
 export class PooledWorker {
   /** When it was last given jobs, ms. */
   busySince = 0;
-  private readonly running = new Map<number, { queued: QueuedJob; onAbort: () => void }>();
+  private readonly running = new Map<number, { queued: QueuedJob<PooledWorker>; onAbort: () => void }>();
   private nextId = 1;
   private idleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +37,7 @@ export class PooledWorker {
   }
 
   /** Sends jobs in one message. A task that cannot be sent is rejected, which may leave the worker free. */
-  send(jobs: QueuedJob[]): void {
+  send(jobs: Array<QueuedJob<PooledWorker>>): void {
     const { port, encoding } = this.started;
     const runs = jobs.flatMap((queued) => this.request(queued) ?? []);
     if (runs.length === 0) {
@@ -49,7 +49,7 @@ export class PooledWorker {
     port.post(runs.length === 1 ? runs[0] : { type: 'runs', runs }, transfer);
   }
 
-  private request(queued: QueuedJob): RunRequest | undefined {
+  private request(queued: QueuedJob<PooledWorker>): RunRequest | undefined {
     const { port, encoding } = this.started;
     const { analysis, budgetMs } = queued.job;
     let task: unknown;
@@ -70,7 +70,7 @@ export class PooledWorker {
   }
 
   /** Takes all its jobs away. */
-  releaseAll(): QueuedJob[] {
+  releaseAll(): Array<QueuedJob<PooledWorker>> {
     return [...this.running].map(([id, { queued }]) => {
       this.release(id);
       return queued;

@@ -1,4 +1,4 @@
-import type { ScoredRoleId } from './roles';
+import type { ScoredRoleId } from './scoredRoleId';
 
 /** A key of Common Media Client Data (CTA-5004): what players send with each request for media. */
 export interface CmcdKey {

@@ -6,7 +6,8 @@ import { rankingProgress } from './progress';
 import { rankRegion } from './region/rank';
 import type { RegionResult } from './region/result';
 import { inputRoles } from './roles';
-import { planRanking, type RankingTask } from './task';
+import { planRanking } from './plan';
+import type { RankingTask } from './task';
 import { pastOf } from './unusual/watch';
 
 export const cdnRanking = defineAnalysis<RankingSettings, RankingTask, RegionResult>({

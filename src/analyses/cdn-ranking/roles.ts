@@ -1,5 +1,6 @@
 import type { RoleSpec, SeriesInput } from '../analysis';
 import { cmcdFactor } from './cmcd';
+import type { ScoredRoleId } from './scoredRoleId';
 import type { Curve } from './points/curve';
 import { toMegabits, toMilliseconds, toRatio, toSeconds, type Units } from './units';
 
@@ -14,16 +15,6 @@ export interface ScoredRole {
   /** True for a proportion of counted requests: then counting noise is part of its interval. */
   counted: boolean;
 }
-
-export type ScoredRoleId =
-  | 'latency'
-  | 'errors'
-  | 'hits'
-  | 'byteHits'
-  | 'throughput'
-  | 'rebuffering'
-  | 'startup'
-  | 'goodSessions';
 
 /** In the order in which they are shown. Latency and errors can be changed by options of their own. */
 export const scoredRoles: ScoredRole[] = [

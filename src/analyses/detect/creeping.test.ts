@@ -6,10 +6,10 @@ import { drawnTrack, type Drawn } from './testing/track';
 
 const rowsOfHour = hour / step;
 const training = 24 * rowsOfHour;
-/** The alarm: so many rows into the block. */
+/** The alarm: rows from the start of the block. */
 const alarm = 20 * rowsOfHour;
 
-/** What lies above the usual so many hours before the alarm (or after it, negative). */
+/** What lies above the usual, by hours before the alarm (or after it, negative). */
 type Above = (hoursBefore: number) => number;
 
 /** From how many hours before an alarm the level crept up to it; undefined where it did not. */
@@ -23,7 +23,7 @@ function creptFor(above: Above, sign = 1, changed: Partial<Drawn> = {}): number 
   return from === undefined ? undefined : (first + 1 - from) / rowsOfHour;
 }
 
-/** Climbs by so much in so many hours, up to the alarm. */
+/** Climbs by an amount within a number of hours, up to the alarm. */
 const climb =
   (by: number, hours: number): Above =>
   (before) =>
@@ -67,7 +67,7 @@ describe('it did not creep there', () => {
     expect(creptFor(above)).toBeUndefined();
   });
 
-  it('where the rows before belong to another block, because others would be told there', () => {
+  it('where the rows before belong to another block, because others would be reported there', () => {
     const values = Array.from({ length: training + alarm + 1 }, (_, row) =>
       climb(6, 8)((training + alarm - row) / rowsOfHour)
     );

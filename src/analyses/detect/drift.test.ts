@@ -33,7 +33,7 @@ function drifts(planned: PlannedVerdict[], until: number, change: (days: number)
   const verdict = ({ since, amount, score = 8 }: PlannedVerdict): DriftVerdict => ({
     direction: 'up',
     since: timeAt(since),
-    came: 10 + amount,
+    observed: 10 + amount,
     expected: 10,
     tolerance: 0.5,
     amount,

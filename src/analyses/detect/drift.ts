@@ -94,7 +94,7 @@ function driftOf(track: Track, interval: Interval): Drift | undefined {
 
 function episodeOf(track: Track, interval: Interval, { seenFrom }: Piece, verdict: ColumnVerdict): Episode {
   const { group, step } = track;
-  const { column, came, expected, tolerance, since, raised, direction } = verdict;
+  const { column, observed: came, expected, tolerance, since, raised, direction } = verdict;
   const series = group.series[column];
   const begins = rowAt(track, since);
   const score = track.drift[interval.peak];

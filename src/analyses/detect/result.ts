@@ -110,7 +110,7 @@ function blockVerdicts({ rows, drifts }: TaskVerdicts, from: number, firstRow: n
     driftThreshold: floats(rows.driftThreshold),
     nearThreshold: Int32Array.from(near, (row) => row - firstRow),
     scale: Float32Array.from(detail(rows.scale)),
-    dominantExpert: Int32Array.from(detail(rows.speaker)),
+    dominantExpert: Int32Array.from(detail(rows.dominantExpert)),
     column: Int32Array.from(detail(rows.column)),
     matchBack: Int32Array.from(detail(rows.matchBack)),
     matchWindow: Int32Array.from(detail(rows.matchWindow)),

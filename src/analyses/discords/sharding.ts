@@ -1,4 +1,4 @@
-import { defaultExclusionZone, part, type JoinShare, type Kernel, type Neighbours, type Stepped } from '../../engine';
+import { defaultExclusionZone, part, type JoinShard, type Kernel, type Neighbours, type Stepped } from '../../engine';
 import type { Sharding } from '../work';
 import { carryForward } from './gaps';
 import type { DiscordTask } from './task';
@@ -11,7 +11,7 @@ const minRows = 16_384;
 export interface DiscordShard {
   kind: 'discords/shard';
   task: DiscordTask;
-  share: JoinShare;
+  share: JoinShard;
 }
 
 /** What a shard found: for each window of the task the left neighbours among its pairs. */
@@ -31,7 +31,7 @@ export const discordSharding: Sharding<DiscordTask, DiscordShard, DiscordShardAn
   merge: (task, answers) => ({ ...task, known: answers.map(({ left }) => left) }),
 };
 
-function* compareShard(task: DiscordTask, kernel: Kernel, share: JoinShare): Stepped<DiscordShardAnswer> {
+function* compareShard(task: DiscordTask, kernel: Kernel, share: JoinShard): Stepped<DiscordShardAnswer> {
   const values = carryForward(task.values, task.bridge);
   const windows = usableWindows(task, values);
   const left: Neighbours[] = [];

@@ -1,13 +1,11 @@
 import { combineLatest, map, of, switchMap, type Observable } from 'rxjs';
-import type { DataQueryRequest } from '@grafana/data';
 import type { AnalysisInput } from '../../analyses/analysis';
 import { rowsWanted, type RowsWanted } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
-import type { HistoryStore } from '../history/store';
 import { answeredQueryOf, type CheckedQuery } from '../query/check';
-import type { SeriesSource } from '../source/source';
+import type { InputRequest } from './inputRequest';
 import { fetchPast } from './past';
 import { toInput } from './toInput';
 
@@ -15,19 +13,6 @@ export interface FetchedInput {
   input: AnalysisInput;
   notices: ResultNotice[];
   errors: string[];
-}
-
-/** A query with what is needed to fetch its rows. */
-export interface InputRequest {
-  checked: CheckedQuery;
-  sources: SeriesSource[];
-  request: DataQueryRequest;
-  store: HistoryStore;
-  /** Limit of the points of history of one query. */
-  maxPoints: number;
-  now: number;
-  /** Number of series that the display query returned; 0 where nothing was drawn. */
-  expectedSeries: number;
 }
 
 /** Which rows are fetched. */

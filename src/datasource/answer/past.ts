@@ -5,7 +5,7 @@ import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
 import type { SeriesSource } from '../source/source';
-import type { InputRequest } from './input';
+import type { InputRequest } from './inputRequest';
 import { toInput } from './toInput';
 
 export interface Past {

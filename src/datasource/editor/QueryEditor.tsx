@@ -3,17 +3,16 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { analysisById } from '../../analyses/registry';
-import type { FleetlensDataSource } from '../datasource';
 import { emptyInput } from '../query/defaults';
 import { checkQuery, type QueryProblem } from '../query/check';
 import { migrateQuery } from '../query/migrate';
-import type { FleetlensJsonData, FleetlensQuery, QueryInput } from '../types';
+import type { FleetlensJsonData, FleetlensQuery, FleetlensSource, QueryInput } from '../types';
 import { AddInput } from './AddInput';
 import { AnalysisRow } from './AnalysisRow';
 import { InputCard } from './InputCard';
 import { OptionsRow } from './OptionsRow';
 
-export type FleetlensEditorProps = QueryEditorProps<FleetlensDataSource, FleetlensQuery, FleetlensJsonData>;
+export type FleetlensEditorProps = QueryEditorProps<FleetlensSource, FleetlensQuery, FleetlensJsonData>;
 
 /** The inputs first, then the analysis, then its options. */
 export function QueryEditor(props: FleetlensEditorProps) {

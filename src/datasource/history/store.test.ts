@@ -233,7 +233,7 @@ describe('what fails', () => {
 });
 
 describe('many who ask', () => {
-  /** A source that answers when it is told to. */
+  /** A source that answers on request. */
   function slowSource() {
     const state = { started: 0, answers: new Array<Subject<FetchedSeries>>() };
     const source = sourceOf();

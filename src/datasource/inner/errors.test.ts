@@ -31,7 +31,7 @@ describe('the sentence for a failed inner query', () => {
       '"Prometheus" was not found (Datasource nope was not found); choose another data source.',
     ],
     [
-      'a panic, whose request must not be told',
+      'a panic, whose request must not be shown',
       { status: 500, data: { message: 'An unexpected error happened' }, config: secret },
       'The query to "Prometheus" failed: An unexpected error happened.',
     ],

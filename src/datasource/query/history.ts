@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analyses/analysis';
 import { formatDuration, parseDuration } from '../../analyses/duration';
-import { automatic, mostRowsInBlock, resolveHistory } from '../../analyses/history';
+import { automatic, maxRowsInBlock, resolveHistory } from '../../analyses/history';
 import type { FleetlensQuery } from '../types';
 
 type History = FleetlensQuery['history'];
@@ -59,12 +59,12 @@ function checkRange(history: History, step: number): HistoryProblem[] {
     ];
   }
   const rows = range / step;
-  if (rows > mostRowsInBlock) {
-    const shortest = formatDuration(Math.ceil(range / mostRowsInBlock / 60_000) * 60_000);
+  if (rows > maxRowsInBlock) {
+    const shortest = formatDuration(Math.ceil(range / maxRowsInBlock / 60_000) * 60_000);
     return [
       {
         field: 'step',
-        message: `${text} of history at ${history.step} is ${rows} rows per series, more than ${mostRowsInBlock}; take a step of ${shortest} or longer.`,
+        message: `${text} of history at ${history.step} is ${rows} rows per series, more than ${maxRowsInBlock}; take a step of ${shortest} or longer.`,
       },
     ];
   }

@@ -44,7 +44,7 @@ describe('making a query whole', () => {
     expect(migrateQuery({ history: { step: '1m' } }).history).toEqual({ range: 'auto', step: '1m' });
   });
 
-  it('keeps an unknown analysis, so that its name can be told', () => {
+  it('keeps an unknown analysis, so that its name can be shown', () => {
     expect(migrateQuery({ analysis: 'forecast' }).analysis).toBe('forecast');
   });
 

@@ -1,11 +1,10 @@
 import React from 'react';
 import type { QueryEditorProps } from '@grafana/data';
-import type { FleetlensDataSource } from '../datasource';
 import { QueryEditor } from '../editor/QueryEditor';
 import { migrateQuery } from '../query/migrate';
-import type { FleetlensQuery } from '../types';
+import type { FleetlensQuery, FleetlensSource } from '../types';
 
-type Props = QueryEditorProps<FleetlensDataSource, FleetlensQuery>;
+type Props = QueryEditorProps<FleetlensSource, FleetlensQuery>;
 
 /** The ordinary editor; a new variable's query arrives as empty text. */
 export function VariableEditor(props: Props) {

@@ -9,14 +9,11 @@ import { analysisById } from '../../analyses/registry';
 import { answerQuery, type AnswerContext } from '../answer/answer';
 import { migrateQuery } from '../query/migrate';
 import { allOutput } from '../query/outputs';
-import type { FleetlensQuery } from '../types';
+import type { FleetlensQuery, FleetlensSource } from '../types';
 import { VariableEditor } from './VariableEditor';
 
 /** Values of a variable: the names that the analysis declares, such as series with an episode or providers by rank. */
-export class VariableSupport extends CustomVariableSupport<
-  import('../datasource').FleetlensDataSource,
-  FleetlensQuery
-> {
+export class VariableSupport extends CustomVariableSupport<FleetlensSource, FleetlensQuery> {
   editor = VariableEditor;
 
   constructor(private readonly context: () => AnswerContext) {

@@ -168,7 +168,7 @@ export class Calibration {
     return bin < 1 ? 0 : bins - 1;
   }
 
-  /** Moves every count up by so many bins, or down; what would fall out stays in the last. Not where that is much. */
+  /** Moves every count up by a number of bins, or down; what would fall out stays in the last. Not where that is much. */
   private move(shift: number): boolean {
     const { counts } = this;
     let lost = 0;

@@ -161,7 +161,7 @@ export class Detector {
   private explain(result: DetectorRows, at: number, dominantColumn: number): void {
     const column = this.columns[dominantColumn];
     result.column[at] = dominantColumn;
-    result.speaker[at] = column.dominantExpert;
+    result.dominantExpert[at] = column.dominantExpert;
     result.expected[at] = column.expected;
     result.tolerance[at] = column.tolerance;
     if (column.shape && column.score === column.score) {
@@ -190,7 +190,7 @@ function emptyRows(count: number): DetectorRows {
     score: unknown(),
     threshold: unknown(),
     scale: unknown(),
-    speaker: new Uint8Array(count),
+    dominantExpert: new Uint8Array(count),
     column: new Int32Array(count),
     expected: unknown(),
     tolerance: unknown(),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Difference } from './difference';
 
-it('is the step from the value before, less over a gap, and begins anew after a long one', () => {
+it('is the step from the value before, less over a gap, and starts again after a long one', () => {
   const difference = new Difference();
   expect(difference.append(10, 0)).toBeNaN();
   expect(difference.append(13, 1)).toBe(3);

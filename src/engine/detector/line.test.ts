@@ -57,7 +57,7 @@ it('is laid through the rows that are there, and less sure over a gap', () => {
   }
 });
 
-it('begins anew after a long gap, and finds no fault with a ramp on a high level', () => {
+it('starts again after a long gap, and finds no fault with a ramp on a high level', () => {
   const ramp = Float64Array.from({ length: 80 }, (_, row) => (row > 20 && row < 45 ? NaN : 1e10 + 3 * row));
   const scores = scoresOf(ramp);
   expect(scores.slice(45, 53)).toEqual(new Array(8).fill(NaN));

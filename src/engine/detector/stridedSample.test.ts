@@ -16,13 +16,13 @@ describe('StridedSample', () => {
   const sample = new StridedSample(64, 1000);
   const sizes = Float64Array.from({ length: 3000 }, (_, i) => (i % 5 === 0 ? 0 : Math.abs(random.normal()) * (1 + i)));
 
-  it('says the same of the sizes whether it kept their order or sorts them anew', () => {
+  it('says the same of the sizes whether it kept their order or sorts them again', () => {
     sizes.forEach((size, i) => {
       sample.append(size);
       if (i % 41 === 0 || i < 130) {
-        const anew = restored(sample);
-        expect(sample.summary()).toEqual(anew.summary());
-        expect(sample.quantile(0.85)).toBe(anew.quantile(0.85));
+        const sorted = restored(sample);
+        expect(sample.summary()).toEqual(sorted.summary());
+        expect(sample.quantile(0.85)).toBe(sorted.quantile(0.85));
       }
     });
   });

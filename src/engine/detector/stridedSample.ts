@@ -5,7 +5,7 @@ import { placeOf } from './sortedPlace';
 const codesPerFactor = 88;
 const codeOfOne = 32_768;
 const largestCode = 65_535;
-/** Squares of sizes so many codes below another, as shares of its square; beyond, they are worked out. */
+/** Squares of sizes a number of codes below another, as shares of its square; beyond, they are worked out. */
 const squareShares = Float64Array.from({ length: 2048 }, (_, apart) => Math.exp((2 * -apart) / codesPerFactor));
 
 /**

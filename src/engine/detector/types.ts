@@ -1,4 +1,4 @@
-/** The experts of the detector, in the order of their numbers in `DetectorRows.speaker`. */
+/** The experts of the detector, in the order of their numbers in `DetectorRows.dominantExpert`. */
 export const experts = [
   'static',
   'season',
@@ -42,7 +42,7 @@ export interface DetectorRows {
   /** By how much the score rises where it becomes e times rarer, for the row's threshold; NaN with it. */
   scale: Float64Array;
   /** Number (in `experts`) of the expert that contributes most to the score. */
-  speaker: Uint8Array;
+  dominantExpert: Uint8Array;
   /** The column that contributes most; 0 where there is one only. */
   column: Int32Array;
   /** What was expected of that column, and the half-width of the usual around it, in its unit. */

@@ -68,7 +68,7 @@ describe('a trend', () => {
   });
 });
 
-it('a drift planted in the middle of a week is told apart from what the week does', () => {
+it('a drift planted in the middle of a week is distinguished from what the week does', () => {
   const values = worldOf(quietWorlds[7], 9, 32, rising(22 * rowsOfDay, 6, 45));
   const expert = new DriftExpert({ start: 0, step: fiveMinutes });
   values.subarray(0, 28 * rowsOfDay).forEach((value) => expert.append(value));

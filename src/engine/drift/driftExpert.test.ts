@@ -80,15 +80,15 @@ describe('a drift is found', () => {
     expect(verdict?.amount).toBeLessThan(25);
     expect(verdict?.perDay).toBeCloseTo(4, 0);
     expect(Math.abs((verdict?.expected ?? 0) - 100)).toBeLessThan(20);
-    expect(verdict?.came).toBeCloseTo((verdict?.expected ?? 0) + (verdict?.amount ?? 0), 9);
+    expect(verdict?.observed).toBeCloseTo((verdict?.expected ?? 0) + (verdict?.amount ?? 0), 9);
   });
 
   it('and is over days after the level stays', () => {
     const values = worldOf(daily, 4, 60, rising(20 * rowsOfDay, 4, 30));
     const scores = scoresOf(values);
-    const loud = Array.from(scores.keys()).filter((row) => scores[row] > threshold);
-    expect(loud.length).toBeGreaterThan(rowsOfDay);
-    expect(Math.max(...loud)).toBeLessThan(40 * rowsOfDay);
+    const above = Array.from(scores.keys()).filter((row) => scores[row] > threshold);
+    expect(above.length).toBeGreaterThan(rowsOfDay);
+    expect(Math.max(...above)).toBeLessThan(40 * rowsOfDay);
   });
 });
 

@@ -80,7 +80,7 @@ export interface DriftVerdict {
   /** About when it began, ms since the epoch. */
   since: number;
   /** Where the series is, and where it would be without the drift: medians over the newest ninth of the horizon. */
-  came: number;
+  observed: number;
   expected: number;
   /** Half-width of the usual around `expected`. */
   tolerance: number;
@@ -200,7 +200,7 @@ export class DriftExpert {
     return {
       direction: amount > 0 ? 'up' : 'down',
       since,
-      came: expected + amount,
+      observed: expected + amount,
       expected,
       tolerance: threshold * usual.residual,
       amount,

@@ -14,8 +14,8 @@ describe('extra experts in the detector', () => {
     const without = detect([values]);
     const rows = detect([values], { extras: [extra] });
     expect(rows.score).not.toEqual(without.score);
-    expect(rows.speaker).toContain(experts.indexOf(extra));
-    expect(without.speaker).not.toContain(experts.indexOf(extra));
+    expect(rows.dominantExpert).toContain(experts.indexOf(extra));
+    expect(without.dominantExpert).not.toContain(experts.indexOf(extra));
     expect(rows.score[1100]).toBeGreaterThan(4);
   });
 

@@ -85,7 +85,7 @@ describe('isolation forest', () => {
     expect(scores(4)).not.toEqual(scores(5));
   });
 
-  it('is among the loudest at the outlier', () => {
+  it('is among the highest at the outlier', () => {
     const scores = rawScores((past) => new IsolationForest(past, 3_600_000), values);
     // The first forests know few points, and find everything at their edge rare.
     const louder = scores.slice(400).filter((score) => score > scores[800]);

@@ -1,5 +1,5 @@
 /**
- * Windows that count as constant besides those whose values are all equal: marked, one entry a window, or told by a
+ * Windows that count as constant besides those whose values are all equal: marked, one entry per window, or decided by a
  * function of a window's values, which it must not change and may not keep. Windows with gaps are never constant.
  */
 export type ConstantWindows = ArrayLike<number | boolean> | ((window: Float64Array) => boolean);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellsIn, cellsInAll, tilesBetween, tilesOf } from './schedule';
 import type { Tile } from './tileEngine';
 
-/** How often each pair (i, j) of so many rows is in a tile. */
+/** How often each pair (i, j) of a number of rows is in a tile. */
 function visits(tiles: Iterable<Tile>, rows: number): Uint8Array {
   const seen = new Uint8Array(rows * rows);
   for (const tile of tiles) {

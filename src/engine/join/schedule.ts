@@ -1,5 +1,5 @@
 import { LANES, TILE_DIAGONALS, TILE_ROWS } from '../../../kernel/fields';
-import type { JoinShare } from '../kernel';
+import type { JoinShard } from '../kernel';
 import { takes, undividedJoin } from './share';
 import type { Tile } from './tileEngine';
 
@@ -14,7 +14,7 @@ export function* tilesOf(
   rows: number,
   exclusionZone: number,
   window: number,
-  share: JoinShare = undividedJoin
+  share: JoinShard = undividedJoin
 ): Generator<Tile, void, void> {
   const width = stripWidth(window);
   const first = exclusionZone + 1;

@@ -1,12 +1,12 @@
-import type { JoinShare, Neighbours, SelfJoin } from '../kernel';
+import type { JoinShard, Neighbours, SelfJoin } from '../kernel';
 
-export const undividedJoin: JoinShare = { part: 0, parts: 1 };
+export const undividedJoin: JoinShard = { part: 0, parts: 1 };
 
 /**
  * Whether a strip of diagonals belongs to a share. Strips grow shorter from the first to the last, so they are dealt
  * there and back (0 1 2 2 1 0 0 1 2 ...), which evens the shares out.
  */
-export function takes({ part, parts }: JoinShare, strip: number): boolean {
+export function takes({ part, parts }: JoinShard, strip: number): boolean {
   const place = strip % (2 * parts);
   return part === (place < parts ? place : 2 * parts - 1 - place);
 }
@@ -20,7 +20,7 @@ export function takes({ part, parts }: JoinShare, strip: number): boolean {
  * @param shares results of every share of one join, in any order
  * @throws RangeError when there is none, or when their lengths differ
  */
-export function mergeShares(shares: readonly SelfJoin[]): SelfJoin {
+export function mergeShards(shares: readonly SelfJoin[]): SelfJoin {
   const [first] = shares;
   if (!first) {
     throw new RangeError('There is no share to merge; a join has at least one.');

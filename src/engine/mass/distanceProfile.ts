@@ -63,7 +63,7 @@ export function distanceProfile(
  *
  * @param values n values
  * @param window m, the values in every query
- * @returns the distance profile of a query of that length, a new array each time; told whether the query counts as
+ * @returns the distance profile of a query of that length, a new array each time; given whether the query counts as
  *   constant, as in `distanceProfile`
  * @throws RangeError when the window is shorter than 3 values or longer than the series, or p or the number of marks is wrong
  */

@@ -38,7 +38,9 @@ export function checkConstant(
   window: number
 ): void {
   if (constant && constant.length !== series.length) {
-    throw new RangeError(`Constant windows must be told of every series, ${series.length}; not of ${constant.length}.`);
+    throw new RangeError(
+      `Constant windows must be given for every series, ${series.length}; not of ${constant.length}.`
+    );
   }
   series.forEach((values, k) => checkMarks(values.length, window, constant?.[k]));
 }

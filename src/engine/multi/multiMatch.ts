@@ -16,7 +16,7 @@ export interface MultiMatchOptions extends Choice, MultiMeasure {
  * Time: one `distanceProfile` a dimension, and O(windows under the limit) for each match. Memory: that of one
  * `distanceProfile`, and 24 n bytes.
  *
- * @param query d lists of m finite values, one a series
+ * @param query d lists of m finite values, one per series
  * @param series d series of n values each; windows with a value that is not finite never match
  * @param options as of `match`
  * @throws RangeError when the query does not fit, holds a value that is not finite, or an option is out of range
@@ -37,9 +37,10 @@ export function multiMatch(
   const { normalize, p, constant, position, queryConstant } = options;
   const mean = new Float64Array(series[0].length - window + 1);
   series.forEach((values, k) => {
-    const told = constant?.[k];
-    const own = queryConstant?.[k] ?? (position !== undefined && isMarked(told, position, query[k]) ? true : undefined);
-    const profile = distanceProfile(query[k], values, { normalize, p, constant: told, queryConstant: own });
+    const given = constant?.[k];
+    const own =
+      queryConstant?.[k] ?? (position !== undefined && isMarked(given, position, query[k]) ? true : undefined);
+    const profile = distanceProfile(query[k], values, { normalize, p, constant: given, queryConstant: own });
     profile.forEach((distance, row) => (mean[row] += distance / series.length));
   });
   return matchesOf(mean, window, options);

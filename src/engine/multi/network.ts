@@ -2,7 +2,7 @@
  * A sorting network (Batcher's odd-even merge sort): pairs of places, each to be put in order, after which all are. The
  * same pairs whatever the values, so that many lists can be sorted side by side.
  *
- * @param sortedAlready a power of two: every so many places, from the first on, are in order already
+ * @param sortedAlready a power of two: blocks of this length, from the first on, are in order already
  */
 export function sortingNetwork(count: number, sortedAlready = 1): Array<[number, number]> {
   const pairs: Array<[number, number]> = [];

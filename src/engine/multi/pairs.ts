@@ -18,7 +18,7 @@ export interface Pairs {
 
 /** In which order the dimensions of a pair count. */
 export interface DimensionOrder {
-  /** So many dimensions come first, as they are; the others are sorted by distance. */
+  /** Number of dimensions that come first, as they are; the others are sorted by distance. */
   fixed: number;
   /** Whether the farthest comes first, and not the nearest. */
   farthestFirst: boolean;

@@ -15,7 +15,7 @@ const anything = 3e38;
 
 let compiled: WebAssembly.Module | 'none' | undefined;
 
-/** The loops in WebAssembly; undefined where that is forbidden, too old or out of memory, or has no room for so many. */
+/** The loops in WebAssembly; undefined where that is forbidden, too old or out of memory, or has no room for that many. */
 export function wasmPairs(prepared: readonly PreparedSeries[], order: DimensionOrder): Pairs | undefined {
   compiled ??= firstCompiled(relaxed, plain) ?? 'none';
   if (compiled === 'none' || prepared.length > MOST_DIMENSIONS) {

@@ -2,7 +2,7 @@ import { DiagonalSums } from '../aamp/alongDiagonal';
 import { halfScaleFor, rootOf, scaledBy } from '../aamp/power';
 
 /**
- * Distance profiles of neighbouring windows of a series against the series itself without normalisation: so many at a
+ * Distance profiles of neighbouring windows of a series against the series itself without normalisation: several at a
  * time, diagonal by diagonal, which takes O(n) each whatever the window.
  */
 export class NeighbouringDifferences {

@@ -28,7 +28,7 @@ export class NeighbouringProfiles {
   private readonly largestBefore: Float64Array;
   private readonly covariance: Float64Array;
   private error: Float64Array;
-  /** The window the covariances began with; they are of the one so many steps later. */
+  /** The window the covariances began with; they are of the one this many steps later. */
   private start = -2;
   private steps = 0;
   private largest = 0;

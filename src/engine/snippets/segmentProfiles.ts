@@ -1,10 +1,10 @@
 import type { Stepped } from '../stepped';
 import { placeBelow } from './place';
 
-/** So many stretches are gathered at a time: what lies apart in memory is read in runs. */
+/** Number of stretches gathered at a time: what lies apart in memory is read in runs. */
 const blockRows = 32;
 
-/** Neighbouring stretches are alike: the value wanted is rarely farther than so many times the last. */
+/** Neighbouring stretches are alike: the value wanted is rarely farther than this multiple of the last. */
 const reach = 1.05;
 
 /**

@@ -31,7 +31,7 @@ export interface Lags {
 /** An odd number of cache lines more than needed keeps the arrays from starting at the same place of a page. */
 const strideExtra = 64;
 
-/** Bytes from one array to the next, for arrays of so many entries. */
+/** Bytes from one array to the next, for arrays of a number of entries. */
 export function strideFor(capacity: number): number {
   return Math.ceil((capacity * 8) / 128) * 128 + strideExtra;
 }

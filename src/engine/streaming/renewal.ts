@@ -1,4 +1,4 @@
-/** Windows of a stream are counted by position, and every so many of them covariances restart. */
+/** Windows of a stream are counted by position, and after each fixed number of them covariances restart. */
 export interface Renewal {
   /** A power of two. */
   every: number;

@@ -10,7 +10,7 @@ export const Kind = { missing: 0, ordinary: 1, constant: 2 } as const;
 const largestSafe = 1e100;
 const smallestSafe = 1e-100;
 
-/** Entries that the arrays need for so many values kept: room for a block before them and some time between moves. */
+/** Entries that the arrays need for a number of retained values: room for a block before them and some time between moves. */
 export function capacityFor(kept: number): number {
   return BLOCK + kept + Math.ceil(kept / 4) + 64;
 }

@@ -1,7 +1,7 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
-/** Growth over the peak known that is worth a look: a peak is told at most this share too low. */
+/** Growth over the peak known that is worth a look: a peak is measured at most this share too low. */
 const slack = 0.2;
 const pageBytes = 65_536;
 /** So often garbage is collected at most until what is left stays the same. */
@@ -54,7 +54,7 @@ function aliveBytes(): () => number {
   v8.setFlagsFromString('--expose-gc');
   const collect: unknown = vm.runInNewContext('gc');
   if (typeof collect !== 'function') {
-    throw new Error('This Node cannot be told to collect garbage.');
+    throw new Error('This Node cannot be made to collect garbage.');
   }
   return () => {
     // What is found is freed by threads beside the program, which on a busy machine come late: until nothing changes.

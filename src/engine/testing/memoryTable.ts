@@ -268,11 +268,11 @@ export const memoryTable: readonly MemoryRow[] = [
     },
   },
   {
-    name: 'mergeShares',
+    name: 'mergeShards',
     bytes: (n) => 24 * n,
     prepare: ({ kernel, walks, m }) => {
       const profile = finish(engine.matrixProfile(kernel, walks[0], m));
-      return () => engine.mergeShares([profile, profile]);
+      return () => engine.mergeShards([profile, profile]);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { mad, median } from '../robust';
 
-/** Values are clipped at so many robust deviations. */
+/** Values are clipped at this many robust deviations. */
 const farthest = 4;
 /** What is left of a straight line of unit spread is rounding below this. */
 const roundingOnly = 1e-9;
@@ -31,7 +31,7 @@ function clipped(values: Float64Array, minSpread: number): Float64Array | undefi
   );
 }
 
-/** So many values tell the middle and the spread of any number. */
+/** This many values give the middle and the spread of any number. */
 const enoughValues = 2048;
 /** Steps by the golden section come everywhere evenly, and keep no time with any rhythm. */
 const goldenSection = (Math.sqrt(5) - 1) / 2;
@@ -78,7 +78,7 @@ function leastSquares(values: Float64Array): { intercept: number; slope: number 
 }
 
 /**
- * As `detrended`, and drift slower than so many rows taken off as well: the mean of that stretch around each value.
+ * As `detrended`, and drift slower than a number of rows removed as well: the mean of that stretch around each value.
  * Undefined when nothing varies.
  */
 export function levelled(values: Float64Array, rows: number): Float64Array | undefined {
@@ -86,7 +86,7 @@ export function levelled(values: Float64Array, rows: number): Float64Array | und
   return level && clipped(withoutDrift(level, rows), roundingOnly);
 }
 
-/** Every value less the mean of so many rows around it. */
+/** Every value less the mean of a number of rows around it. */
 export function withoutDrift(values: Float64Array, rows: number): Float64Array {
   const sums = new Float64Array(values.length + 1);
   const counts = new Float64Array(values.length + 1);

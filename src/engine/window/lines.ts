@@ -8,7 +8,7 @@ const clearAlone = 30;
 const lowHarmonics = 4;
 const minLines = 4;
 const harmonics = 64;
-/** The surroundings reach so many widths of a line to either side. */
+/** The surroundings reach this many widths of a line to either side. */
 const reach = 20;
 
 /**

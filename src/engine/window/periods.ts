@@ -20,7 +20,7 @@ export interface PeriodBounds {
   max: number;
 }
 
-/** A peak of the autocorrelation below this is chance, however long the series; and so many standard errors. */
+/** A peak of the autocorrelation below this is chance, however long the series; and this many standard errors. */
 const weakest = 0.08;
 const standardErrors = 5;
 /** A peak must rise this far above the lowest correlation before it. */
@@ -29,17 +29,17 @@ const minRise = 0.15;
 const nearHighest = 0.9;
 /** What repeats itself does so again: at twice the lag the correlation is at least this share. */
 const againShare = 0.6;
-/** The rhythm of which a peak is only a part comes back this many times as clearly, and so many standard errors more. */
+/** The rhythm of which a peak is only a part comes back this many times as clearly, and this many standard errors more. */
 const partShare = 1.25;
 const partErrors = 3;
-/** Once a rhythm is found, others are looked for from so many times its length on. */
+/** Once a rhythm is found, others are looked for from this multiple of its length on. */
 const longerShare = 1.5;
 
 /**
  * The rhythms of a series, e.g. an hour and a day, or a day and a week: lags at which its autocorrelation peaks and its
  * spectrum has a line (compare Vlachos et al., On Periodicity Detection, 2005). Chance peaks of the one are no lines in
  * the other; of a line's harmonics only the repetition itself is a peak. Short rhythms are looked for first, with slower
- * movement taken off. Of each that is found the heights and levels of its cycles are looked at: a week is told best by
+ * movement taken off. Of each that is found the heights and levels of its cycles are looked at: a week is recognised best by
  * how its days differ. Then the rhythm is taken off (medians by phase, every cycle at its height) before longer ones are
  * looked for.
  *

@@ -1,7 +1,7 @@
 import { median } from '../robust';
 import { detrended, withoutDrift } from './level';
 
-/** By how much a rhythm of so many cycles must beat none, as a difference of information criteria. */
+/** By how much a rhythm of a number of cycles must beat none, as a difference of information criteria. */
 const clearlyBetter = 20;
 /** Longer rhythms of more cycles than this are left to be found by their own. */
 const maxCycles = 64;
@@ -47,7 +47,7 @@ export function swellingOf(
   return best;
 }
 
-/** Every value less the median of so many around it: drift is taken off, and a leap leaves no slope behind. */
+/** Every value less the median of a number of values around it: drift is taken off, and a leap leaves no slope behind. */
 export function withoutSteps(values: Float64Array, width: number): Float64Array {
   return values.map((value, t) => {
     const from = Math.max(0, Math.min(t - (width >> 1), values.length - width));

@@ -20,7 +20,7 @@ import { Legend } from './Legend';
 import type { Region } from './regions';
 import { SignalChart } from './SignalChart';
 import { buildStrip } from './strip';
-import type { Gutters } from './stripConfig';
+import type { Gutters } from './gutters';
 import type { ChartTable } from './table';
 import type { ChartData } from './useChartTable';
 import { usePlots } from './usePlots';

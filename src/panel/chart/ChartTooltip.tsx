@@ -21,7 +21,7 @@ interface Props {
   details: TooltipDetail[];
   links: LinkModel[];
   pinned: boolean;
-  /** Told when the tooltip is pinned and when it is let go: data is held back meanwhile. */
+  /** Called when the tooltip is pinned and when it is released: data is held back meanwhile. */
   onPinned: (pinned: boolean) => void;
   maxHeight?: number;
 }

@@ -30,7 +30,7 @@ export interface SignalChartProps {
   onOpen: (regionId: string) => void;
   /** What the analysis found at a time, shown below the values; `seriesId` is the line nearest to the pointer. */
   detailsAt: (time: number, seriesId: string | undefined) => TooltipDetail[];
-  /** Told of the plot's element, for cards that are placed beside a region. */
+  /** Called with the plot's element, for cards that are placed beside a region. */
   onPlot?: (over: HTMLElement) => void;
 }
 

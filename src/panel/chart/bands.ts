@@ -2,7 +2,7 @@ import { colorManipulator, type DataFrame, getFieldSeriesColor, type GrafanaThem
 import type uPlot from 'uplot';
 import type { ScoreHeader, FrameOf } from '../../frames';
 import { scaleKey } from './scales';
-import { clockOf, column } from './strip';
+import { clockOf, column } from './scoreFields';
 import type { ChartTable } from './table';
 
 /** What a detector expected of one series over time. */

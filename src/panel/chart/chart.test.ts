@@ -8,7 +8,7 @@ import { chartLayout } from './layout';
 import { structureOf } from './mainConfig';
 import { heightInStrip, scaleKey, stripRange } from './scales';
 import { buildStrip } from './strip';
-import { guttersOf } from './stripConfig';
+import { guttersOf } from './gutters';
 import { buildTable, type ChartTable, type TableInput } from './table';
 import { rowsAt, tooltipRows } from './tooltipRows';
 

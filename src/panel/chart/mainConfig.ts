@@ -18,7 +18,7 @@ import type uPlot from 'uplot';
 import { type Band, widened } from './bands';
 import { lonePointsFilter } from './lonePoints';
 import { scaleKey } from './scales';
-import type { Gutters } from './stripConfig';
+import type { Gutters } from './gutters';
 
 export interface XRange {
   min: number;

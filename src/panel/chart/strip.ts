@@ -1,8 +1,9 @@
-import type { DataFrame, Field } from '@grafana/data';
+import type { DataFrame } from '@grafana/data';
 import { durationWords, type FrameOf, readAnsweredQuery, type ScoreHeader } from '../../frames';
 import type uPlot from 'uplot';
 import { joinSeries } from './join';
 import { heightInStrip } from './scales';
+import { clockOf, column } from './scoreFields';
 import type { StripLine } from './stripConfig';
 
 /** What the strip draws: one line per scored series, relative to the threshold of that series. */
@@ -11,16 +12,6 @@ export interface StripTable {
   lines: StripLine[];
   /** What the threshold promises, and how often it was exceeded in the training history, in words. */
   promise: string;
-}
-
-/** The column of a frame by name; undefined where the frame has none such. */
-export function column(frame: DataFrame, name: string): Field | undefined {
-  return frame.fields.find((field) => field.name === name);
-}
-
-/** The clock of a score frame, which is its one field of type time that is not the time of a match. */
-export function clockOf(frame: DataFrame): Field | undefined {
-  return frame.fields.find((field) => field.type === 'time' && field.name !== 'nearest');
 }
 
 /**

@@ -2,7 +2,8 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { GraphDrawStyle, VisibilityMode, type TimeZone } from '@grafana/schema';
 import { AxisPlacement, ScaleDirection, ScaleOrientation, type UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
-import { densityOf, type Sized, strokeLine } from './canvas';
+import { densityOf, strokeLine } from './canvas';
+import type { Gutters } from './gutters';
 import { newBuilder, type XRange } from './mainConfig';
 import { stripRange } from './scales';
 
@@ -10,12 +11,6 @@ export interface StripLine {
   seriesId: string;
   color: string;
   show: boolean;
-}
-
-/** Distance from the panel's edges to the plotting area, in px. */
-export interface Gutters {
-  left: number;
-  right: number;
 }
 
 export interface StripConfigOptions {
@@ -76,11 +71,4 @@ function drawThreshold(u: uPlot, theme: GrafanaTheme2) {
   ctx.setLineDash([5 * density, 4 * density]);
   level(Math.round(u.valToPos(1, scale, true)), theme.colors.text.secondary);
   ctx.restore();
-}
-
-/** Gutters of a drawn plot, in px; from its own numbers, since its element may be gone by the time it draws. */
-export function guttersOf(u: Sized & { bbox: { left: number; width: number } }): Gutters {
-  const density = densityOf(u);
-  const left = Math.round(u.bbox.left / density);
-  return { left, right: Math.max(0, u.width - left - Math.round(u.bbox.width / density)) };
 }

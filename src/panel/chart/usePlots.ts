@@ -8,7 +8,8 @@ import type { Crosshair } from './crosshair';
 import { buildMainConfig, structureOf, type XRange } from './mainConfig';
 import { useByKey, useHeld } from './hooks';
 import { regionAt } from './regions';
-import { buildStripConfig, type Gutters, guttersOf } from './stripConfig';
+import { type Gutters, guttersOf } from './gutters';
+import { buildStripConfig } from './stripConfig';
 import type { StripTable } from './strip';
 import type { ChartTable } from './table';
 

@@ -1,28 +1,13 @@
-import { standings, type Standing } from '../draws/ranks';
+import { standings } from '../draws/ranks';
 import type { Drawn } from '../draws/mean';
 import { carriedIn } from '../region/carried';
 import type { NetworkResult, ProviderResult, RegionResult } from '../region/result';
 import { sumOf } from '../sums';
 import type { RankingTask } from '../task';
 import { overallRows } from './overall';
-import { admit, type Admission, type GateRules } from './gate';
-import { pooled, scoreOf, type Scored } from './estimate';
-
-/** A provider in a scope: everything, a region, or a network. */
-export interface LeagueRow {
-  provider: string;
-  region: string | null;
-  network: string | null;
-  admission: Admission;
-  scored: Scored;
-  standing: Standing | null;
-  /** Traffic over the rows that are ranked; 0 where unknown. */
-  traffic: number;
-  /** Age of the newest row, ms. */
-  age: number;
-  /** Regions in which the provider fails the gate; on rows about everything. */
-  failsIn: string[];
-}
+import type { LeagueRow } from './row';
+import { admit, type GateRules } from './gate';
+import { pooled, scoreOf } from './estimate';
 
 export interface LeagueRules extends Omit<GateRules, 'step'> {
   margin: number;

@@ -1,6 +1,6 @@
 import type { Part, Scored } from './estimate';
 import type { Admission } from './gate';
-import type { LeagueRow } from './league';
+import type { LeagueRow } from './row';
 
 interface Weighted<T> {
   of: T;

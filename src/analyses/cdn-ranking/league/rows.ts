@@ -1,7 +1,7 @@
 import type { RankingAnomaly, RankingPart, RankingRow } from '../../../frames';
 import { scoredRoles } from '../roles';
 import { capital, listed, measured, uncapital } from '../words';
-import type { LeagueRow } from './league';
+import type { LeagueRow } from './row';
 import type { Part } from './estimate';
 
 const roleOf = (id: string) => scoredRoles.find((role) => role.id === id);

@@ -1,4 +1,4 @@
-import type { LeagueRow } from './league';
+import type { LeagueRow } from './row';
 
 /**
  * The simple formula as people write it down: mean latency in ms, plus 2 per percent of misses, plus 10 per percent of

@@ -1,5 +1,6 @@
 import type { Parsed, ValueProblem } from '../../options';
-import { scoredRoles, type ScoredRoleId } from '../roles';
+import { scoredRoles } from '../roles';
+import type { ScoredRoleId } from '../scoredRoleId';
 
 /** What one line of the option "Weights and curves" says about a role. */
 export interface RuleLine {

@@ -1,4 +1,5 @@
-import { scoredRoles, type ScoredRoleId } from '../roles';
+import { scoredRoles } from '../roles';
+import type { ScoredRoleId } from '../scoredRoleId';
 import type { Curve } from './curve';
 import type { RuleLines } from './ruleText';
 

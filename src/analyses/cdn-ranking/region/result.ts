@@ -1,5 +1,5 @@
 import type { Drawn } from '../draws/mean';
-import type { ScoredRoleId } from '../roles';
+import type { ScoredRoleId } from '../scoredRoleId';
 import type { SignalAnomaly } from '../unusual/find';
 
 /** One role of a provider (or of one of its networks) over the rows that are ranked. */

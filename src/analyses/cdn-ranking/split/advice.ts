@@ -1,6 +1,7 @@
 import type { SplitAdvice } from '../../../frames';
 import type { AnalysisInput } from '../../analysis';
-import { providerNames, type LeagueRow } from '../league/league';
+import { providerNames } from '../league/league';
+import type { LeagueRow } from '../league/row';
 import { trafficOf, type RegionTraffic } from '../money/traffic';
 import type { RankingSettings } from '../options';
 import { carriedIn } from '../region/carried';

@@ -1,4 +1,4 @@
-import type { LeagueRow } from '../league/league';
+import type { LeagueRow } from '../league/row';
 import type { SplitSettings } from '../options';
 import type { SplitProblem } from './problem';
 

@@ -3,9 +3,10 @@ import { episodesKind, framesOfKind, type Episode } from '../../../frames';
 import type { Piece } from '../../analysis';
 import { detect } from '../../detect';
 import type { RunContext, Tagged } from '../../work';
-import type { ScoredRoleId } from '../roles';
+import type { ScoredRoleId } from '../scoredRoleId';
 import { watchedRoles } from './roles';
-import { detectorFor, type DetectInput, type WatchedSignal } from './watch';
+import { detectorFor } from './watch';
+import type { DetectInput, WatchedSignal } from './signal';
 
 const dayMs = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { ScoredRoleId } from '../roles';
+import type { ScoredRoleId } from '../scoredRoleId';
 
 /** A role whose anomalies count, on the side that is bad for users or for the bill. */
 export interface WatchedRole {

@@ -1,31 +1,13 @@
 import type { AnalysisInput, PastWanted, SeriesInput } from '../../analysis';
 import { detect } from '../../detect';
-import type { Tagged } from '../../work';
 import type { RankingSettings } from '../options';
 import { placedInput, type PlacedInput } from '../region/placed';
 import { segmentsOf } from '../region/segments';
 import { withLatency } from '../region/latency';
-import { scoredRoles, type ScoredRoleId } from '../roles';
+import { scoredRoles } from '../roles';
 import { minRelative, watchedRoles, type WatchedRole } from './roles';
 import { standsOut } from './screen';
-
-/** A signal that stands out from its history, for the detector to judge. */
-export interface WatchedSignal {
-  provider: string;
-  /** Null: of the provider in all networks of the region. */
-  network: string | null;
-  role: ScoredRoleId;
-  lowIsBad: boolean;
-  /** In the unit of the role, from the beginning of the history to the newest row. */
-  series: SeriesInput;
-  /** When it was known to stand out, ms, ascending. */
-  out: number[];
-  /** Tasks of `detect`. */
-  tasks: Tagged[];
-}
-
-/** What `detect` needs of its input besides the series. */
-export type DetectInput = Pick<AnalysisInput, 'from' | 'to' | 'step' | 'blockRange' | 'timeZone'>;
+import type { DetectInput, WatchedSignal } from './signal';
 
 /** Signals that stand out, by region, and how many more than can be given to the detector. */
 export interface WatchedSignals {

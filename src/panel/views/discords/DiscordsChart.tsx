@@ -3,7 +3,7 @@ import type { Annotation } from '../../chart/annotations';
 import { ChartPane } from '../../chart/ChartPane';
 import type { Crosshair } from '../../chart/crosshair';
 import type { ChartLayout } from '../../chart/layout';
-import type { Gutters } from '../../chart/stripConfig';
+import type { Gutters } from '../../chart/gutters';
 import type { ChartData } from '../../chart/useChartTable';
 import type { Detection, FoundEpisode } from '../../detection/content';
 import type { ViewProps } from '../view';

@@ -3,7 +3,7 @@ import type { TimeZone } from '@grafana/schema';
 import { type ScoreHeader, durationWords, type FrameOf } from '../../../frames';
 import type { TooltipDetail } from '../../chart/ChartTooltip';
 import { nearestRow } from '../../chart/join';
-import { clockOf, column } from '../../chart/strip';
+import { clockOf, column } from '../../chart/scoreFields';
 import type { FoundEpisode } from '../../detection/content';
 import { scoreOf } from '../../detection/judged';
 import { shortName, type ShortNames } from '../../names';

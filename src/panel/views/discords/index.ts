@@ -3,7 +3,7 @@ import { detectionKinds, hasDetection, namedSeries, readDetection } from '../../
 import { defineView } from '../view';
 import { DiscordsView } from './DiscordsView';
 import { chartInputs } from './inputs';
-import { addDiscordsOptions } from './options';
+import { addDiscordsOptions } from './addOptions';
 
 /** A chart with the anomalies of its series. */
 export const discords = defineView({

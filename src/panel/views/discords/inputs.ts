@@ -2,7 +2,7 @@ import type { DataFrame, Field } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import type { Episode } from '../../../frames';
 import type { Region } from '../../chart/regions';
-import { clockOf, column } from '../../chart/strip';
+import { clockOf, column } from '../../chart/scoreFields';
 import type { TableInput } from '../../chart/table';
 import type { Detection, FoundEpisode } from '../../detection/content';
 import { shortName, type ShortNames } from '../../names';

@@ -1,6 +1,6 @@
 import { eventsKind, framesOfKind, placesKind, rankingKind, regionsKind } from '../../../frames';
 import { defineView } from '../view';
-import { addRankingOptions } from './options';
+import { addRankingOptions } from './addOptions';
 import { RankingView } from './RankingView';
 
 /** League tables. Events, regions and places are the same ranking again, in a form for other panels. */

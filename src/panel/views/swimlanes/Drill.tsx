@@ -4,7 +4,7 @@ import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import type { AnsweredQuery, LaneRow } from '../../../frames';
 import type { Crosshair } from '../../chart/crosshair';
-import type { Gutters } from '../../chart/stripConfig';
+import type { Gutters } from '../../chart/gutters';
 import type { Detection } from '../../detection/content';
 import { judgedBy, scoreOf } from '../../detection/judged';
 import { analysisUrl } from '../../explore';

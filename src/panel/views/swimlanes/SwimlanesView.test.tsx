@@ -154,7 +154,7 @@ describe('lanes', () => {
 });
 
 describe('a cell', () => {
-  it('is told on hover: series, time, severity and count', () => {
+  it('is shown on hover: series, time, severity and count', () => {
     show(answer(many(13)));
     fireEvent.pointerMove(grid(), laneAt(1.5));
     const tooltip = screen.getByTestId('fleetlens lane tooltip');

@@ -2,7 +2,7 @@ import { lanesKind } from '../../../frames';
 import { readLanes, takesLanes } from '../../detection/choice';
 import { readDetection } from '../../detection/content';
 import { defineView } from '../view';
-import { addSwimlanesOptions } from './options';
+import { addSwimlanesOptions } from './addOptions';
 import { SwimlanesView } from './SwimlanesView';
 
 /** One lane per series, where a chart of all of them would be unreadable. */

@@ -1,0 +1,10 @@
+/** Ids of the roles that earn points. */
+export type ScoredRoleId =
+  | 'latency'
+  | 'errors'
+  | 'hits'
+  | 'byteHits'
+  | 'throughput'
+  | 'rebuffering'
+  | 'startup'
+  | 'goodSessions';
