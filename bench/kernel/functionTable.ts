@@ -447,13 +447,13 @@ export const functionTable: readonly FunctionRow[] = [
         engine.correctedProfile(profile.distance, new Float64Array(profile.distance.length)),
   },
   {
-    name: 'mergeShares',
+    name: 'mergeShards',
     doing: '2 shares',
     peer: null,
     prepare:
       ({ profile }) =>
       () =>
-        engine.mergeShares([profile, profile]),
+        engine.mergeShards([profile, profile]),
   },
   {
     name: 'mergeNeighbours',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { answerOf, CompiledThreads } from '../../scripts/threads/compiled';
-import { defaultExclusionZone, mergeShares, type SelfJoin } from '../../src/engine/standalone';
+import { defaultExclusionZone, mergeShards, type SelfJoin } from '../../src/engine/standalone';
 import { interleaved } from './clock';
 import type { JoinOrder } from './joinWorker';
 import { measurement, type Measurement } from './measurement';
@@ -18,7 +18,7 @@ export async function twoWorkersRow(quick: boolean): Promise<Measurement> {
   const values = randomWalk(2 ** exponent);
   const wall = async (crew: Worker[]) => {
     const start = performance.now();
-    mergeShares(await Promise.all(crew.map((worker, part) => ask(worker, values, { part, parts: crew.length }))));
+    mergeShards(await Promise.all(crew.map((worker, part) => ask(worker, values, { part, parts: crew.length }))));
     return (performance.now() - start) / 1000;
   };
   try {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { finish, mergeShares, type Kernel } from '../standalone';
+import { finish, mergeShards, type Kernel } from '../standalone';
 import { largestDifference } from '../testing/bruteForce';
 import { everyKernel } from '../testing/kernels';
 import { Random } from '../testing/random';
@@ -19,7 +19,7 @@ describe('shares of a self-join', () => {
     values.fill(5, 3500, 3560);
     for (const kernel of kernels) {
       const whole = finish(kernel.selfJoin(values, 20, 5));
-      const merged = mergeShares(
+      const merged = mergeShards(
         Array.from({ length: parts }, (_, part) => finish(kernel.selfJoin(values, 20, 5, { part, parts })))
       );
       for (const side of ['left', 'right'] as const) {
@@ -40,9 +40,9 @@ describe('shares of a self-join', () => {
   });
 
   it('cannot be merged when there is none or when they are of different joins', () => {
-    expect(() => mergeShares([])).toThrow('There is no share to merge');
+    expect(() => mergeShards([])).toThrow('There is no share to merge');
     const [kernel] = kernels;
     const joins = [100, 101].map((length) => finish(kernel.selfJoin(new Random(1).noise(length), 10, 3)));
-    expect(() => mergeShares(joins)).toThrow('differ in length');
+    expect(() => mergeShards(joins)).toThrow('differ in length');
   });
 });
