@@ -1,4 +1,5 @@
 import type { Analysis, AnalysisInput } from './analysis';
+import { dayMs } from './units';
 
 /**
  * Time is cut into blocks of one length on the epoch grid. The rows of a block are scored by a detector that started
@@ -13,7 +14,7 @@ export interface Block {
 }
 
 /** How far before the range looked at verdicts are wanted, so that an episode under way at its edge is complete. */
-const lookBehindMs = 86_400_000;
+const lookBehindMs = dayMs;
 
 /** The blocks whose verdicts matter for [from, to). Times and `range` in ms; `range` > 0. */
 export function blocksTouched(from: number, to: number, range: number): Block[] {

@@ -1,3 +1,4 @@
+import { dayMs } from './units';
 /** A time of day, with the weekday or date where it is not on the last day of the range looked at. */
 export function timeText(time: number, range: { from: number; to: number; timeZone?: string }): string {
   const zone = range.timeZone && range.timeZone !== 'browser' ? range.timeZone : undefined;
@@ -15,7 +16,7 @@ export function timeText(time: number, range: { from: number; to: number; timeZo
   if (format(day, time) === format(day, range.to)) {
     return clock;
   }
-  return range.to - time < 6 * 86_400_000
+  return range.to - time < 6 * dayMs
     ? `${format({ weekday: 'short' }, time)} ${clock}`
     : `${format(day, time)} ${clock}`;
 }

@@ -33,7 +33,7 @@ export interface Kernel {
    * @param values n finite or non-finite numbers
    * @param window subsequence length m, 3 <= m <= n
    * @param exclusionZone pairs with |i - j| <= exclusionZone do not count
-   * @param share computes one share of the pairs only, see `mergeShares`; default: all
+   * @param share computes one share of the pairs only, see `mergeShards`; default: all
    * @param constant windows that count as constant, in addition to those of equal values
    * @returns n - m + 1 rows; distance Infinity and index -1 where there is no neighbour or the window is not finite
    */

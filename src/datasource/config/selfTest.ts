@@ -1,4 +1,5 @@
 import type { TestDataSourceResponse } from '@grafana/data';
+import { dayMs } from '../../analyses/units';
 import { discords } from '../../analyses/discords';
 import { isTagged } from '../../analyses/work';
 import type { PageWorkers } from '../../worker/page';
@@ -49,12 +50,12 @@ async function knownCase(workers: PageWorkers): Promise<boolean> {
     const bump = row >= plantedAt && row < plantedAt + 12 ? 1.5 : 0;
     return Math.sin((2 * Math.PI * row) / rowsInDay) + ripple + bump;
   });
-  const range = 7 * 86_400_000;
+  const range = 7 * dayMs;
   const start = range * 100;
   const input = {
     series: [{ id: 'self-test', role: 'series', name: 'self-test', labels: {}, start, step, values }],
-    from: start + 13 * 86_400_000,
-    to: start + 14 * 86_400_000,
+    from: start + 13 * dayMs,
+    to: start + 14 * dayMs,
     step,
     blockRange: range,
   };

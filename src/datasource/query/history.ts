@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../analyses/units';
 import type { Analysis } from '../../analyses/analysis';
 import { formatDuration, parseDuration } from '../../analyses/duration';
 import { automatic, maxRowsInBlock, resolveHistory } from '../../analyses/history';
@@ -21,12 +22,11 @@ export interface ResolvedHistory {
 }
 
 const minStepMs = 1000;
-const maxStepMs = 86_400_000;
-const minRangeMs = 3_600_000;
-const maxRangeMs = 90 * 86_400_000;
+const maxStepMs = dayMs;
+const minRangeMs = hourMs;
+const maxRangeMs = 90 * dayMs;
 /** Fewer rows hold no shape to compare. */
 const minRowsInBlock = 32;
-const dayMs = 86_400_000;
 
 /** The history of a new query of an analysis. */
 export function defaultHistory({ lookback }: Pick<Analysis, 'lookback'>): History {

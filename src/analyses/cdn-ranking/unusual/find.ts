@@ -2,13 +2,12 @@ import { part, type Stepped } from '../../../engine';
 import { episodesKind, framesOfKind, type Episode } from '../../../frames';
 import type { Piece } from '../../analysis';
 import { detect } from '../../detect';
+import { dayMs } from '../../units';
 import type { RunContext, Tagged } from '../../work';
 import type { ScoredRoleId } from '../scoredRoleId';
 import { watchedRoles } from './roles';
 import { detectorFor } from './watch';
 import type { DetectInput, WatchedSignal } from './signal';
-
-const dayMs = 86_400_000;
 
 /** An anomaly of a provider's signal, on its bad side. Times in ms. */
 export interface SignalAnomaly {
