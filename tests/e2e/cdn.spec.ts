@@ -63,12 +63,12 @@ test.describe('the dashboard of the CDNs', () => {
     const table = locator.getByTestId('fleetlens ranking');
     await expect(table).toContainText('aurora', { timeout: 60_000 });
     await locator.getByRole('button', texts.ranking.whatIf).click();
-    const step = locator.getByRole('slider', texts.ranking.largestStep);
-    await step.fill('1');
+    const change = locator.getByRole('slider', texts.ranking.maximumChange);
+    await change.fill('1');
     await expect(table).toContainText(texts.ranking.moved);
     await locator.getByRole('button', texts.ranking.reset).click();
     await expect(table).not.toContainText(texts.ranking.moved);
-    await expect(step).toHaveValue('20');
+    await expect(change).toHaveValue('20');
   });
 
   test('has traffic, regions and what is unusual beside it, without errors', async ({ showDashboard, page }) => {
@@ -121,15 +121,15 @@ test.describe('the dashboard of the CDNs', () => {
     await page.goto(`/d/${uid}?${params}`);
 
     const found = await annotationsOf(page, page.getByTestId('data-testid Panel header Share of the traffic'));
-    const trouble = found.find((text) => text.includes(texts.events.trouble(target)));
-    expect(trouble).toMatch(/\d\d:\d\d:\d\d - /);
-    expect(trouble).toContain(texts.events.theirs);
-    expect(trouble).toMatch(/fleetlens\s+cdn\s+(warning|critical)/);
+    const marked = found.find((text) => text.includes(texts.events.outage(target)));
+    expect(marked).toMatch(/\d\d:\d\d:\d\d - /);
+    expect(marked).toContain(texts.events.providerFault);
+    expect(marked).toMatch(/fleetlens\s+cdn\s+(warning|critical)/);
     const change = found.find((text) => text.includes(texts.events.leader(slowest, target)));
     expect(change).toMatch(/fleetlens\s+cdn\s+leader/);
 
     const ours = page.getByTestId('data-testid Panel header Unusual latency of providers');
-    const marker = { name: `${texts.annotation} ${texts.events.trouble(target)}` };
+    const marker = { name: `${texts.annotation} ${texts.events.outage(target)}` };
     await expect(ours.getByRole('button', marker)).toBeVisible();
     const unmarked = page.getByTestId(`data-testid Panel header Unusual rebuffering of ${target}`);
     await bringIntoView(page, unmarked);
