@@ -13,7 +13,7 @@ const slowest = 'delta';
 /** The tooltips of all annotations of a core panel. */
 async function annotationsOf(page: Page, panel: Locator): Promise<string[]> {
   const markers = panel.getByTestId('data-testid annotation-marker');
-  await expect(markers.first()).toBeVisible({ timeout: 60_000 });
+  await expect(markers.first()).toBeVisible({ timeout: 120_000 });
   const found: string[] = [];
   for (const marker of await markers.all()) {
     await marker.hover({ force: true });
@@ -46,7 +46,7 @@ test.describe('the dashboard of the CDNs', () => {
     const page = await showDashboard(uid);
     const panel = page.getPanelByTitle(ranking);
     const table = panel.locator.getByTestId('fleetlens ranking');
-    await expect(table).toContainText('aurora', { timeout: 60_000 });
+    await expect(table).toContainText('aurora', { timeout: 120_000 });
     await expect(sentence(panel.locator)).toHaveText(texts.ranked);
     await expect(panel.getErrorIcon()).toHaveCount(0);
 
@@ -61,7 +61,7 @@ test.describe('the dashboard of the CDNs', () => {
     const page = await showDashboard(uid);
     const { locator } = page.getPanelByTitle(ranking);
     const table = locator.getByTestId('fleetlens ranking');
-    await expect(table).toContainText('aurora', { timeout: 60_000 });
+    await expect(table).toContainText('aurora', { timeout: 120_000 });
     await locator.getByRole('button', texts.ranking.whatIf).click();
     const change = locator.getByRole('slider', texts.ranking.maximumChange);
     await change.fill('1');
@@ -84,7 +84,7 @@ test.describe('the dashboard of the CDNs', () => {
       await bringIntoView(page, panel.locator);
       // A chart without a legend has no words: its canvas shows that it drew.
       const drawn = panel.locator.locator('canvas').or(panel.locator.getByText('aurora'));
-      await expect(drawn.first()).toBeVisible({ timeout: 60_000 });
+      await expect(drawn.first()).toBeVisible({ timeout: 120_000 });
       await expect(panel.getErrorIcon()).toHaveCount(0);
     }
   });
@@ -103,7 +103,7 @@ test.describe('the dashboard of the CDNs', () => {
     const map = opened.getPanelByTitle('Best provider by region');
     await bringIntoView(page, map.locator);
     expect((await countries).ok()).toBe(true);
-    await expect(map.locator.locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+    await expect(map.locator.locator('canvas').first()).toBeVisible({ timeout: 120_000 });
     expect(elsewhere).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ test.describe('the dashboard of the CDNs', () => {
     await expect(ours.getByRole('button', marker)).toBeVisible();
     const unmarked = page.getByTestId(`data-testid Panel header Unusual rebuffering of ${target}`);
     await bringIntoView(page, unmarked);
-    await expect(sentence(unmarked)).toBeVisible({ timeout: 60_000 });
+    await expect(sentence(unmarked)).toBeVisible({ timeout: 120_000 });
     await expect(unmarked.getByRole('button', { name: texts.annotation })).toHaveCount(0);
   });
 
@@ -142,16 +142,16 @@ test.describe('the dashboard of the CDNs', () => {
     const table = page.getByTestId('data-testid Panel header CDN ranking').getByTestId('fleetlens ranking');
     const asRanked = async (region: string) => {
       const asked = () => queries.some((request) => request.postData()?.includes(region));
-      await expect.poll(asked, { timeout: 60_000 }).toBe(true);
+      await expect.poll(asked, { timeout: 120_000 }).toBe(true);
       await expect(async () => {
         const names = await ranked(page);
         expect([...names].sort()).toEqual(providers);
         const rows = await table.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`) }).allInnerTexts();
         expect(rows.map((row) => row.trim())).toEqual(names);
-      }).toPass({ timeout: 60_000 });
+      }).toPass({ timeout: 120_000 });
     };
     await page.goto(`/d/${uid}?var-region=ap`);
-    await expect(table).toContainText('aurora', { timeout: 60_000 });
+    await expect(table).toContainText('aurora', { timeout: 120_000 });
     await asRanked('region=~\\"ap\\"');
 
     await variable(page, 'Region').click();

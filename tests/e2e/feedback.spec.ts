@@ -38,7 +38,7 @@ test('feedback is given, Grafana knows who gave it, it is there after a reload a
 
 test('in Explore the card shows where feedback can be given', async ({ page }) => {
   await page.goto(`/explore?${exploreParams(sampleQuery, fortnight)}`);
-  await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 60_000 });
+  await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 120_000 });
   await anomalyList(page).getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toContainText(texts.card.notHere);
 });

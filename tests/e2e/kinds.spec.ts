@@ -43,7 +43,7 @@ for (const { title, kind, series, description } of kinds) {
   test(`a planted ${kind} is found and named`, async ({ showDashboard }) => {
     const dashboard = await showDashboard('fleetlens-kinds');
     const panel = dashboard.getPanelByTitle(title).locator;
-    await expect(sentence(panel)).toHaveText(texts.anomalies, { timeout: 60_000 });
+    await expect(sentence(panel)).toHaveText(texts.anomalies, { timeout: 120_000 });
     const entries = anomalyList(panel).getByRole('button');
     await expect(entries.filter({ hasText: series }).filter({ hasText: description }).first()).toBeVisible();
   });
