@@ -21,7 +21,12 @@ const kinds: Array<{ title: string; kind: string; series: string; description: R
   { title: 'Flat line', kind: 'flat line', series: 'checkout eu latency p95', description: /flat line/ },
   { title: 'Missing data', kind: 'missing data', series: 'checkout eu latency p95', description: /missing data/ },
   { title: 'Changed rhythm', kind: 'changed rhythm', series: 'app-1 cpu', description: /unusual for this time of day/ },
-  { title: 'Novel shape', kind: 'novel shape', series: 'app-2 cpu', description: /outside any level seen before|shape/ },
+  {
+    title: 'Novel shape',
+    kind: 'novel shape',
+    series: 'app-2 cpu',
+    description: /outside any level seen before|shape/,
+  },
   {
     title: 'Correlated outage',
     kind: 'outage of several',
