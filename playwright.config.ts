@@ -14,8 +14,8 @@ export default defineConfig<PluginOptions>({
   outputDir: path.join(__dirname, 'test-results', 'e2e'),
   // One worker: on a small machine Grafana, Prometheus and one browser fill it.
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['./tests/reporter.ts']],
   use: {

@@ -55,6 +55,13 @@ const registries: Registry[] = [
   },
 ];
 
+/** The table of frame kinds, with the row that it gets. */
+const kindsTable = {
+  file: 'src/frames/README.md',
+  rows: /(\| kind \| fields \| detail in the header \|\n(?:\|.*\n)+)/,
+  row: '| `__id__` | `series`, `mean`, `max` | `rows`: one `__Pascal__Row` per series |',
+};
+
 /** Where each part of the template goes. */
 const parts: Array<{ from: string; to: string }> = [
   { from: 'analysis', to: 'src/analyses/__id__' },
@@ -64,7 +71,7 @@ const parts: Array<{ from: string; to: string }> = [
 
 export interface Scaffolded {
   created: string[];
-  /** Registries that got a line. */
+  /** Registries and the table of frame kinds, which each got a line. */
   changed: string[];
 }
 
@@ -90,11 +97,23 @@ export function scaffold(root: string, id: string): Scaffolded {
     file: registry.file,
     text: withEntry(readFileSync(path.join(root, registry.file), 'utf8'), registry, filled),
   }));
+  entries.push({
+    file: kindsTable.file,
+    text: withRow(readFileSync(path.join(root, kindsTable.file), 'utf8'), filled(kindsTable.row)),
+  });
   for (const { file, text } of [...files, ...entries]) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   }
   return { created: files.map(({ file }) => file), changed: entries.map(({ file }) => file) };
+}
+
+/** The text of the README with one more row at the end of its table of kinds. */
+function withRow(text: string, row: string): string {
+  if (!kindsTable.rows.test(text)) {
+    throw new Error(`${kindsTable.file} has no table of kinds to add to; it should match ${kindsTable.rows}.`);
+  }
+  return text.replace(kindsTable.rows, (table: string) => `${table}${row}\n`);
 }
 
 /** The text of a registry with one more entry at the end of its list. */
@@ -107,7 +126,8 @@ function withEntry(text: string, { file, imports, entry, list }: Registry, fille
       .split(',')
       .map((one) => one.trim())
       .filter((one) => one !== '');
-    return `${start}${[...entries, filled(entry)].join(', ')}${end}`;
+    const all = [...entries, filled(entry)];
+    return `${start}${inside.includes('\n') ? `\n  ${all.join(',\n  ')},\n` : all.join(', ')}${end}`;
   });
   const last = listed.lastIndexOf('\nimport ');
   const endOfImports = listed.indexOf('\n', listed.indexOf(' from ', last + 1)) + 1;

@@ -29,7 +29,7 @@ export function whatThereIs(running: RunningWorld | undefined): string[] {
   const recent = running.world.incidents(now - 24 * 3_600_000, now);
   const clock = (time: number): string => new Date(time).toISOString().slice(11, 16);
   return [
-    'The dashboard "First light" looks for what is unusual in a simulated fleet of six hosts, two services and two CDNs.',
+    'The dashboard "Overview" looks for what is unusual in a simulated fleet of six hosts, two services and two CDNs.',
     recent.length > 0
       ? 'In the last 24 hours (times are UTC) it should find:'
       : 'In the last 24 hours nothing went wrong.',

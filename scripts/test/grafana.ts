@@ -9,7 +9,7 @@ import { browserTests, skippedTests } from './playwright';
 import { nowEnvironment, testNow } from './now';
 import type { Room } from './run';
 
-const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 25 };
+const tests = { name: 'grafana', config: 'playwright.config.ts', minutes: 40 };
 
 /**
  * Tests in a real Grafana: the one at GRAFANA_URL, else the one installed here, started for them with folders of its

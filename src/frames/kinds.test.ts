@@ -19,7 +19,7 @@ describe('the kinds of frames', () => {
 
   it('are all that the README lists', () => {
     const rows = readme.split('| kind | fields | detail in the header |')[1].split('\n\n')[0].split('\n').slice(2);
-    expect(rows.map((row) => /^\| `(\w+)` /.exec(row)?.[1])).toEqual(frameKinds.map(({ kind }) => kind));
+    expect(rows.map((row) => /^\| `([\w-]+)` /.exec(row)?.[1])).toEqual(frameKinds.map(({ kind }) => kind));
   });
 });
 

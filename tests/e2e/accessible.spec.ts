@@ -63,7 +63,7 @@ test('the editor passes axe in the light theme, and its options are changed with
 }) => {
   const found = complaints(page);
   await page.goto(`/explore?${exploreParams(sampleQuery)}&theme=light`);
-  await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 45_000 });
+  await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 60_000 });
   await page.getByRole('combobox', { name: texts.editor.analysis }).focus();
   await page.keyboard.press('Escape');
   await tabTo(page, texts.editor.options);

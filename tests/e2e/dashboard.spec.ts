@@ -8,7 +8,7 @@ test.describe('the first dashboard', () => {
     for (const { title } of [panels.hosts, panels.services]) {
       const panel = dashboard.getPanelByTitle(title);
       await bringIntoView(page, panel.locator);
-      await expect(sentence(panel.locator)).toHaveText(texts.verdict, { timeout: 45_000 });
+      await expect(sentence(panel.locator)).toHaveText(texts.verdict, { timeout: 60_000 });
       await expect(panel.getErrorIcon()).toHaveCount(0);
       await expect(panel.locator.locator('canvas').first()).toBeVisible();
     }
@@ -19,7 +19,7 @@ test.describe('the first dashboard', () => {
     const panel = dashboard.getPanelByTitle(panels.cdns.title);
     await bringIntoView(page, panel.locator);
     const table = panel.locator.getByTestId('fleetlens ranking');
-    await expect(table).toContainText('aurora', { timeout: 45_000 });
+    await expect(table).toContainText('aurora', { timeout: 60_000 });
     await expect(table).toContainText('borealis');
     await expect(panel.getErrorIcon()).toHaveCount(0);
   });
@@ -35,7 +35,7 @@ test.describe('the first dashboard', () => {
   test('analyses sample data without any other data source', async ({ gotoPanelEditPage }) => {
     const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.sample.id });
     await expect(edit.getVisualizationName()).toContainText(suite.panel);
-    await expect(sentence(edit.panel.locator)).toHaveText(texts.verdict, { timeout: 45_000 });
+    await expect(sentence(edit.panel.locator)).toHaveText(texts.verdict, { timeout: 60_000 });
     await expect(edit.panel.getErrorIcon()).toHaveCount(0);
   });
 });

@@ -20,7 +20,7 @@ test.describe('Explore on Prometheus with default options', () => {
     const [{ metric }] = incident.affected;
     const query = prometheusQuery(`max by (host) (${metric})`, '{{host}}');
     await page.goto(`/explore?${exploreParams(query, range)}`);
-    await expect(sentence(page)).toContainText(texts.worst(incident.target), { timeout: 60_000 });
+    await expect(sentence(page)).toContainText(texts.worst(incident.target), { timeout: 120_000 });
   });
 
   test('more than twelve series get a lane each, and one opens from its lane', async ({ page }) => {
@@ -29,7 +29,7 @@ test.describe('Explore on Prometheus with default options', () => {
       '{{__name__}} {{host}}{{group}}'
     );
     await page.goto(`/explore?${exploreParams(query, { from: 'now-3d', to: 'now' })}`);
-    await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 60_000 });
+    await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 120_000 });
     const lanes = page.getByRole('grid', { name: /series/ });
     await expect(lanes).toHaveAccessibleName(/^14 series/);
     await lanes.focus();
@@ -40,7 +40,7 @@ test.describe('Explore on Prometheus with default options', () => {
 
   test('a refresh asks only for new rows', async ({ page, queries }) => {
     await page.goto(`/explore?${exploreParams(prometheusQuery('max by (host) (host_cpu_ratio)', '{{host}}'))}`);
-    await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 60_000 });
+    await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 120_000 });
     // The panel's own range and at least the week of training history before it.
     expect(Math.min(...queries.map(askedFrom))).toBeLessThan(now() - 7 * day);
 

@@ -5,7 +5,7 @@ import { panels, suite } from './suite';
 test("the query editor holds the inner source's own editor", async ({ gotoPanelEditPage }) => {
   const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.hosts.id });
   const row = edit.getQueryEditorRow('A');
-  await expect(row.getByText(texts.editor.source, { exact: true })).toBeVisible({ timeout: 45_000 });
+  await expect(row.getByText(texts.editor.source, { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(row.getByText(texts.editor.analysis, { exact: true })).toBeVisible();
   // Prometheus' own switch between its builder and its code editor, and our expression inside.
   await expect(row.getByText('Builder', { exact: true })).toBeVisible();
@@ -15,6 +15,6 @@ test("the query editor holds the inner source's own editor", async ({ gotoPanelE
 test('a ranking names its inputs', async ({ gotoPanelEditPage }) => {
   const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.cdns.id });
   const row = edit.getQueryEditorRow('A');
-  await expect(row.getByRole('region', { name: /latency/i })).toBeVisible({ timeout: 45_000 });
+  await expect(row.getByRole('region', { name: /latency/i })).toBeVisible({ timeout: 60_000 });
   await expect(row.getByRole('region', { name: /errors/i })).toBeVisible();
 });

@@ -12,7 +12,7 @@ test.describe('an incident that the simulator planted', () => {
     const dashboard = await gotoDashboardPage({ ...suite.dashboard, timeRange: range });
 
     const panel = dashboard.getPanelByTitle(panels.hosts.title).locator;
-    await expect(sentence(panel)).toContainText(texts.worst(target), { timeout: 45_000 });
+    await expect(sentence(panel)).toContainText(texts.worst(target), { timeout: 60_000 });
     const entry = anomalyList(panel).getByText(target).first();
     await expect(entry).toBeVisible();
 

@@ -31,7 +31,7 @@ function drawnShare(plot: Locator): Promise<number> {
 test('lines and strip reach the end of the range, also where a first answer knew only a part', async ({ page }) => {
   await page.setViewportSize({ width: 1400, height: 2500 });
   await page.goto('/d/fleetlens-kinds?kiosk=1');
-  await expect(page.getByTestId('fleetlens sentence')).toHaveCount(10, { timeout: 60_000 });
+  await expect(page.getByTestId('fleetlens sentence')).toHaveCount(10, { timeout: 120_000 });
   const plots = page.locator('.uplot');
   await expect(plots).toHaveCount(20);
   for (let i = 0; i < 20; i++) {

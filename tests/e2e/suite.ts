@@ -75,6 +75,6 @@ export function exploreParams(query: object, range = { from: 'now-24h', to: 'now
 export async function openAnomalies(page: Page, id: string, range: { from: string; to: string }): Promise<Locator> {
   const params = new URLSearchParams({ viewPanel: `panel-${id}`, ...range });
   await page.goto(`/d/${suite.dashboard.uid}?${params}`);
-  await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 60_000 });
+  await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 120_000 });
   return page.locator('[data-testid*="Panel header"]').first();
 }

@@ -5,7 +5,7 @@ import { anomalyList, fortnight, openAnomalies, panels, sentence, suite } from '
 test('a viewer sees the dashboard as everybody does', async ({ showDashboard }) => {
   const dashboard = await showDashboard(suite.dashboard.uid);
   const panel = dashboard.getPanelByTitle(panels.hosts.title);
-  await expect(sentence(panel.locator)).toHaveText(texts.verdict, { timeout: 45_000 });
+  await expect(sentence(panel.locator)).toHaveText(texts.verdict, { timeout: 60_000 });
   await expect(panel.getErrorIcon()).toHaveCount(0);
 });
 

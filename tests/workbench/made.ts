@@ -94,7 +94,7 @@ function seriesFrames(id: string, name: string, kind: string, summary: Summary):
             seriesName: name,
             window: 45 * minute,
             step,
-            promise: 'at most 1 false alarm a week',
+            promise: 'at most 1 false alarm per week',
             achievedPerWeek: 0.3,
           },
         },
@@ -118,7 +118,7 @@ function episode(overrides: Partial<Episode>): Episode {
     score: 11,
     threshold: 4,
     detector: 'season',
-    what: 'unusual for the time of day',
+    what: 'unusual for this time of day',
     historyDays: 31,
     firstTime: true,
     expected: { low: 180, high: 240 },
@@ -238,7 +238,7 @@ function lanesFrame(count: number, summary: Summary): ResultFrame {
 /** Three series with a spike, a drift and a gap; with lanes for `count` series where that is more than none. */
 export function madeFrames(count = 0): ResultFrame[] {
   const summary: Summary = {
-    sentence: '4 anomalies in 12 h. Worst: eu-1 at 10:00, 3x the usual, first time in 31 days.',
+    sentence: '4 anomalies in 12 h. Worst: eu-1 at 10:00, 3x the usual, not seen in the 31 days before.',
     severity: 'critical',
   };
   return [

@@ -5,7 +5,7 @@ import { openExplore, sampleQuery, sentence, suite } from './open';
 test('the page is there and names its libraries', async ({ page, line }) => {
   await page.goto('/');
   await expect(page.getByText(`packages of Grafana ${line}`)).toBeVisible();
-  await expect(page.getByRole('link', { name: 'First light' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Overview' })).toBeVisible();
 });
 
 test('both themes are drawn', async ({ page }) => {

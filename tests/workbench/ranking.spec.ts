@@ -23,7 +23,7 @@ function row(provider: string, more: Partial<RankingRow> = {}): RankingRow {
       { role: 'errors', label: 'Errors', value: 0.001, unit: 'percentunit', points: 58, of: 60, shrunk: true },
     ],
     missing: ['hits'],
-    why: 'Latency 88 ms earns 34 of 40, errors 0.1 % earns 58 of 60.',
+    why: 'Latency 88 ms earns 34 of 40, errors 0.1% earns 58 of 60.',
     samples: 120_000,
     bestProbability: 0.58,
     shareNow: 0.4,
@@ -41,7 +41,7 @@ const failing: Partial<RankingRow> = {
   score: null,
   verdict: 'gate',
   severity: 'critical',
-  why: 'Availability is 90.2 % since 13:52, the gate is 95 %.',
+  why: 'Availability is 90.2% since 13:52, the gate is 95%.',
   since: from + 6 * 60 * minute,
   shareNow: 0.11,
   shareAdvised: 0.01,
@@ -65,7 +65,7 @@ const header: RankingHeader = {
   version: 1,
   analysis: 'cdn-ranking',
   summary: {
-    sentence: 'No clear winner: aurora and borealis tie. cumulus fails the availability gate (theirs, not ours).',
+    sentence: 'No clear winner: aurora and borealis tie. cumulus fails the availability gate (provider fault).',
     severity: 'critical',
   },
   query: {
@@ -87,7 +87,7 @@ const header: RankingHeader = {
     recovered: i === 3 ? null : from + (i * 90 + 20) * minute,
     confidence: 0.96,
     severity: i === 3 ? 'critical' : 'warning',
-    text: 'Trouble.',
+    text: 'An outage.',
   })),
   split: {
     currency: 'USD',
@@ -97,13 +97,13 @@ const header: RankingHeader = {
     qualityAdvised: 88.9,
     regret: 950,
     confidence: 0.97,
-    text: 'Moving 10 % of the traffic in eu from cumulus to aurora saves 800 USD a month.',
+    text: 'Moving 10% of the traffic in eu from cumulus to aurora saves 800 USD a month.',
     problems: ["No price for delta: left at today's share and out of the bill."],
   },
   steering: [{ manifest: { VERSION: 1, TTL: 300, 'PATHWAY-PRIORITY': ['aurora', 'borealis', 'delta', 'cumulus'] } }],
   whatIf: [
     { id: 'latencyWeight', label: 'Weight of latency', help: 'Points.', value: 40, min: 0, max: 100, step: 1 },
-    { id: 'maxStep', label: 'Largest step', help: 'At once.', value: 20, min: 1, max: 100, step: 1, unit: '%' },
+    { id: 'maxStep', label: 'Maximum change', help: 'At once.', value: 20, min: 1, max: 100, step: 1, unit: '%' },
   ],
 };
 
@@ -156,7 +156,7 @@ test('ranking: a region by keyboard, a row unfolded, and back by the table of re
   line,
 }, info) => {
   await withRanking({ page, line }, info.outputPath('site'), {}, async () => {
-    await expect(table(page)).toContainText('11 % → 1 % (probe)');
+    await expect(table(page)).toContainText('11% → 1% (probe)');
     await expect(table(page)).toContainText('fails since 12:00');
     await page.getByRole('radio', { name: 'All' }).focus();
     await page.keyboard.press('ArrowRight');
@@ -179,7 +179,7 @@ for (const theme of ['dark', 'light']) {
   }, info) => {
     await withRanking({ page, line }, info.outputPath('large'), { theme }, async () => {
       await page.getByRole('button', { name: 'What if' }).click();
-      await page.getByRole('slider', { name: 'Largest step' }).fill('50');
+      await page.getByRole('slider', { name: 'Maximum change' }).fill('50');
       await expect(page.getByText(/Nothing is saved/)).toBeVisible();
       await page.getByRole('button', { name: 'Steering' }).click();
       await table(page).getByRole('button', { name: 'aurora' }).click();

@@ -53,7 +53,7 @@ test('an analysis made from the template has the right types, passes its tests, 
   const include = [`src/analyses/${id}`, `src/frames/${id}.ts`, `src/panel/views/${id}`, '.config/types', 'tests/unit'];
   writeFileSync(ours, JSON.stringify({ extends: './tsconfig.json', include }));
   expect(failureOf(project, bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', ours)).toBeUndefined();
-  const tests = ['run', `src/analyses/${id}`, `src/panel/views/${id}`];
+  const tests = ['run', `src/analyses/${id}`, `src/panel/views/${id}`, 'src/analyses/registry', 'src/frames/kinds'];
   expect(failureOf(project, bin('vitest', 'vitest.mjs'), ...tests)).toBeUndefined();
   expect(failureOf(project, bin('tsx', 'dist', 'cli.mjs'), 'scripts/build.ts')).toBeUndefined();
 

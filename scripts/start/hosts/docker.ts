@@ -59,7 +59,7 @@ export const dockerHost: Host = {
       url: `${url}/`,
       whatYouSee: [
         'Grafana in a container; you are an administrator without signing in (admin/admin works too).',
-        'The dashboard "First light" looks for what is unusual in a simulated fleet of six hosts, two services and two CDNs.',
+        'The dashboard "Overview" looks for what is unusual in a simulated fleet of six hosts, two services and two CDNs.',
         `The output of the containers is in ${program.logFile}.`,
       ],
     };

@@ -22,23 +22,23 @@ test('feedback is given, Grafana knows who gave it, it is there after a reload a
   await removeFeedback(page);
   const { list, card } = await openFirst(page);
   await card.getByRole('button', texts.card.falseAlarm).click();
-  await expect(card).toContainText(texts.card.markedByYou);
+  await expect(card).toContainText(texts.card.givenByYou);
   await page.keyboard.press('Escape');
   await expect(list.getByRole('button').first()).toContainText(texts.card.inList);
 
   const again = await openFirst(page);
-  await expect(again.card).toContainText(texts.card.markedByAdmin);
+  await expect(again.card).toContainText(texts.card.givenByAdmin);
   const stored = await page.request.get(`/api/annotations?dashboardUID=${suite.dashboard.uid}&tags=fleetlens`);
   const [annotation] = await stored.json();
   expect(annotation.tags).toContain('mark:false');
   expect(annotation.tags.some((tag: string) => tag.startsWith('episode:'))).toBe(true);
   await again.card.getByRole('button', texts.card.undo).click();
-  await expect(again.card).not.toContainText(texts.card.marked);
+  await expect(again.card).not.toContainText(texts.card.given);
 });
 
 test('in Explore the card shows where feedback can be given', async ({ page }) => {
   await page.goto(`/explore?${exploreParams(sampleQuery, fortnight)}`);
-  await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 60_000 });
+  await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 120_000 });
   await anomalyList(page).getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toContainText(texts.card.notHere);
 });
