@@ -30,7 +30,7 @@ export function SourceTest() {
           />
         </Field>
         <Button variant="secondary" disabled={!picked} onClick={() => picked && test(picked)}>
-          Test
+          Test source
         </Button>
       </Stack>
       {outcome && <Alert severity={outcome.severity} title={outcome.title} topSpacing={2} />}
