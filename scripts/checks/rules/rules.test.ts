@@ -52,6 +52,12 @@ function lock(more: Record<string, unknown> = {}) {
   return JSON.stringify({ packages: { '': packageJson, 'node_modules/lodash': { version: '4.17.21', ...more } } });
 }
 
+/** A glossary with a number of terms. */
+function terms(count: number, name = (i: number) => `term ${i}`) {
+  const rows = Array.from({ length: count }, (_, i) => `| ${name(i)} | What it means. |\n`);
+  return `# Glossary\n\n| term | meaning |\n|---|---|\n${rows.join('')}`;
+}
+
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" height="1"/></svg>';
 const amd = 'define(["module","@grafana/data"],(e,r)=>{});';
 const map = JSON.stringify({ sources: ['webpack:///./module.ts'] });
@@ -69,6 +75,8 @@ const good: Record<string, string> = {
   'src/README.md': `# Example\n\n${sentence.repeat(10)}\n\n[More](https://grafana.com/docs/)\n`,
   'src/img/logo.svg': svg,
   'src/module.ts': "// console.log is not used here\nexport const address = 'https://example.org';\n",
+  'src/frames/score.ts': "export const toldApart = 'Providers that cannot be told apart tie.';\n",
+  'docs/glossary.md': terms(2),
   'dist/LICENSE': readFileSync(path.join(repository, 'LICENSE'), 'utf8'),
   'dist/README.md': '# Example',
   'dist/CHANGELOG.md': '# Changelog',
@@ -97,6 +105,13 @@ const bad: Array<[rule: string, file: string, content: string | null]> = [
   ['worker-file', 'dist/datasource/worker.js', null],
   ['react-19', 'dist/module.js.map', mapOf("import React from 'react';\nReact.createFactory('p');")],
   ['react-19', 'dist/451.js.map', mapOf("require('react-dom/test-utils');")],
+  ['words', 'src/module.ts', '/** The query is run anew. */\n'],
+  ['words', 'src/module.ts', 'export const loudestRow = 1;\n'],
+  ['words', 'docs/detect.md', 'One verdict for so many rows.\n'],
+  ['glossary', 'docs/glossary.md', '# Glossary\n'],
+  ['glossary', 'docs/glossary.md', terms(41)],
+  ['glossary', 'docs/glossary.md', terms(2, () => 'row')],
+  ['circles', 'src/module.ts', "import './module';\n"],
   ['ids', 'dist/panel/plugin.json', manifest('fleetlens-signals', 'panel')],
   ['ids', 'dist/panel/plugin.json', manifest('fleetlens-signals-panel', 'datasource')],
   ['ids', 'dist/panel/plugin.json', manifest('fleetlens-signals-panel', 'panel', { name: 'fleetlens-signals-panel' })],
