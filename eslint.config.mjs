@@ -89,6 +89,8 @@ export default defineConfig([
       'no-alert': 'error',
       'no-new-func': 'error',
       'no-implied-eval': 'error',
+      complexity: ['error', 20],
+      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
     },
   },
   {
