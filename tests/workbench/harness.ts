@@ -68,7 +68,7 @@ export const test = base.extend<PerTest, WorkbenchWorker>({
   },
   tolerated: async ({ line: _ }, use) => use({ errors: [], standIns: [] }),
   watch: [
-    async ({ page, tolerated }, use) => {
+    async ({ page, tolerated }, use, info) => {
       const wrong: string[] = [];
       page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`));
       page.on('console', (message) => {
@@ -79,7 +79,8 @@ export const test = base.extend<PerTest, WorkbenchWorker>({
       await use();
       const unexpected = wrong.filter((text) => !tolerated.errors.some((pattern) => pattern.test(text)));
       expect.soft(unexpected, 'errors of the page').toEqual([]);
-      if (tolerated.reported) {
+      // A skipped test has opened no page.
+      if (tolerated.reported || info.expectedStatus === 'skipped') {
         return;
       }
       const report = await reportOf(page);
