@@ -70,7 +70,9 @@ export const wordRules: Rule[] = [
     id: 'glossary',
     what: 'docs/glossary.md explains at most 40 terms, each once',
     check(project) {
-      const terms = [...text(project, 'docs/glossary.md').matchAll(/^\| (?!term \||-)([^|]+) \|/gm)].map((row) => row[1]);
+      const terms = [...text(project, 'docs/glossary.md').matchAll(/^\| (?!term \||-)([^|]+) \|/gm)].map(
+        (row) => row[1]
+      );
       const twice = terms.filter((term, i) => terms.indexOf(term) !== i);
       return [
         ...(terms.length === 0 ? ['docs/glossary.md has no table of terms.'] : []),
