@@ -31,7 +31,7 @@ test.describe('from a panel', () => {
     await page.setViewportSize({ width: 1400, height: 2400 });
     await gotoDashboardPage(suite.dashboard);
     await openMenu(page, panels.marked.title);
-    await page.getByText('Extensions', { exact: true }).hover();
+    await page.getByTestId('data-testid Panel menu item Extensions').hover();
     await page.getByText(texts.link).click();
     await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 60_000 });
     expect(decodeURIComponent(page.url())).toContain('host_cpu_ratio');
