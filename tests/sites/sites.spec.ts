@@ -49,6 +49,8 @@ for (const { name, settings, how, reason } of sites) {
       if (reason) {
         await expect(outcome).toHaveText(reason);
       }
+      // Wide enough for the sentence to take one line, so that beside a notice there is room for the list.
+      await page.setViewportSize({ width: 1900, height: 1000 });
       await page.goto(`${grafana.url}/explore?${exploreParams(sampleQuery, week).toString()}`);
       const result = await resultIn(page);
       usual ??= result;
