@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: __dirname,
   outputDir: path.join(__dirname, '../../test-results/sites'),
   workers: 1,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['../reporter.ts']],
   use: browser,

@@ -23,7 +23,7 @@ let usual: string[] | undefined;
 
 /** The sentence and every anomaly in the list, in words. */
 async function resultIn(page: Page): Promise<string[]> {
-  await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 60_000 });
+  await expect(sentence(page)).toHaveText(texts.verdict, { timeout: 180_000 });
   const list = anomalyList(page);
   await expect(list).toBeVisible();
   return [await sentence(page).innerText(), ...(await list.getByRole('listitem').allInnerTexts())];
