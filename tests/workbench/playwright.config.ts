@@ -10,8 +10,8 @@ export default defineConfig<object, WorkbenchWorker>({
   globalSetup: path.join(__dirname, 'world.ts'),
   // One worker: on a small machine Prometheus and one browser fill it.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['../reporter.ts']],
   use: browser,
   projects: [
