@@ -27,6 +27,17 @@ export interface SeriesInput {
   step: number;
   /** NaN is a missing row: never zero. Only rows whose bucket is finished. */
   values: Float64Array;
+  /** The same series as the panel draws it; absent where nothing is drawn. */
+  display?: DisplayRows;
+}
+
+/** A series at the step on display: finite values, ascending in time. */
+export interface DisplayRows {
+  /** Milliseconds since the epoch. */
+  times: Float64Array;
+  values: Float64Array;
+  /** Usual distance between rows, ms; NaN with fewer than two rows. */
+  interval: number;
 }
 
 export interface AnalysisInput {

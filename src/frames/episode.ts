@@ -23,6 +23,11 @@ export interface Episode {
   end: number;
   /** True while the newest known row belongs to the episode. */
   ongoing: boolean;
+  /**
+   * True where only rows on display show it, newer than the last complete step of the analysis: the verdict of that step
+   * confirms it, or takes it back.
+   */
+  provisional?: boolean;
   /** End of the most unusual subsequence. */
   peak: number;
   /** Subsequence length in milliseconds. */

@@ -31,7 +31,7 @@ describe('what is found', () => {
     const { presentation, episodes } = run(undefined);
     expect(episodes).toEqual([]);
     expect(presentation.summary).toEqual({
-      sentence: 'Quiet: 1 series, 14 days of history, nothing unusual in 24 h.',
+      sentence: 'Quiet: 1 series, 14 days of history, nothing unusual in 24 h, checked up to 00:00.',
       severity: null,
     });
   });
@@ -62,7 +62,7 @@ describe('what is found', () => {
     expect(episode.falseAlarmsPerWeek).toBeGreaterThan(0);
     expect(presentation.summary.severity).toBe('critical');
     expect(presentation.summary.sentence).toMatch(
-      /^1 anomaly in 24 h\. Worst: wave at (Mon|Tue|Wed|Thu|Fri|Sat|Sun) 12:00 for 1 h, outside any level seen before, 1\.5x the usual, not seen in the 1[34] days before\.$/
+      /^1 anomaly in 24 h, checked up to 00:00\. Worst: wave at (Mon|Tue|Wed|Thu|Fri|Sat|Sun) 12:00 for 1 h, outside any level seen before, 1\.5x the usual, not seen in the 1[34] days before\.$/
     );
   });
 

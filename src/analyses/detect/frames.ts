@@ -1,15 +1,34 @@
-import type { CellValue, ResultFrame } from '../../frames';
+import type { CellValue, ResultFrame, ScoreHeader } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { finiteOrNull, rowsInRange, scoreFrame, type Common } from '../shared/frames';
+import { lastVerdict, type NewestVerdicts } from './newest';
 import { timeOf, type Track } from './track';
 
-/** How unusual each row is and what was expected, for the rows inside the range looked at. */
-export function detectScoreFrame(track: Track, input: AnalysisInput, common: Common, promise: string): ResultFrame {
-  const { group, start, step, expected, tolerance } = track;
-  const rows = rowsInRange(input, start, step, track.score.length);
-  const column = (of: (row: number) => number): CellValue[] => rows.map((row) => finiteOrNull(of(row)));
+/**
+ * How unusual each row is and what was expected, for the rows inside the range looked at: those of the analysis, then
+ * the newest ones on display.
+ */
+export function detectScoreFrame(
+  track: Track,
+  newest: NewestVerdicts | undefined,
+  input: AnalysisInput,
+  common: Common & Pick<ScoreHeader, 'promise'>
+): ResultFrame {
+  const { group, start, step, expected, tolerance, score, threshold } = track;
+  const settled = newest ? lastVerdict(track) + 1 : score.length;
+  const rows = rowsInRange(input, start, step, settled);
+  const later = newest ? newestInRange(newest, input) : [];
+  const column = (of: (row: number) => number, ofNewest: (row: number) => number): CellValue[] => [
+    ...rows.map((row) => finiteOrNull(of(row))),
+    ...later.map((row) => finiteOrNull(ofNewest(row))),
+  ];
+  const side = (sign: 1 | -1) =>
+    column(
+      // Before a threshold is known, what was expected is a guess.
+      (row) => (Number.isNaN(threshold[row]) ? NaN : expected[row] + sign * tolerance[row]),
+      () => (newest ? newest.expected + sign * newest.tolerance : NaN)
+    );
   const { window, nearest } = matchesOf(track, rows);
-  const achieved = track.pieces.map(({ result }) => result.achievedPerWeek).filter((rate) => !Number.isNaN(rate));
   return scoreFrame(
     {
       kind: 'score',
@@ -19,24 +38,40 @@ export function detectScoreFrame(track: Track, input: AnalysisInput, common: Com
       seriesName: group.name,
       window: window * step,
       step,
-      promise,
-      ...(achieved.length > 0 ? { achievedPerWeek: achieved[achieved.length - 1] } : {}),
+      ...(newest && later.length > 0 ? { provisionalFrom: newest.times[later[0]] } : {}),
+      ...trainingOf(track),
     },
     group.labels,
-    rows.map((row) => timeOf(track, row)),
+    [...rows.map((row) => timeOf(track, row)), ...later.map((row) => newest?.times[row] ?? NaN)],
     {
-      score: column((row) => track.score[row]),
-      threshold: column((row) => track.threshold[row]),
+      score: column(
+        (row) => score[row],
+        (row) => (newest ? (newest.threshold * Math.abs(newest.pair[row])) / newest.bound : NaN)
+      ),
+      threshold: column(
+        (row) => threshold[row],
+        () => newest?.threshold ?? NaN
+      ),
       // A band of several columns would jump from one to the other.
-      ...(group.series.length === 1
-        ? {
-            expectedLow: column((row) => expected[row] - tolerance[row]),
-            expectedHigh: column((row) => expected[row] + tolerance[row]),
-          }
-        : {}),
+      ...(group.series.length === 1 ? { expectedLow: side(-1), expectedHigh: side(1) } : {}),
     },
-    nearest
+    [...nearest, ...later.map(() => null)]
   );
+}
+
+function newestInRange({ times }: NewestVerdicts, { from, to }: AnalysisInput): number[] {
+  return Array.from(times.keys()).filter((row) => times[row] >= from && times[row] <= to);
+}
+
+/** What the latest block was learned from, and how often alarms began in it. */
+function trainingOf(track: Track): Pick<ScoreHeader, 'trainedFrom' | 'trainedUntil' | 'achievedPerWeek'> {
+  const achieved = track.pieces.filter(({ result }) => !Number.isNaN(result.achievedPerWeek)).at(-1);
+  if (!achieved) {
+    return {};
+  }
+  const { at, seenFrom, result } = achieved;
+  const known = Number.isNaN(result.knownFrom) ? seenFrom : Math.max(seenFrom, result.knownFrom);
+  return { achievedPerWeek: result.achievedPerWeek, trainedFrom: known, trainedUntil: timeOf(track, at) };
 }
 
 /** Where the nearest past match of each row began, ms, and the longest window of them; only known near the threshold. */

@@ -16,6 +16,7 @@ import { groupsOf, maxColumns, type Group } from './groups';
 import { lanesFrame } from './lanes';
 import { missingOf } from './missing';
 import { muteTest } from './mutes';
+import { judgeNewest, type NewestVerdicts, withNewest } from './newest';
 import type { DetectSettings } from './options';
 import type { DetectResult } from './result';
 import { summaryOf } from './summary';
@@ -32,7 +33,8 @@ export function presentDetect({
   const { groups, leftOut } = groupsOf(input.series, settings);
   const tracks = tracksOf(groups, pieces);
   const failures = failuresOf(pieces, seriesOfTask(groups));
-  const { found, scored } = findEpisodes(groups, tracks, input);
+  const newest = new Map(tracks.flatMap((track) => judged(track)));
+  const { found, scored } = findEpisodes(groups, tracks, newest, input);
   const episodes = found
     .filter((episode) => episode.end > input.from && episode.start <= input.to)
     .map((episode) => {
@@ -40,13 +42,15 @@ export function presentDetect({
       return track ? withComparison(track, episode) : episode;
     })
     .sort(byWorst);
-  const summary = summaryOf(input, settings, { tracks, found, episodes, failures });
+  const summary = summaryOf(input, settings, { tracks, newest, found, episodes, failures });
   const common: Common = { version: 1, analysis: 'detect', summary, query: input.query };
   const drawn = drawnOf(tracks, ({ group }) => group.series.map(({ id }) => id), episodes);
   return {
     summary,
     frames: [
-      ...drawn.map((track) => detectScoreFrame(track, input, common, promiseOf(track, settings))),
+      ...drawn.map((track) =>
+        detectScoreFrame(track, newest.get(track), input, { ...common, promise: promiseOf(track, settings) })
+      ),
       episodesFrame(common, 'anomaly', episodes),
       ...(tracks.length > 1 ? [lanesFrame(tracks, episodes, input, common)] : []),
     ],
@@ -56,6 +60,11 @@ export function presentDetect({
       ...leftOutNotices(leftOut),
     ],
   };
+}
+
+function judged(track: Track): Array<[Track, NewestVerdicts]> {
+  const newest = judgeNewest(track);
+  return newest ? [[track, newest]] : [];
 }
 
 function promiseOf({ group }: Track, { lookBack }: DetectSettings): string {
@@ -88,6 +97,7 @@ function seriesOfTask(groups: Group[]): (task: DetectTask) => string[] {
 function findEpisodes(
   groups: Group[],
   tracks: Track[],
+  newest: ReadonlyMap<Track, NewestVerdicts>,
   input: AnalysisInput
 ): { found: Episode[]; scored: Map<string, Track> } {
   const zone = zoneOf(input.timeZone);
@@ -96,8 +106,9 @@ function findEpisodes(
   const byTrack = tracks.flatMap((track) => {
     const muted = mutedFor(track.group);
     const drifts = driftsOf(track, muted);
-    const episodes = withDriftOnsets(track, episodesOf(track, muted), drifts);
-    episodes.forEach(({ id }) => scored.set(id, track));
+    const settled = withDriftOnsets(track, episodesOf(track, muted), drifts);
+    const episodes = withNewest(track, settled, newest.get(track), muted);
+    settled.forEach(({ id }) => scored.set(id, track));
     return [...episodes, ...joinBlocks(drifts, track)];
   });
   const all = withFlatLines(byTrack, flatLinesOf(groups, input, mutedFor));

@@ -81,7 +81,7 @@ describe('causality', () => {
     const exploring = runDetect(kernel, view, { mode: 'lookback' });
     expect(causal.sentence).not.toMatch(/Exploring/);
     expect(exploring.sentence).toMatch(
-      /^\d anomal(y|ies) in 4 days\. .* Exploring with later data as well: this is not an alarm\.$/
+      /^\d anomal(y|ies) in 4 days, checked up to 00:00\. .* Exploring with later data as well: this is not an alarm\.$/
     );
     const promises = exploring.presentation.frames.map(({ meta }) => JSON.stringify(meta.custom));
     expect(promises.some((header) => header.includes('exploring: uses later rows too'))).toBe(true);

@@ -19,7 +19,7 @@ describe('what is found', () => {
     const { presentation, episodes } = runDiscords(kernel, viewOf([wave({ from: -14, to: 14, seed: 2 })], lastDay));
     expect(episodes).toEqual([]);
     expect(presentation.summary).toEqual({
-      sentence: 'Quiet: 1 series, 14 days of history, nothing unusual in 24 h.',
+      sentence: 'Quiet: 1 series, 14 days of history, nothing unusual in 24 h, checked up to 00:00.',
       severity: null,
     });
   });
@@ -51,7 +51,7 @@ describe('what is found', () => {
     expect(episode).toMatchObject({ ongoing: false, detector: 'shape', what: 'unusual shape', severity: 'critical' });
     expect(presentation.summary.severity).toBe('critical');
     expect(presentation.summary.sentence).toMatch(
-      /^1 anomaly in 24 h\. Worst: wave at (Sun|Mon|Tue|Wed|Thu|Fri|Sat)? ?1[12]:\d\d for [^,]+, 1\.5x the usual, not seen in the 1\d days before\.$/
+      /^1 anomaly in 24 h, checked up to 00:00\. Worst: wave at (Sun|Mon|Tue|Wed|Thu|Fri|Sat)? ?1[12]:\d\d for [^,]+, 1\.5x the usual, not seen in the 1\d days before\.$/
     );
   });
 
@@ -69,7 +69,7 @@ describe('what is found', () => {
     series.push(wave({ from: -14, to: 14, seed: 5, change: bump(13.6, hour, 0.1) }));
     const { episodes, presentation } = runDiscords(kernel, viewOf(series, lastDay));
     expect(episodes.map(({ seriesId }) => seriesId)).toEqual(['series/wave 3', 'series/wave 5']);
-    expect(presentation.summary.sentence).toMatch(/^2 anomalies in 24 h\. Worst: wave at /);
+    expect(presentation.summary.sentence).toMatch(/^2 anomalies in 24 h, checked up to 00:00\. Worst: wave at /);
   });
 
   it('leaves out what lies outside the range looked at', () => {

@@ -6,6 +6,7 @@ import { failureNotices, failuresOf } from '../shared/failures';
 import { episodesFrame, type Common } from '../shared/frames';
 import { learningProgress } from '../shared/learningProgress';
 import { promiseWords } from '../shared/promise';
+import { displayedUntil, judgedUntilOf, type JudgedUntil } from '../shared/judgedUntil';
 import { byWorst, sentenceOf } from '../shared/sentence';
 import { detectDiscords, type DiscordResult } from './detector';
 import { episodesOf } from './episodes';
@@ -14,7 +15,7 @@ import { discordOptions, type DiscordSettings } from './options';
 import { discordSharding } from './sharding';
 import { planDiscords, type DiscordTask } from './task';
 import { alarmScore } from './thresholds';
-import { joinBlocks } from './track';
+import { joinBlocks, type Track } from './track';
 
 export const discords = defineAnalysis<DiscordSettings, DiscordTask, DiscordResult>({
   id: 'discords',
@@ -51,7 +52,10 @@ export const discords = defineAnalysis<DiscordSettings, DiscordTask, DiscordResu
       .flatMap((track) => episodesOf(track, threshold))
       .filter((episode) => episode.end > input.from && episode.start <= input.to)
       .sort(byWorst);
-    const summary = sentenceOf(input, tracks, episodes, { failures });
+    const summary = sentenceOf(input, tracks, episodes, {
+      failures,
+      judgedUntil: judgedUntilOf(tracks.flatMap(judgedEnd), input),
+    });
     const common: Common = { version: 1, analysis: 'discords', summary, query: input.query };
     const drawn = drawnOf(tracks, ({ series }) => [series.id], episodes);
     const alarm = { threshold, promise: promiseWords(promisedPerWeek) };
@@ -65,3 +69,18 @@ export const discords = defineAnalysis<DiscordSettings, DiscordTask, DiscordResu
     };
   },
 });
+
+/** Up to when a series is judged, and where its data ends; empty where it has no verdict. */
+function judgedEnd({ series, firstRow, score }: Track): JudgedUntil[] {
+  const last = lastFinite(score);
+  const judged = series.start + (firstRow + last + 1) * series.step;
+  return last < 0 ? [] : [{ judged, data: Math.max(judged, displayedUntil([series])) }];
+}
+
+function lastFinite(values: Float64Array): number {
+  let row = values.length - 1;
+  while (row >= 0 && !Number.isFinite(values[row])) {
+    row--;
+  }
+  return row;
+}

@@ -6,6 +6,7 @@ import { timeText } from '../timeText';
 import { dayMs } from '../units';
 import { failureSentence, type Failures } from './failures';
 import { hasVerdict, type Judged } from './judged';
+import { checkedWords, isUnjudgedVisible, judgedTime, type JudgedUntil, unjudgedWords } from './judgedUntil';
 
 export interface SentenceOptions {
   /** Names what was unusual: for analyses with more than one kind of episode. */
@@ -13,7 +14,14 @@ export interface SentenceOptions {
   /** End of the latest episode before the range looked at, ms. */
   quietSince?: number;
   failures?: Failures;
+  /** What lies after the last moment that all series are judged up to, where that is known. */
+  judgedUntil?: JudgedUntil;
+  /** Share of the rows looked at that have a verdict, up to `judgedUntil`; 0 to 1. */
+  judgedShare?: number;
 }
+
+/** With fewer rows judged than this share, nothing unusual does not mean quiet. */
+const leastJudgedShare = 0.98;
 
 /**
  * The line a person reads first, built from the result alone.
@@ -39,7 +47,11 @@ export function sentenceOf(
 function withEpisodes(worst: Episode, input: AnalysisInput, { length }: Episode[], options: SentenceOptions): Summary {
   const count = length === 1 ? '1 anomaly' : `${length} anomalies`;
   const range = durationWords(input.to - input.from);
-  return { sentence: `${count} in ${range}. Worst: ${aboutWorst(worst, input, options)}.`, severity: worst.severity };
+  const checked = checkedWords(input, options.judgedUntil);
+  return {
+    sentence: `${count} in ${range}${checked}. Worst: ${aboutWorst(worst, input, options)}.`,
+    severity: worst.severity,
+  };
 }
 
 function aboutWorst(worst: Episode, input: AnalysisInput, { kinds }: SentenceOptions): string {
@@ -49,7 +61,13 @@ function aboutWorst(worst: Episode, input: AnalysisInput, { kinds }: SentenceOpt
   const when = worst.ongoing
     ? `since ${timeText(worst.start, input)}`
     : `at ${timeText(worst.start, input)} for ${durationWords(worst.end - worst.start)}`;
-  const facts = [`${worst.seriesName} ${when}`, kinds ? worst.what : '', comparedWithUsual(worst), noveltyOf(worst)];
+  const facts = [
+    `${worst.seriesName} ${when}`,
+    kinds ? worst.what : '',
+    comparedWithUsual(worst),
+    noveltyOf(worst),
+    worst.provisional ? 'provisional' : '',
+  ];
   return facts.filter(Boolean).join(', ');
 }
 
@@ -72,7 +90,11 @@ function aboutDrift({ seriesName, start, end, ongoing, direction, expected, obse
 }
 
 /** Nothing was found: because nothing is unusual, or because there is no verdict yet, and then why. */
-function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: SentenceOptions): Summary {
+function withoutEpisodes(
+  input: AnalysisInput,
+  all: Judged[],
+  { quietSince, judgedUntil, judgedShare = 1 }: SentenceOptions
+): Summary {
   const judged = all.filter(({ score }) => hasVerdict(score));
   const reason = whyUndecided(input, all, judged);
   if (reason) {
@@ -83,8 +105,18 @@ function withoutEpisodes(input: AnalysisInput, all: Judged[], { quietSince }: Se
   const since =
     quietSince === undefined ? `in ${durationWords(input.to - input.from)}` : `since ${timeText(quietSince, input)}`;
   const history = days(Math.floor(knownDuration(input, all) / dayMs));
-  const sentence = `Quiet: ${seriesCount(all)}, ${history} of history, nothing unusual ${since}.${rest}`;
-  return { sentence, severity: null };
+  const facts = `${seriesCount(all)}, ${history} of history, nothing unusual ${since}`;
+  if (judgedShare < leastJudgedShare) {
+    const percent = Math.floor(100 * judgedShare);
+    return undecided(
+      `Only ${percent}% of the range could be judged: ${facts}${checkedWords(input, judgedUntil)}.${rest}`
+    );
+  }
+  if (judgedUntil && isUnjudgedVisible(input, judgedUntil)) {
+    const until = judgedTime(input, judgedUntil);
+    return undecided(`Quiet up to ${until}: ${facts}. ${unjudgedWords(input, judgedUntil)}${rest}`);
+  }
+  return { sentence: `Quiet: ${facts}${checkedWords(input, judgedUntil)}.${rest}`, severity: null };
 }
 
 /** Why there is no verdict on any series; undefined where there is one. */

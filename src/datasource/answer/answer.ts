@@ -16,7 +16,6 @@ import { formatDuration } from '../../analyses/duration';
 import { analysedSeriesIds, readHeader, type ResultNotice, type Summary } from '../../frames';
 import type { SharedResults } from '../../worker/shared';
 import type { HistoryStore } from '../history/store';
-import type { RawSeries } from '../history/grid';
 import { messageOf } from '../inner/errors';
 import { answeredQueryOf, checkQuery, type CheckedQuery } from '../query/check';
 import { withVariables } from '../query/interpolate';
@@ -28,6 +27,7 @@ import type { FleetlensQuery } from '../types';
 import { compute, type Computation } from './compute';
 import { fetchInput, type FetchedInput } from './input';
 import { shapeOutput, withNotices } from './output';
+import { type DisplayAnswer, withDisplay } from './displayRows';
 import { seriesFrame } from './seriesFrames';
 import { toGrafana } from './toGrafana';
 import { seriesId } from './toInput';
@@ -55,7 +55,7 @@ const maxDrawn = 100;
 
 interface Display {
   /** One per source; undefined while they are being fetched. */
-  answers: Array<{ source: SeriesSource; series: RawSeries[] }> | undefined;
+  answers: DisplayAnswer[] | undefined;
   errors: string[];
 }
 
@@ -100,12 +100,7 @@ function answerFrom(run: Run): Observable<Answer> {
   // The number of series drawn is known before any history is fetched for them.
   const analysis = display.pipe(
     first(({ answers }) => answers !== undefined),
-    switchMap(({ answers = [] }) =>
-      analysisOf(
-        run,
-        answers.reduce((sum, { series }) => sum + series.length, 0)
-      )
-    ),
+    switchMap(({ answers = [] }) => analysisOf(run, answers)),
     startWith<Analysed>({ workerNotices: [], done: false })
   );
   return combineLatest([display, analysis]).pipe(map(([drawn, analysed]) => assemble(run, drawn, analysed)));
@@ -118,10 +113,12 @@ function displayOf(sources: SeriesSource[]): Observable<Display> {
   );
 }
 
-function analysisOf({ checked, sources, request, context }: Run, expectedSeries: number): Observable<Analysed> {
+function analysisOf({ checked, sources, request, context }: Run, displayed: DisplayAnswer[]): Observable<Analysed> {
   const { store, maxPoints, results, budgetMs } = context;
+  const expectedSeries = displayed.reduce((sum, { series }) => sum + series.length, 0);
   const wanted = { checked, sources, request, store, maxPoints, now: Date.now(), expectedSeries };
   return fetchInput(wanted).pipe(
+    map((fetched) => ({ ...fetched, input: withDisplay(fetched.input, displayed) })),
     switchMap((fetched) => {
       const { analysis, configured } = checked;
       const computing = compute({ analysis, configured, input: fetched.input, results, budgetMs }).pipe(

@@ -60,7 +60,7 @@ describe('an answer from start to end', () => {
     expect(header.episodes).toHaveLength(1);
     expect(header.episodes[0].labels).toEqual({ host: 'a' });
     expect(Math.abs(header.episodes[0].start - planted)).toBeLessThanOrEqual(2 * step);
-    expect(sentences(data)).toEqual([expect.stringMatching(/^1 anomaly in 6 h\. Worst: /)]);
+    expect(sentences(data)).toEqual([expect.stringMatching(/^1 anomaly in 6 h, checked up to \d\d:\d\d\. Worst: /)]);
   });
 
   it('begins asynchronously, so that Grafana subscribes once', async () => {

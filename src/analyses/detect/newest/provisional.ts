@@ -1,0 +1,105 @@
+import type { Episode } from '../../../frames';
+import { isLargeEnough } from '../deviation';
+import { usualWindow } from '../episodes';
+import { reportedAs, type Group } from '../groups';
+import { severityOf } from '../severity';
+import { describedAs } from '../words';
+import type { NewestVerdicts } from './verdicts';
+
+/** Rows inside the expected range between two alarms do not separate them. */
+const maxRowsInside = 3;
+/** A row belongs to an anomaly where it is at least this share of the alarm's bound off. */
+const belongsShare = 0.5;
+
+interface Alarm {
+  /** Rows of the verdicts, inclusive. */
+  first: number;
+  last: number;
+  worst: number;
+}
+
+/** Anomalies that only the newest rows on display show, in time order; those that the group's terms let through. */
+export function provisionalEpisodes(
+  group: Group,
+  verdicts: NewestVerdicts,
+  muted: (time: number) => boolean
+): Episode[] {
+  return alarmsOf(verdicts, muted)
+    .filter((alarm) => letThrough(group, verdicts, alarm))
+    .map((alarm) => episodeOf(group, verdicts, alarm))
+    .filter(({ start, end }) => end - start >= group.terms.minDuration);
+}
+
+function alarmsOf(verdicts: NewestVerdicts, muted: (time: number) => boolean): Alarm[] {
+  const { times, off, pair, bound } = verdicts;
+  const alarms: Alarm[] = [];
+  pair.forEach((both, row) => {
+    if (Math.abs(both) <= bound || muted(times[row])) {
+      return;
+    }
+    const open = alarms.at(-1);
+    if (open && row - open.last <= maxRowsInside + 1 && off[open.worst] * both > 0) {
+      open.last = row;
+      open.worst = Math.abs(off[row]) > Math.abs(off[open.worst]) ? row : open.worst;
+    } else {
+      alarms.push({ first: firstOf(verdicts, row), last: row, worst: worse(off, row, Math.max(0, row - 1)) });
+    }
+  });
+  return alarms.map((alarm) => ({ ...alarm, last: lastOf(verdicts, alarm.last) }));
+}
+
+function worse(off: Float64Array, a: number, b: number): number {
+  return Math.abs(off[b]) > Math.abs(off[a]) ? b : a;
+}
+
+/** The first of the rows before an alarm that are off on its side as well. */
+function firstOf({ off, pair, bound }: NewestVerdicts, alarm: number): number {
+  let first = alarm;
+  while (first > 0 && off[first - 1] * pair[alarm] > 0 && Math.abs(off[first - 1]) > belongsShare * bound) {
+    first--;
+  }
+  return first;
+}
+
+function lastOf({ off, pair, bound }: NewestVerdicts, alarm: number): number {
+  let last = alarm;
+  while (last + 1 < off.length && off[last + 1] * pair[alarm] > 0 && Math.abs(off[last + 1]) > belongsShare * bound) {
+    last++;
+  }
+  return last;
+}
+
+function letThrough({ terms }: Group, { values, off, expected, tolerance }: NewestVerdicts, { worst }: Alarm): boolean {
+  const by = values[worst] - expected;
+  const wanted = terms.direction === 'both' || (terms.direction === 'up') === off[worst] > 0;
+  return wanted && isLargeEnough({ first: worst, last: worst, worst, by, expected, tolerance }, terms);
+}
+
+function episodeOf(group: Group, verdicts: NewestVerdicts, { first, last, worst }: Alarm): Episode {
+  const { times, values, off, pair, bound, interval, expected, tolerance, threshold } = verdicts;
+  const [series] = group.series;
+  const score = threshold * (Math.max(...pair.subarray(first, last + 1).map(Math.abs)) / bound);
+  return {
+    id: `${group.id}@${times[first]}/provisional`,
+    ...reportedAs(group, series),
+    severity: severityOf({ above: 0, rows: last - first + 1, step: interval, size: Math.abs(off[worst]) }),
+    start: times[first],
+    end: times[last] + interval,
+    ongoing: last >= times.length - 2,
+    provisional: true,
+    peak: times[worst],
+    window: usualWindow * interval,
+    score,
+    threshold,
+    detector: 'level',
+    ...describedAs('level'),
+    historyDays: 0,
+    firstTime: false,
+    expected: { low: expected - tolerance, high: expected + tolerance },
+    observed: values[worst],
+    nearest: null,
+    shape: null,
+    unit: series.unit,
+    direction: off[worst] > 0 ? 'up' : 'down',
+  };
+}
