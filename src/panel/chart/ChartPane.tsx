@@ -20,6 +20,7 @@ import { Legend } from './Legend';
 import type { Region } from './regions';
 import { SignalChart } from './SignalChart';
 import { buildStrip } from './strip';
+import { unjudgedOf } from './unjudged';
 import type { Gutters } from './gutters';
 import type { ChartTable } from './table';
 import type { ChartData } from './useChartTable';
@@ -77,23 +78,29 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
   const layers = useMemo(
     () => ({
       bands,
+      unjudged: unjudgedOf(scores, visible, table.data[0]),
       regions: options.showMarks ? regions.filter(({ seriesId }) => visible.get(seriesId) ?? true) : [],
       selected,
       annotations,
       opacity: options.regionOpacity / 100,
     }),
-    [bands, regions, visible, selected, annotations, options.showMarks, options.regionOpacity]
+    [bands, scores, table, regions, visible, selected, annotations, options.showMarks, options.regionOpacity]
   );
   const strip = useMemo(
     () =>
-      buildStrip(scores, (seriesId) => {
-        const field = table.series.find(({ id }) => id === seriesId)?.field;
-        return {
-          color: field ? getFieldSeriesColor(field, theme).color : theme.colors.text.secondary,
-          show: visible.get(seriesId) ?? true,
-        };
+      buildStrip({
+        scores,
+        reported: regions,
+        timeZone: panel.timeZone,
+        look: (seriesId) => {
+          const field = table.series.find(({ id }) => id === seriesId)?.field;
+          return {
+            color: field ? getFieldSeriesColor(field, theme).color : theme.colors.text.secondary,
+            show: visible.get(seriesId) ?? true,
+          };
+        },
       }),
-    [scores, table, theme, visible]
+    [scores, regions, panel.timeZone, table, theme, visible]
   );
   const plots = usePlots({
     table,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { framesOfKind, scoreKind } from '../../frames';
 import { scoreFrame, seriesFrame, theme, timeRange } from '../testing/frames';
-import { type Band, bandsOf, stretches, widened } from './bands';
+import { type Band, bandsOf, stretches, widened, withinAxis } from './bands';
 import { promiseOf } from './strip';
+import type { ScoreHeader } from '../../frames';
 import { buildTable } from './table';
 
 const band = (low: Array<number | null>, high: Array<number | null>): Band => ({
@@ -62,37 +63,44 @@ describe('bands', () => {
     ]);
     expect(stretches(band([], []))).toEqual([]);
   });
+
+  it('are left out where they are wider than the axis', () => {
+    const wide = band([-50, 1, -50], [150, 2, 90]);
+    expect(stretches(withinAxis(wide, { min: 0, max: 100 }))).toEqual([[1, 2]]);
+    expect(stretches(withinAxis(wide, {}))).toEqual([[0, 2]]);
+  });
 });
 
 describe('the promise', () => {
-  const hour = 3_600_000;
-  const header = (achievedPerWeek?: number, rangeMs: number | undefined = 168 * hour) => ({
-    kind: 'score' as const,
-    version: 1 as const,
+  const day = 24 * 3_600_000;
+  const november = (date: number) => Date.UTC(2026, 10, date);
+  const header = (achievedPerWeek?: number, trained: Partial<ScoreHeader> = {}): ScoreHeader => ({
+    kind: 'score',
+    version: 1,
     analysis: 'detect',
     summary: { sentence: '', severity: null },
-    query: { history: { range: 'auto', step: '5m', rangeMs } },
     seriesId: 's1',
     seriesName: 's1',
     window: 1,
     step: 1,
     promise: 'at most 1 false alarm per week',
     achievedPerWeek,
+    ...trained,
   });
+  const trained = (from: number, until: number) => ({ trainedFrom: november(from), trainedUntil: november(until) });
 
   it.each([
     [[header()], 'at most 1 false alarm per week'],
-    [[header(0.31)], 'at most 1 false alarm per week; 0.3 per week in the past 7 days, including real faults'],
+    [[header(0.31)], 'at most 1 false alarm per week; 0.3 per week in training, including real faults'],
     [
-      [header(0), header(0.84), header()],
-      'at most 1 false alarm per week; 0 to 0.8 per week in the past 7 days, including real faults',
+      [header(0, trained(14, 21)), header(0.84, trained(12, 21)), header()],
+      'at most 1 false alarm per week; 0 to 0.8 per week in training (12 to 21 Nov), including real faults',
     ],
-    [[header(1.27, 12 * hour)], 'at most 1 false alarm per week; 1.3 per week in the past 12 h, including real faults'],
     [
-      [{ ...header(0.5), query: undefined }],
-      'at most 1 false alarm per week; 0.5 per week in the training history, including real faults',
+      [header(1.27, { trainedFrom: november(1) - 3 * day, trainedUntil: november(4) })],
+      'at most 1 false alarm per week; 1.3 per week in training (29 Oct to 4 Nov), including real faults',
     ],
-  ])('tells how often the threshold was exceeded', (headers, words) => {
-    expect(promiseOf(headers)).toBe(words);
+  ])('tells how often the threshold was exceeded, and when', (headers, words) => {
+    expect(promiseOf(headers, 'utc')).toBe(words);
   });
 });

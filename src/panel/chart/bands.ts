@@ -80,12 +80,13 @@ export function widened(
 
 /** Fills the band softly, broken where nothing was expected. The plot's own clipping cuts off what is outside. */
 export function drawBand(u: uPlot, band: Band) {
-  if (!u.scales[band.scale]) {
+  const axis = u.scales[band.scale];
+  if (!axis) {
     return;
   }
   const { ctx } = u;
   ctx.fillStyle = colorManipulator.alpha(band.color, 0.13);
-  for (const [first, last] of stretches(band)) {
+  for (const [first, last] of stretches(withinAxis(band, axis))) {
     ctx.beginPath();
     for (let row = first; row <= last; row++) {
       ctx.lineTo(u.valToPos(band.x[row], 'x', true), u.valToPos(band.high[row] ?? 0, band.scale, true));
@@ -96,6 +97,16 @@ export function drawBand(u: uPlot, band: Band) {
     ctx.closePath();
     ctx.fill();
   }
+}
+
+/** Without the rows whose range is wider than the axis on both sides: it would tint all of the plot and show nothing. */
+export function withinAxis(
+  { low, high }: Pick<Band, 'low' | 'high'>,
+  { min = -Infinity, max = Infinity }: Pick<uPlot.Scale, 'min' | 'max'>
+): Pick<Band, 'low' | 'high'> {
+  const [bottom, top] = [min ?? -Infinity, max ?? Infinity];
+  const isWider = (row: number) => (low[row] ?? Infinity) < bottom && (high[row] ?? -Infinity) > top;
+  return { low: low.map((value, row) => (isWider(row) ? null : value)), high };
 }
 
 /** Rows [first, last] between which low and high are both known. */

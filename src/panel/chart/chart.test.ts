@@ -1,4 +1,4 @@
-import { getFieldSeriesColor } from '@grafana/data';
+import { type DataFrame, getFieldSeriesColor } from '@grafana/data';
 import { SortOrder, TooltipDisplayMode } from '@grafana/schema';
 import { describe, expect, it } from 'vitest';
 import { scoreKind, framesOfKind } from '../../frames';
@@ -91,16 +91,30 @@ describe('scales', () => {
 });
 
 describe('buildStrip', () => {
+  const inputs = (frame: DataFrame, reported: Array<{ seriesId: string; from: number; to: number }> = []) => ({
+    scores: framesOfKind([frame], scoreKind),
+    reported,
+    look: () => ({ color: 'red', show: true }),
+    timeZone: 'utc',
+  });
+  const reported = { seriesId: 's1', from: zero + hour, to: zero + 1.2 * hour };
+
   it('finds its columns by name and draws scores beside the threshold', () => {
-    const strip = buildStrip(framesOfKind([scoreFrame('s1', 'eu-2')], scoreKind), () => ({ color: 'red', show: true }));
+    const strip = buildStrip(inputs(scoreFrame('s1', 'eu-2'), [reported]));
     expect(strip?.data[0]).toEqual([zero, zero + hour, zero + 2 * hour]);
     expect(strip?.data[1]).toEqual([0.5, 1 + Math.log(9.123 / 4), 0.75]);
     expect(strip?.promise).toBe('at most 1 false alarm per week');
   });
 
+  it('crosses the threshold only in anomalies that are reported of its series', () => {
+    for (const others of [[], [{ ...reported, seriesId: 's2' }], [{ ...reported, from: zero - hour, to: zero }]]) {
+      const [, heights] = buildStrip(inputs(scoreFrame('s1', 'eu-2'), others))?.data ?? [];
+      expect(Array.from(heights ?? []).map((height) => (height ?? NaN) < 1)).toEqual([true, true, true]);
+    }
+  });
+
   it('is not there without scores', () => {
-    const frame = { ...scoreFrame('s1', 'eu-2'), fields: [], length: 0 };
-    expect(buildStrip(framesOfKind([frame], scoreKind), () => ({ color: 'red', show: true }))).toBeNull();
+    expect(buildStrip(inputs({ ...scoreFrame('s1', 'eu-2'), fields: [], length: 0 }))).toBeNull();
   });
 });
 

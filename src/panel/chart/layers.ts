@@ -7,10 +7,13 @@ import { type Band, drawBand } from './bands';
 import { densityOf, strokeLine } from './canvas';
 import { type Region, type Span, spanOf } from './regions';
 import { united, withoutOverlap } from './shades';
+import type { Stretch } from './unjudged';
 
 /** What is painted behind and over the lines; read at every draw, so it may change without a new plot. */
 export interface Layers {
   bands: Band[];
+  /** Where no line has a verdict. */
+  unjudged: Stretch[];
   regions: Region[];
   selected?: string;
   annotations: Annotation[];
@@ -23,6 +26,7 @@ export function addLayers(builder: UPlotConfigBuilder, theme: GrafanaTheme2, lay
   builder.addHook('drawClear', (u) =>
     paint(u, () => {
       layers().bands.forEach((band) => drawBand(u, band));
+      drawUnjudged(u, theme, layers().unjudged);
       drawRegions(u, theme, layers());
     })
   );
@@ -101,19 +105,7 @@ const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = 
   // Shaded already, together with those that it overlaps.
   plain: topBar,
   missing: (u, { span, look }) => {
-    const { ctx, bbox } = u;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(span.left, bbox.top, span.width, bbox.height);
-    ctx.clip();
-    ctx.strokeStyle = colorManipulator.alpha(look.color, Math.min(1, look.opacity * 2.5));
-    ctx.lineWidth = densityOf(u);
-    const step = 7 * densityOf(u);
-    // On one grid for all, so that stretches of several series that overlap are hatched no denser than one.
-    for (let x = Math.floor((span.left - bbox.height) / step) * step; x < span.left + span.width; x += step) {
-      strokeLine(ctx, [x, bbox.top + bbox.height], [x + bbox.height, bbox.top]);
-    }
-    ctx.restore();
+    hatch(u, span, colorManipulator.alpha(look.color, Math.min(1, look.opacity * 2.5)), 7);
     topBar(u, { span, look });
   },
   drift: (u, { span, look, region: { since }, theme }) => {
@@ -147,6 +139,33 @@ const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = 
     }
   },
 };
+
+/** Diagonal lines over a stretch, so many px apart. */
+function hatch(u: uPlot, span: Span, color: string, apartPx: number) {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(span.left, bbox.top, span.width, bbox.height);
+  ctx.clip();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = densityOf(u);
+  const step = apartPx * densityOf(u);
+  // On one grid for all, so that stretches of several series that overlap are hatched no denser than one.
+  for (let x = Math.floor((span.left - bbox.height) / step) * step; x < span.left + span.width; x += step) {
+    strokeLine(ctx, [x, bbox.top + bbox.height], [x + bbox.height, bbox.top]);
+  }
+  ctx.restore();
+}
+
+/** Fainter and wider than the hatching of missing data: nothing is wrong there, it is only not known. */
+function drawUnjudged(u: uPlot, theme: GrafanaTheme2, unjudged: readonly Stretch[]) {
+  for (const { from, to } of unjudged) {
+    const span = spanInPlot(u, from, to);
+    if (span) {
+      hatch(u, span, theme.colors.border.medium, 11);
+    }
+  }
+}
 
 function topBar(u: uPlot, { span, look: { color, chosen } }: Pick<RegionPaint, 'span' | 'look'>) {
   const { ctx, bbox } = u;
