@@ -9,6 +9,8 @@ export const texts = {
   anomalies: /anomal(y|ies)/i,
   /** The sentence of a ranking of providers. */
   ranked: /leads|tie|best|ranked/i,
+  /** In the sentence where anomalies were dismissed as false alarms. */
+  dismissed: /\d dismissed/,
   worst: (series: string) => `Worst: ${series}`,
   list: { name: 'Anomalies, worst first' },
   chart: { name: /^Chart/ },

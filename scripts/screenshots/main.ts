@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { chromium, expect, type Page } from '@playwright/test';
 import { provideChromium } from '../browser/chromium';
 import { runCommand, UsageError } from '../commandLine';
-import { exploreParams, prometheusQuery, sampleQuery } from '../../tests/e2e/suite';
+import { anomalyList, anomalyRows, exploreParams, prometheusQuery, sampleQuery } from '../../tests/e2e/suite';
 
 const root = path.resolve(__dirname, '../..');
 const folder = path.join(root, 'docs', 'img');
@@ -45,7 +45,7 @@ const pictures: Picture[] = [
     at: dashboard,
     prepare: async (page) => {
       await answered(page);
-      await page.getByRole('list', { name: 'Anomalies, worst first' }).first().getByRole('button').first().click();
+      await (await anomalyRows(anomalyList(page).first())).first().click();
       await page.getByRole('dialog').waitFor();
     },
   },

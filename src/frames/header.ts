@@ -5,6 +5,8 @@ import type { Severity } from './severity';
 export interface Summary {
   sentence: string;
   severity: Severity | null;
+  /** The same for a very small panel, without the symbol of its severity: "2 · us-1 08:50". */
+  short?: string;
   /** True where no verdict is possible yet: still learning, or too little history. Not the same as quiet. */
   undecided?: boolean;
   /** Set while the answer is partial: tasks done and in total; 0 of 0 before the total is known. */

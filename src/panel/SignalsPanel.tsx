@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import { type AbsoluteTimeRange, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { usePanelContext, useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
+import React, { useCallback, useMemo, useState } from 'react';
 import type { ResultNotice, Summary } from '../frames';
 import { readContent } from './content';
+import type { DismissedSummary } from './feedback/dismissed';
 import { errorOf, isExplore, isPartial } from './grafana-compat';
 import { useLastGood } from './lastGood';
 import { panelLayout } from './layout';
@@ -32,6 +33,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   const unknown = undrawnNotice(views.length > 0 ? unclaimedKinds(frames) : kindsIn(frames.all));
   const stop = useStop(data);
   const onZoom = useZoom(props, inExplore, series);
+  const [dismissed, setDismissed] = useState<readonly DismissedSummary[]>([]);
 
   if (views.length === 0) {
     return <NothingToDraw {...props} inExplore={inExplore} unknown={unknown?.text} />;
@@ -43,7 +45,10 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
     // Dashboards show the notices of frames in the header of the panel, Explore nowhere.
     ...(inExplore ? common.notices : []),
   ];
-  const summaries = options.showSummary ? common.summaries.map((one) => (stopped ? stoppedSummary(one) : one)) : [];
+  const rest = common.summaries.map(
+    (one) => dismissed.find(({ sentence }) => sentence === one.sentence)?.summary ?? one
+  );
+  const summaries = options.showSummary ? rest.map((one) => (stopped ? stoppedSummary(one) : one)) : [];
   const layout = panelLayout(width, height, { summaries, notices: notices.length });
   const context = {
     common,
@@ -54,6 +59,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
     width,
     height: Math.floor(layout.bodyHeight / views.length),
     onZoom,
+    onDismissed: setDismissed,
   };
   return (
     <div className={styles.panel} style={{ width, height }} data-stale={stale}>
@@ -62,6 +68,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
           summaries={summaries}
           rows={layout.summaryRows}
           linesEach={layout.linesEach}
+          width={width}
           height={layout.summaryHeight}
           partial={isPartial(data)}
           onStop={stop}

@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { compareSeverity, readHeader, type ResultNotice, type Summary } from '../frames';
 import { type Annotation, readAnnotations } from './chart/annotations';
-import { type Named, type ShortNames, shortNames, withShortNames } from './names';
+import { chosenNames, type Named, type ShortNames, shortNames, withShortNames } from './names';
 import { firstOfEach, type PanelFrames } from './panelFrames';
 
 /** What all views of a panel share, whatever the kinds of its frames. Each view reads its own frames itself. */
@@ -17,12 +17,13 @@ export interface PanelContent {
 
 /** Reads what is common to all kinds. `named` are the series that any view names. */
 export function readContent({ all, annotations }: PanelFrames, named: readonly Named[]): PanelContent {
-  const names = shortNames(named);
+  const names = new Map([...shortNames(named), ...chosenNames(named)]);
   return {
     names,
     summaries: readSummaries(all).map((summary) => ({
       ...summary,
       sentence: withShortNames(summary.sentence, names),
+      ...(summary.short === undefined ? {} : { short: withShortNames(summary.short, names) }),
     })),
     annotations: readAnnotations(annotations),
     notices: readNotices(all),

@@ -20,6 +20,14 @@ const beside = 40;
 /** Lines end between words: so much longer than a text is what its lines hold. */
 const ragged = 1.04;
 
+/** Below this width, px, a sentence says no more than how many, the worst and when. */
+const narrow = 300;
+
+/** The sentence, or its short form where the panel is very narrow. */
+export function textFor({ sentence, short }: Pick<Summary, 'sentence' | 'short'>, width: number): string {
+  return width < narrow ? (short ?? sentence) : sentence;
+}
+
 /** Shares the height between sentences, notices and views. The sentence is the last to go. */
 export function panelLayout(
   width: number,
@@ -39,7 +47,7 @@ export function panelLayout(
 function linesFor(summaries: Summary[], width: number, height: number): number {
   const room = height < 84 ? 1 : height < 300 ? 2 : 3;
   const across = Math.max(1, width - beside);
-  const widths = summaries.map(({ sentence }) => letterSpacing * measureText(sentence, textSize).width);
+  const widths = summaries.map((summary) => letterSpacing * measureText(textFor(summary, width), textSize).width);
   const longest = Math.max(0, ...widths);
   const needed = longest <= across ? 1 : Math.ceil((ragged * longest) / across);
   return Math.min(needed, room);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Named, shortName, shortNames, withShortNames } from './names';
+import { chosenNames, cutInMiddle, type Named, shortName, shortNames, withShortNames } from './names';
 
 /** A series named as Prometheus names one without a legend format. */
 function series(labels: Record<string, string>, metric = 'cpu') {
@@ -75,4 +75,23 @@ it('a sentence names its series shortly, whatever is in its labels', () => {
     '1 anomaly in 24 h. Worst: a$&b at 14:30.'
   );
   expect(withShortNames('Quiet: 2 series.', names)).toBe('Quiet: 2 series.');
+});
+
+it('a long name is cut in its middle', () => {
+  expect(cutInMiddle('short')).toBe('short');
+  expect(cutInMiddle('abcdefghij', 5)).toBe('ab…ij');
+  expect(cutInMiddle('😀😀😀😀😀😀', 5)).toBe('😀😀…😀😀');
+  expect(cutInMiddle('x'.repeat(61))).toHaveLength(60);
+});
+
+it('a name that field options chose replaces the whole name only', () => {
+  const chosen = chosenNames([
+    { name: 'eu', labels: {}, chosen: 'Europe' },
+    { name: 'us', labels: {}, chosen: 'us' },
+    { name: 'ap', labels: {} },
+  ]);
+  expect([...chosen]).toEqual([['eu', 'Europe']]);
+  expect(withShortNames('2 anomalies in queue. Worst: eu since 14:30, not eu-2.', chosen)).toBe(
+    '2 anomalies in queue. Worst: Europe since 14:30, not eu-2.'
+  );
 });

@@ -1,7 +1,11 @@
+import { escapeRegExp } from 'lodash';
+
 /** A series by the name that its source gave it, with its labels. */
 export interface Named {
   name: string;
   labels: Record<string, string>;
+  /** What the panel's field options call it, where they do. */
+  chosen?: string;
 }
 
 /** Short names of series by their full name. A name that somebody chose has no entry: it stays as it is. */
@@ -34,20 +38,41 @@ export function shortNames(series: readonly Named[]): ShortNames {
   return new Map([...spelled].map(([name, labels]) => [name, shortOf(labels)]));
 }
 
+/** Names that field options gave to series, by the name that their source gave them. */
+export function chosenNames(series: readonly Named[]): ShortNames {
+  return new Map(series.flatMap(({ name, chosen }) => (chosen && chosen !== name ? [[name, chosen] as const] : [])));
+}
+
 export function shortName(names: ShortNames, name: string): string {
   return names.get(name) ?? name;
 }
 
+/** With more characters a name is cut. */
+const maxLength = 60;
+
+/** A long name without its middle: what tells names apart stands at the beginning or at the end. */
+export function cutInMiddle(name: string, most = maxLength): string {
+  const characters = Array.from(name);
+  const rest = most - 1;
+  return characters.length <= most
+    ? name
+    : `${characters.slice(0, Math.ceil(rest / 2)).join('')}…${characters.slice(-Math.floor(rest / 2)).join('')}`;
+}
+
 /** A sentence with the short name of every series that it names. */
 export function withShortNames(sentence: string, names: ShortNames): string {
-  if (!sentence.includes('{')) {
-    return sentence;
-  }
   let shortened = sentence;
   for (const [name, short] of names) {
-    shortened = shortened.split(name).join(short);
+    if (shortened.includes(name)) {
+      shortened = shortened.replace(wholeWord(name), (_all, before: string) => before + short);
+    }
   }
   return shortened;
+}
+
+/** A name that is no part of a longer word: `eu` is not in `eu-2` or `queue`. */
+function wholeWord(name: string): RegExp {
+  return new RegExp(`(^|[^\\w-])${escapeRegExp(name)}(?![\\w-])`, 'g');
 }
 
 const metricLabel = '__name__';

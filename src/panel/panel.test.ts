@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Summary } from '../frames';
 import { readAnsweredQuery } from '../frames';
 import { exploreUrl } from './explore';
-import { panelLayout } from './layout';
+import { panelLayout, textFor } from './layout';
 import { keepOptions, suggestFor } from './suggestions';
 import { plainFrame, seriesFrame, summary } from './testing/frames';
 import { toggleHidden } from './visibility';
@@ -111,6 +111,10 @@ describe('panelLayout', () => {
     expect(linesOf(long, 700, 200)).toBe(2);
     expect(linesOf(long, 700, 60)).toBe(1);
     expect(linesOf({ ...summary, sentence: 'Quiet.' }, 400, 400)).toBe(1);
+    // A very narrow panel shows the short form.
+    expect(linesOf({ ...long, short: '2 · us-1 08:50' }, 190, 70)).toBe(1);
+    expect(textFor({ ...long, short: '2 · us-1 08:50' }, 190)).toBe('2 · us-1 08:50');
+    expect(textFor(long, 190)).toBe(long.sentence);
   });
 });
 

@@ -1,11 +1,21 @@
 import type { Page } from '@playwright/test';
 import { texts } from '../texts';
 import { expect, test } from './grafana';
-import { anomalyList, exploreParams, fortnight, openAnomalies, panels, sampleQuery, sentence, suite } from './suite';
+import {
+  anomalyList,
+  anomalyRows,
+  exploreParams,
+  fortnight,
+  openAnomalies,
+  panels,
+  sampleQuery,
+  sentence,
+  suite,
+} from './suite';
 
 async function openFirst(page: Page) {
   const list = anomalyList(await openAnomalies(page, panels.sample.id, fortnight));
-  await list.getByRole('button').first().click();
+  await (await anomalyRows(list)).first().click();
   return { list, card: page.getByRole('dialog') };
 }
 
@@ -24,7 +34,8 @@ test('feedback is given, Grafana knows who gave it, it is there after a reload a
   await card.getByRole('button', texts.card.falseAlarm).click();
   await expect(card).toContainText(texts.card.givenByYou);
   await page.keyboard.press('Escape');
-  await expect(list.getByRole('button').first()).toContainText(texts.card.inList);
+  await expect((await anomalyRows(list)).first()).toContainText(texts.card.inList);
+  await expect(sentence(page)).toContainText(texts.dismissed);
 
   const again = await openFirst(page);
   await expect(again.card).toContainText(texts.card.givenByAdmin);
@@ -39,6 +50,6 @@ test('feedback is given, Grafana knows who gave it, it is there after a reload a
 test('in Explore the card shows where feedback can be given', async ({ page }) => {
   await page.goto(`/explore?${exploreParams(sampleQuery, fortnight)}`);
   await expect(sentence(page)).toHaveText(texts.anomalies, { timeout: 120_000 });
-  await anomalyList(page).getByRole('button').first().click();
+  await (await anomalyRows(anomalyList(page))).first().click();
   await expect(page.getByRole('dialog')).toContainText(texts.card.notHere);
 });

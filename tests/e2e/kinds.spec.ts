@@ -1,6 +1,6 @@
 import { texts } from '../texts';
 import { expect, test } from './grafana';
-import { anomalyList, sentence } from './suite';
+import { anomalyList, anomalyRows, sentence } from './suite';
 
 /** The panels of the dashboard "Kinds of anomalies": the series that was hit, and how its anomaly may be described. */
 const kinds: Array<{ title: string; kind: string; series: string; description: RegExp }> = [
@@ -49,7 +49,7 @@ for (const { title, kind, series, description } of kinds) {
     const dashboard = await showDashboard('fleetlens-kinds');
     const panel = dashboard.getPanelByTitle(title).locator;
     await expect(sentence(panel)).toHaveText(texts.anomalies, { timeout: 120_000 });
-    const entries = anomalyList(panel).getByRole('button');
+    const entries = await anomalyRows(anomalyList(panel));
     await expect(entries.filter({ hasText: series }).filter({ hasText: description }).first()).toBeVisible();
   });
 }

@@ -1,6 +1,6 @@
 import { texts } from '../texts';
 import { expect, test } from './grafana';
-import { anomalyList, bringIntoView, panels, sentence, suite } from './suite';
+import { anomalyList, anomalyRows, bringIntoView, panels, sentence, suite } from './suite';
 import { hostIncident, truthIsKnown, whyNot } from './truth';
 
 test.describe('an incident that the simulator planted', () => {
@@ -13,7 +13,7 @@ test.describe('an incident that the simulator planted', () => {
 
     const panel = dashboard.getPanelByTitle(panels.hosts.title).locator;
     await expect(sentence(panel)).toContainText(texts.worst(target), { timeout: 60_000 });
-    const entry = anomalyList(panel).getByText(target).first();
+    const entry = (await anomalyRows(anomalyList(panel))).filter({ hasText: target }).first();
     await expect(entry).toBeVisible();
 
     await entry.click();

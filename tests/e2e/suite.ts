@@ -25,6 +25,16 @@ export const sentence = (where: Page | Locator) => where.getByTestId('fleetlens 
 /** The anomalies of a panel, to choose from. */
 export const anomalyList = (where: Page | Locator) => where.getByRole('list', texts.list);
 
+/** The rows of single anomalies in a list, those that began together included. */
+export async function anomalyRows(list: Locator): Promise<Locator> {
+  await expect(list).toBeVisible();
+  const closed = list.locator('button[aria-expanded="false"]');
+  while ((await closed.count()) > 0) {
+    await closed.first().click();
+  }
+  return list.locator('button[data-episode]');
+}
+
 /** Scrolls a dashboard down until a panel is there: Grafana renders those below the fold when they come into view. */
 export async function bringIntoView(page: Page, panel: Locator): Promise<void> {
   await page.mouse.move(800, 600);

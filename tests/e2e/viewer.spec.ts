@@ -1,6 +1,6 @@
 import { texts } from '../texts';
 import { expect, test } from './grafana';
-import { anomalyList, fortnight, openAnomalies, panels, sentence, suite } from './suite';
+import { anomalyList, anomalyRows, fortnight, openAnomalies, panels, sentence, suite } from './suite';
 
 test('a viewer sees the dashboard as everybody does', async ({ showDashboard }) => {
   const dashboard = await showDashboard(suite.dashboard.uid);
@@ -11,7 +11,7 @@ test('a viewer sees the dashboard as everybody does', async ({ showDashboard }) 
 
 test('a viewer reads the card, which shows why no feedback can be given', async ({ page }) => {
   await openAnomalies(page, panels.sample.id, fortnight);
-  await anomalyList(page).getByRole('button').first().click();
+  await (await anomalyRows(anomalyList(page))).first().click();
   const card = page.getByRole('dialog');
   await expect(card).toContainText(texts.card.denied);
   await expect(card.getByRole('button', texts.card.falseAlarm)).toHaveCount(0);

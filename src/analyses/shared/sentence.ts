@@ -51,6 +51,7 @@ function withEpisodes(worst: Episode, input: AnalysisInput, { length }: Episode[
   return {
     sentence: `${count} in ${range}${checked}. Worst: ${aboutWorst(worst, input, options)}.`,
     severity: worst.severity,
+    short: `${length} · ${worst.seriesName} ${timeText(worst.start, input)}`,
   };
 }
 

@@ -129,7 +129,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
             frame={plots.table.frame}
             names={props.names}
             config={plots.config}
-            maxHeight="35%"
+            maxHeight="20%"
             maxWidth="60%"
             {...options.legend}
           />

@@ -21,7 +21,9 @@ export function Legend({ frame, config, names, ...options }: Props) {
     [frame, names]
   );
   const context = useMemo(() => {
-    const fullNames = new Map([...names].map(([name, short]) => [short, name]));
+    // The host knows a series by the name that field options gave it: only names of these fields are put back.
+    const known = new Set(frame.fields.map(({ state }) => state?.displayName));
+    const fullNames = new Map([...names].flatMap(([name, short]) => (known.has(name) ? [[short, name] as const] : [])));
     const fullName = (label: string) => fullNames.get(label) ?? label;
     const { onToggleSeriesVisibility: toggle, onSeriesColorChange: color } = host;
     return {
@@ -33,7 +35,7 @@ export function Legend({ frame, config, names, ...options }: Props) {
           toggle(typeof label === 'string' ? fullName(label) : label, mode)),
       onSeriesColorChange: color && ((label: string, to: string) => color(fullName(label), to)),
     };
-  }, [host, names]);
+  }, [host, names, frame]);
   return (
     <PanelContextProvider value={context}>
       <PlotLegend data={[shown]} config={config} {...options} />

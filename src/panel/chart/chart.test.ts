@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { scoreKind, framesOfKind } from '../../frames';
 import { hour, plainFrame, scoreFrame, seriesFrame, theme, timeRange, zero } from '../testing/frames';
 import { readAnnotations } from './annotations';
-import { chartLayout } from './layout';
+import { chartLayout, listRowHeight, stripLabelHeight } from './layout';
 import { structureOf } from './mainConfig';
 import { heightInStrip, scaleKey, stripRange } from './scales';
 import { buildStrip } from './strip';
@@ -166,8 +166,14 @@ describe('chartLayout', () => {
   });
 
   it('lets the chart have most of the room', () => {
-    expect(chartLayout(600, 400, wishes).listRows).toBe(4);
+    expect(chartLayout(600, 400, wishes).listRows).toBe(3);
     expect(chartLayout(600, 400, { ...wishes, listRows: 2 }).listRows).toBe(2);
+    for (let height = 84; height < 900; height += 12) {
+      const { strip, legend, listRows } = chartLayout(600, height, wishes);
+      const rest = height - listRows * listRowHeight;
+      const plot = rest - (strip > 0 ? strip + stripLabelHeight : 0) - (legend ? 0.2 * rest : 0);
+      expect(plot / height).toBeGreaterThanOrEqual(0.45);
+    }
   });
 });
 

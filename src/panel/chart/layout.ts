@@ -25,9 +25,12 @@ const needs = { list: 300, strip: 200, legend: 150, axes: 84, markers: 56 };
 /** Below these widths (px) likewise. */
 const needsWidth = { list: 260, legend: 200, axes: 180 };
 
+/** The list takes no more than this share of the height: with strip and legend the plot keeps nearly half of it. */
+const listShare = 0.2;
+
 /** What fits into a panel of this size. Depends only on the size and the options, so a refresh moves nothing. */
 export function chartLayout(width: number, height: number, wishes: ChartWishes): ChartLayout {
-  const most = height >= needs.list && width >= needsWidth.list ? Math.floor((height * 0.28) / listRowHeight) : 0;
+  const most = height >= needs.list && width >= needsWidth.list ? Math.floor((height * listShare) / listRowHeight) : 0;
   return {
     axes: height >= needs.axes && width >= needsWidth.axes,
     legend: wishes.legend && height >= needs.legend && width >= needsWidth.legend,

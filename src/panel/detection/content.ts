@@ -1,4 +1,4 @@
-import type { DataFrame } from '@grafana/data';
+import { type DataFrame, FieldType } from '@grafana/data';
 import {
   type AnsweredQuery,
   compareSeverity,
@@ -19,6 +19,8 @@ import { firstOfEach, kindsIn, type PanelFrames } from '../panelFrames';
 export interface FoundEpisode {
   episode: Episode;
   query: AnsweredQuery | undefined;
+  /** The sentence of its query. */
+  sentence?: string;
 }
 
 /** The frames of a detection, as the chart and the lanes draw them. */
@@ -55,7 +57,12 @@ export function readDetection({ series, all, plain }: PanelFrames): Detection {
 /** The series of a detection with their labels, for short names. */
 export function namedSeries({ series }: PanelFrames): Named[] {
   return framesOfKind(series, seriesKind).flatMap(({ frame: { name, fields } }) =>
-    fields.flatMap(({ labels, config }) => (labels ? [{ name: config.displayNameFromDS ?? name ?? '', labels }] : []))
+    fields.flatMap(({ labels, config, type }) => {
+      const { displayNameFromDS = name ?? '', displayName } = config;
+      return labels || (displayName && type === FieldType.number)
+        ? [{ name: displayNameFromDS, labels: labels ?? {}, chosen: displayName }]
+        : [];
+    })
   );
 }
 
@@ -66,7 +73,8 @@ function keyOf({ frame, header }: FrameOf<DataFrame, SeriesHeader | ScoreHeader>
 function readEpisodes(frames: readonly DataFrame[]): FoundEpisode[] {
   const found = framesOfKind(frames, episodesKind).flatMap(({ header }) => {
     const query = readAnsweredQuery(header);
-    return header.episodes.map((episode) => ({ episode, query }));
+    const { sentence } = header.summary;
+    return header.episodes.map((episode) => ({ episode, query, sentence }));
   });
   return firstOfEach(found, ({ episode }) => episode.id).sort(
     (a, b) => compareSeverity(a.episode.severity, b.episode.severity) || b.episode.start - a.episode.start

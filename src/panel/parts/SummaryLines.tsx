@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Summary } from '../../frames';
+import { textFor } from '../layout';
 import { SeveritySymbol } from './SeveritySymbol';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
   rows: number;
   /** Lines that one sentence may take. */
   linesEach: number;
+  width: number;
   height: number;
   /** True while more is to come: what is not yet known to be quiet is not called so, as where a summary is undecided. */
   partial: boolean;
@@ -19,13 +21,13 @@ interface Props {
 }
 
 /** The sentence of each query, worst first. Read aloud when it changes: it is also the text in place of the picture. */
-export function SummaryLines({ summaries, rows, linesEach, height, partial, onStop }: Props) {
+export function SummaryLines({ summaries, rows, linesEach, width, height, partial, onStop }: Props) {
   const styles = useStyles2(getStyles);
   const progress = summaries.find((summary) => summary.progress && summary.progress.done < summary.progress.total);
   return (
     <div className={styles.box} style={{ height }} role="status" aria-live="polite">
       {progress?.progress && <Progress {...progress.progress} />}
-      {summaries.slice(0, rows).map(({ sentence, severity, undecided, progress: working }) => (
+      {summaries.slice(0, rows).map(({ sentence, short, severity, undecided, progress: working }) => (
         <div key={sentence} className={styles.line} title={sentence}>
           {severity ? (
             <SeveritySymbol severity={severity} />
@@ -38,7 +40,7 @@ export function SummaryLines({ summaries, rows, linesEach, height, partial, onSt
             />
           )}
           <span className={styles.sentence} data-testid="fleetlens sentence" style={{ WebkitLineClamp: linesEach }}>
-            {sentence}
+            {textFor({ sentence, short }, width)}
           </span>
           {working && onStop && (
             <button type="button" className={styles.stop} onClick={onStop}>

@@ -128,6 +128,7 @@ describe('defineView', () => {
       width: 300,
       height: 200,
       onZoom: () => undefined,
+      onDismissed: () => undefined,
     };
     return render(<>{counted.open(panelFrames({ series }), defaultOptions)?.render(context)}</>).container;
   };

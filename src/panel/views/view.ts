@@ -3,6 +3,7 @@ import type { IconName } from '@grafana/ui';
 import { type ComponentType, createElement, type ReactElement } from 'react';
 import type { FrameHeader, FrameKind } from '../../frames';
 import type { PanelContent } from '../content';
+import type { DismissedSummary } from '../feedback/dismissed';
 import type { Named } from '../names';
 import type { SignalsOptions } from '../options';
 import type { PanelFrames } from '../panelFrames';
@@ -20,6 +21,8 @@ export interface ViewContext {
   width: number;
   height: number;
   onZoom: (range: { from: number; to: number }) => void;
+  /** Called with the sentences that change because people dismissed anomalies; with none where nothing is dismissed. */
+  onDismissed: (summaries: readonly DismissedSummary[]) => void;
 }
 
 export interface ViewProps<C> extends ViewContext {

@@ -2,16 +2,18 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { usePanelContext, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef, useState } from 'react';
+import React, { useEffect, useMemo, useRef, useState } from 'react';
 import type { Episode, Summary } from '../../../frames';
 import { type ChartLayout, chartLayout, listRowHeight } from '../../chart/layout';
+import { useByKey } from '../../chart/hooks';
 import { useChartTable } from '../../chart/useChartTable';
 import type { Detection, FoundEpisode } from '../../detection/content';
+import { isDismissed, summaryOfRest } from '../../feedback/dismissed';
 import { feedbackWords } from '../../feedback/feedback';
 import { dashboardAtHand } from '../../feedback/store';
 import { type FeedbackState, useFeedback } from '../../feedback/useFeedback';
 import { isExplore } from '../../grafana-compat';
-import { shortName, type ShortNames } from '../../names';
+import { shortName, type ShortNames, withShortNames } from '../../names';
 import { screenReaderOnly } from '../../parts/screenReaderOnly';
 import { timeRangeText } from '../../timeText';
 import type { ViewProps } from '../view';
@@ -40,6 +42,7 @@ export function DiscordsView(props: DiscordsProps) {
   const { inOrder, selected, open, openCard } = selection;
   const feedback = useEpisodeFeedback(props, open !== undefined);
   const root = useRef<HTMLDivElement>(null);
+  const standing = useStanding(props, episodes, feedback);
   const { anchor, setPlot } = useCardAnchor(root, open, timeRange);
   const layout = useLayout(props, listed.length);
   const drawn = inputs.length > 0;
@@ -60,7 +63,7 @@ export function DiscordsView(props: DiscordsProps) {
         <DiscordsChart
           view={props}
           chart={chart}
-          episodes={episodes}
+          episodes={standing}
           selected={selected}
           chosenSeries={current?.seriesId}
           layout={layout}
@@ -72,12 +75,14 @@ export function DiscordsView(props: DiscordsProps) {
       {listRows > 0 && (
         <EpisodeList
           episodes={listed}
+          together={togetherMs(content)}
           selected={selected}
           rows={listRows}
           width={width}
           timeZone={timeZone}
           names={names}
           feedbackOf={(episode) => verdictOf(feedback, episode)}
+          isDismissed={(episode) => isDismissed(feedback, episode)}
           onOpen={openCard}
         />
       )}
@@ -97,6 +102,41 @@ function useShownEpisodes({ episodes: all }: Detection, visible: ReadonlyMap<str
     [episodes, below]
   );
   return { episodes, listed };
+}
+
+/** Those that nobody dismissed. The sentence above is told what is left; below lanes it is about other times too. */
+function useStanding(
+  { content: { episodes: all }, common: { names }, panel: { timeZone }, onDismissed, below }: DiscordsProps,
+  episodes: FoundEpisode[],
+  feedback: FeedbackState
+): FoundEpisode[] {
+  const { of } = feedback;
+  const standing = useMemo(() => episodes.filter(({ episode }) => !isDismissed({ of }, episode)), [episodes, of]);
+  const isPart = below !== undefined;
+  const rest = useMemo(() => {
+    const sentences = new Set(
+      all.flatMap(({ episode, sentence }) => (isDismissed({ of }, episode) ? (sentence ?? []) : []))
+    );
+    return [...sentences].map((sentence) => {
+      const own = all.filter((found) => found.sentence === sentence);
+      const left = own.filter(({ episode }) => !isDismissed({ of }, episode)).map(({ episode }) => episode);
+      const summary = summaryOfRest(left, own.length - left.length, { timeZone, names });
+      return { sentence: withShortNames(sentence, names), summary };
+    });
+  }, [all, of, timeZone, names]);
+  const key = JSON.stringify(rest);
+  const current = useByKey(rest, key);
+  useEffect(() => {
+    if (!isPart) {
+      onDismissed(current);
+    }
+  }, [isPart, current, onDismissed]);
+  return standing;
+}
+
+/** Anomalies that begin within two steps of each other began together. */
+function togetherMs({ scores }: Detection): number {
+  return 2 * Math.max(0, ...scores.map(({ header }) => header.step));
 }
 
 /** `listed` is the number of episodes listed below lanes. */

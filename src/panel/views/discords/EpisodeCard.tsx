@@ -9,9 +9,11 @@ import type { FeedbackState } from '../../feedback/useFeedback';
 import { shortName, type ShortNames } from '../../names';
 import { timeRangeText } from '../../timeText';
 import { CardHeader } from './CardHeader';
+import { EpisodeChart } from './EpisodeChart';
 import { EpisodeFacts } from './EpisodeFacts';
 import { Overlay } from './Overlay';
 import type { Box } from './place';
+import type { Surroundings } from './surroundings';
 import { useDialog } from './useDialog';
 import { usePlace } from './usePlace';
 import { confidenceWords, episodeText, verdictWords } from './words';
@@ -26,6 +28,8 @@ interface Props {
   timeZone: TimeZone;
   names: ShortNames;
   format: (value: number) => string;
+  /** Its line with the time around it; undefined where that is not drawn. */
+  surroundings?: Surroundings;
   exploreUrl?: string;
   feedback: FeedbackState;
   /** Id of the episode of another series at the same time, by the name of that series. */
@@ -80,6 +84,9 @@ export function EpisodeCard(props: Props) {
           {verdictWords(episode, timeZone)}
           {confidence && <span className={styles.aside}> Confidence: {confidence}.</span>}
         </p>
+        {props.surroundings && (
+          <EpisodeChart episode={episode} surroundings={props.surroundings} timeZone={timeZone} format={format} />
+        )}
         <Overlay episode={episode} timeZone={timeZone} format={format} />
         <EpisodeFacts
           episode={episode}

@@ -9,6 +9,7 @@ import type { ViewProps } from '../view';
 import { EpisodeCard } from './EpisodeCard';
 import { fieldOf } from './inputs';
 import type { Box } from './place';
+import { surroundingsOf } from './surroundings';
 import type { Episodes } from './useEpisodes';
 import { valueFormatter } from './words';
 
@@ -30,10 +31,13 @@ export function OpenCard({ selection, view, episodes, feedback, anchor }: Props)
   }
   const { found } = open;
   const { episode } = found;
+  const score = scoreOf(content.scores, episode.seriesId);
+  const series = content.series.find(({ header }) => header.seriesId === episode.seriesId);
   return (
     <EpisodeCard
       episode={episode}
-      promise={scoreOf(content.scores, episode.seriesId)?.header.promise}
+      promise={score?.header.promise}
+      surroundings={surroundingsOf(episode, series?.frame, score)}
       index={inOrder.indexOf(found)}
       count={inOrder.includes(found) ? inOrder.length : 0}
       timeZone={panel.timeZone}
@@ -58,10 +62,10 @@ function overlapping(episodes: readonly FoundEpisode[], { episode: open }: Found
   )?.episode.id;
 }
 
-/** Address of the raw query around the episode, with one length of it before and after. */
+/** Address of the raw query around the episode, with one length of it before and after, but nothing of the future. */
 function urlFor({ episode, query }: FoundEpisode, replaceVariables: (text: string) => string): string | undefined {
   const margin = Math.max(episode.window, episode.end - episode.start);
-  const range = { from: episode.start - margin, to: episode.end + margin };
+  const range = { from: episode.start - margin, to: Math.min(episode.end + margin, Math.max(episode.end, Date.now())) };
   const url = mayExplore() ? exploreUrl(query, range, replaceVariables) : undefined;
   return url && locationUtil.assureBaseUrl(url);
 }

@@ -18,18 +18,17 @@ interface Known {
 }
 
 /**
- * What the analysis says of one moment of one series: how unusual against which threshold, the window, the nearest
- * past match and when. Nothing where that series has no score near the time.
+ * What the analysis says of one moment: the anomaly there, else the series that is near; how unusual it is against which
+ * threshold, the window, the nearest past match and when. Nothing where there is no score near the time.
  */
 export function detailsAt(time: number, seriesId: string | undefined, known: Known): TooltipDetail[] {
   const { scores, episodes, timeZone, names } = known;
-  const inside = episodes.filter(
-    ({ episode }) => time >= episode.start && time <= episode.end && (!seriesId || episode.seriesId === seriesId)
-  );
+  const inside = episodes.filter(({ episode }) => time >= episode.start && time <= episode.end);
   const only = scores.length === 1 ? scores[0].header.seriesId : undefined;
-  const about = seriesId ?? inside[0]?.episode.seriesId ?? only;
+  // The anomaly under the pointer is named whichever line is near; of several that of the line, else the worst.
+  const found = (inside.find(({ episode }) => episode.seriesId === seriesId) ?? inside[0])?.episode;
+  const about = found?.seriesId ?? seriesId ?? only;
   const scored = scoreOf(scores, about);
-  const found = inside[0]?.episode;
   const rows: Array<[string, string]> = scored ? scoreRows(scored, time, timeZone, found?.window) : [];
   const nearest = found && nearestWords(found, timeZone);
   if (nearest) {
