@@ -26,8 +26,8 @@ import type { SeriesSource } from '../source/source';
 import type { FleetlensQuery } from '../types';
 import { compute, type Computation } from './compute';
 import { fetchInput, type FetchedInput } from './input';
-import { shapeOutput, withNotices } from './output';
 import { type DisplayAnswer, withDisplay } from './displayRows';
+import { orNoticesAlone, shapeOutput, withNotices } from './output';
 import { seriesFrame } from './seriesFrames';
 import { toGrafana } from './toGrafana';
 import { seriesId } from './toInput';
@@ -50,12 +50,20 @@ export interface Answer {
   done: boolean;
 }
 
+/** What is said where a query returned nothing. That is no error. */
+const noSeries = 'The query returned no series for this history and time range; check it, or widen the range.';
+
 /** Limit of the series drawn: Grafana processes every frame on the page's main thread; thousands would freeze it. */
 const maxDrawn = 100;
 
+/** What a source answered for the range on display. */
+interface Drawn extends DisplayAnswer {
+  error?: string;
+}
+
 interface Display {
   /** One per source; undefined while they are being fetched. */
-  answers: DisplayAnswer[] | undefined;
+  answers: Drawn[] | undefined;
   errors: string[];
 }
 
@@ -97,10 +105,9 @@ function answerFrom(run: Run): Observable<Answer> {
   const display = (wantsSeries ? displayOf(sources) : of<Display>({ answers: [], errors: [] })).pipe(
     shareReplay({ bufferSize: 1, refCount: true })
   );
-  // The number of series drawn is known before any history is fetched for them.
   const analysis = display.pipe(
     first(({ answers }) => answers !== undefined),
-    switchMap(({ answers = [] }) => analysisOf(run, answers)),
+    switchMap((drawn) => analysisOf(withoutFailed(run, drawn), drawn)),
     startWith<Analysed>({ workerNotices: [], done: false })
   );
   return combineLatest([display, analysis]).pipe(map(([drawn, analysed]) => assemble(run, drawn, analysed)));
@@ -113,8 +120,25 @@ function displayOf(sources: SeriesSource[]): Observable<Display> {
   );
 }
 
-function analysisOf({ checked, sources, request, context }: Run, displayed: DisplayAnswer[]): Observable<Analysed> {
+/** The run without sources that answered with nothing but an error: they would answer so to each part of the history. */
+function withoutFailed(run: Run, { answers = [] }: Display): Run {
+  const failed = new Set(answers.filter(hasFailed).map(({ source }) => source));
+  return { ...run, sources: run.sources.filter((source) => !failed.has(source)) };
+}
+
+function hasFailed({ series, error }: Drawn): boolean {
+  return series.length === 0 && error !== undefined;
+}
+
+function analysisOf(
+  { checked, sources, request, context }: Run,
+  { answers: displayed = [] }: Display
+): Observable<Analysed> {
+  if (sources.length === 0) {
+    return of({ workerNotices: [], done: true });
+  }
   const { store, maxPoints, results, budgetMs } = context;
+  // The number of series drawn is known before any history is fetched for them.
   const expectedSeries = displayed.reduce((sum, { series }) => sum + series.length, 0);
   const wanted = { checked, sources, request, store, maxPoints, now: Date.now(), expectedSeries };
   return fetchInput(wanted).pipe(
@@ -143,13 +167,11 @@ function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed)
   const { fetched, computed } = analysed;
   const done = analysed.done && drawn.answers !== undefined;
   const errors = distinct([...drawn.errors, ...(fetched?.errors ?? [])]);
-  const nothing = done && fetched?.input.series.length === 0;
-  if (nothing && errors.length === 0) {
-    errors.push('The query returned no series for this history and time range; check it, or widen the range.');
-  }
+  // A picture of nothing is none: it would stand for the answer until the end of the request, and after a failed one.
+  const nothing = !fetched?.input.series.length;
   const presented = nothing ? undefined : computed?.presentation;
   const summary = done
-    ? (presented?.summary ?? { sentence: errors.join(' '), severity: null, undecided: true })
+    ? (presented?.summary ?? { sentence: errors.join(' ') || noSeries, severity: null, undecided: true })
     : progressSummary(checked, analysed);
   const header = { analysis: analysis.id, summary, query: answeredQueryOf(checked) };
   const series = drawnSeries(drawn, presented && analysedSeriesIds(presented.frames), header);
@@ -166,7 +188,7 @@ function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed)
     explore: request.app === CoreApp.Explore,
     refId: query.refId,
   });
-  return { frames: withNotices(frames, notices), errors, done };
+  return { frames: withNotices(done ? orNoticesAlone(frames, notices, query.refId) : frames, notices), errors, done };
 }
 
 /** The input series to draw: of very many those that the analysis has a result about. */

@@ -57,6 +57,11 @@ function framesOf(frames: DataFrame[], kinds: string[]): DataFrame[] {
   return kinds.flatMap((kind) => frames.filter((frame) => readHeader(frame)?.kind === kind));
 }
 
+/** An answer without frames that has something to say: one frame without fields, which carries it. */
+export function orNoticesAlone(frames: DataFrame[], notices: ResultNotice[], refId: string): DataFrame[] {
+  return frames.length > 0 || notices.length === 0 ? frames : [{ refId, length: 0, fields: [] }];
+}
+
 /** Adds notices to the first frame; Grafana shows them in the panel's header, our panel where there is none. */
 export function withNotices(frames: DataFrame[], notices: ResultNotice[]): DataFrame[] {
   if (frames.length === 0 || notices.length === 0) {

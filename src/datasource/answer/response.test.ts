@@ -99,6 +99,22 @@ describe('an answer from start to end', () => {
     expect(readHeader(last.data[0])?.summary.progress).toBeDefined();
   });
 
+  it('says that it was stopped where there was nothing yet', async () => {
+    grafana.latencyMs = 1000;
+    const stopped = new Subject<void>();
+    const packets: DataQueryResponse[] = [];
+    await new Promise<void>((complete) =>
+      respond(requestOf([discordsQuery()]), answerContext(), stopped).subscribe({
+        next: (packet) => {
+          packets.push(packet);
+          stopped.next();
+        },
+        complete,
+      })
+    );
+    expect(packets.at(-1)?.errors?.[0].message).toMatch(/^Stopped before the first result;/);
+  });
+
   it('gives every packet one key and draws the series before the verdict', async () => {
     const packets = await packetsOf(respond(requestOf([discordsQuery()]), answerContext()));
     expect(packets.length).toBeGreaterThan(2);
@@ -294,11 +310,59 @@ describe('what goes wrong', () => {
     expect(grafana.requests).toEqual([]);
   });
 
-  it('no series is an error', async () => {
+  it('no series is no error: nothing is drawn, and a sentence says so where one is asked for', async () => {
     grafana.answer = () => ({ series: [] });
-    expect(await messagesOf(discordsQuery())).toEqual([
-      'A|The query returned no series for this history and time range; check it, or widen the range.',
+    for (const analysis of ['discords', 'detect']) {
+      const packets = await packetsOf(respond(requestOf([discordsQuery({ analysis })]), answerContext()));
+      expect(packets.at(-1)).toMatchObject({ state: LoadingState.Done, data: [], errors: undefined });
+      // No part stands for it meanwhile.
+      expect(packets.flatMap(({ data }) => data)).toEqual([]);
+    }
+    const summary = respond(requestOf([discordsQuery({ output: 'summary' })]), answerContext());
+    expect((await finalOf(summary)).data[0].fields[0].values).toEqual([
+      'The query returned no series for this history and time range; check it, or widen the range.',
     ]);
+  });
+
+  it('what else there is to say is said without a frame to say it beside', async () => {
+    grafana.answer = () => ({ series: [] });
+    const { data } = await finalOf(respond(requestOf([discordsQuery({ output: 'ranking' })]), answerContext()));
+    expect(data).toMatchObject([{ length: 0, fields: [], meta: { notices: [{ severity: 'info' }] } }]);
+  });
+
+  it.each(['detect', 'discords'])('a query that fails is sent once, whatever %s would learn from', async (analysis) => {
+    grafana.answer = () => ({ state: LoadingState.Error, series: [], errors: [{ status: 400, message: 'bad_data' }] });
+    for (const output of ['auto', 'episodes', 'summary']) {
+      grafana.requests.length = 0;
+      const packets = await packetsOf(respond(requestOf([discordsQuery({ analysis, output })]), answerContext()));
+      expect(grafana.requests).toHaveLength(1);
+      expect(packets.at(-1)?.errors).toHaveLength(1);
+      if (output === 'auto') {
+        expect(packets.flatMap(({ data }) => data)).toEqual([]);
+      }
+    }
+  });
+
+  it('an input that fails takes nothing from the others', async () => {
+    grafana.add(instanceSettings('other', 'prometheus', { name: 'Other' }));
+    const whole = grafana.answer;
+    grafana.answer = (request, source) =>
+      source.uid === 'other' ? { state: LoadingState.Error, error: { status: 400, message: 'no' } } : whole(request, source);
+    const inputs = [promInput, { ...promInput, source: { uid: 'other', type: 'prometheus' } }];
+    const { data, errors } = await finalOf(respond(requestOf([discordsQuery({ inputs })]), answerContext()));
+    expect(errors).toHaveLength(1);
+    expect(kinds(data)).toEqual(['series', 'series', 'score', 'score', 'episodes']);
+  });
+
+  it('a refresh that fails answers with its reason alone, so that what is drawn stays', async () => {
+    const context = answerContext();
+    await finalOf(respond(requestOf([discordsQuery()]), context));
+    grafana.answer = () => ({ state: LoadingState.Error, series: [], error: { status: 400, message: 'no' } });
+    vi.setSystemTime(zero + step);
+    const failed = respond(requestOf([discordsQuery()], { to: zero + step }), context);
+    const { data, errors } = await finalOf(failed);
+    expect(errors).toHaveLength(1);
+    expect(data).toEqual([]);
   });
 
   it('a history that cannot be had leaves the series drawn, with the reason in the place of a verdict', async () => {

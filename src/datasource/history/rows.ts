@@ -52,6 +52,10 @@ export function fetchRows(store: HistoryStore, wanted: RowsRequest): Observable<
       if (last.series.size * allRows > wanted.maxPoints) {
         return of<Rows>({ start: wanted.from, step: wanted.step, series: [], tooManySeries: last.series.size });
       }
+      if (last.error && last.series.size === 0) {
+        // Whatever is wrong is so for the earlier pieces, too: a query that fails is sent once.
+        return of(join([last], wanted, until));
+      }
       const earlier = from(pieces.slice(0, -1)).pipe(mergeMap(one, concurrency), toArray());
       return earlier.pipe(map((others) => join([...others, last], wanted, until)));
     })
