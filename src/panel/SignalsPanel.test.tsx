@@ -1,4 +1,4 @@
-import { type DataFrame, LoadingState } from '@grafana/data';
+import { type DataFrame, type DataQueryRequest, LoadingState } from '@grafana/data';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
@@ -28,6 +28,18 @@ vi.mock('@grafana/ui', async (original) => {
 
 const detection = [seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')];
 const withEpisodes = panelData(detection, { annotations: [episodesFrame(), { length: 0, fields: [] }] });
+
+const requestWithout = (): DataQueryRequest => ({
+  requestId: 'Q1',
+  interval: '1m',
+  intervalMs: 60_000,
+  range: timeRange,
+  scopedVars: {},
+  targets: [],
+  timezone: 'utc',
+  app: 'dashboard',
+  startTime: 0,
+});
 
 const chart = () => screen.getByRole('group', { name: /^Chart/ });
 const legendItem = (name: string) => screen.getByText(name, { selector: 'button' });
@@ -317,7 +329,11 @@ describe('nothing to draw', () => {
   });
 
   it('shows why, where a first answer was only begun when its request failed', () => {
-    const part = { sentence: 'Learning from 7d of history: 0 series.', severity: null, progress: { done: 0, total: 0 } };
+    const part = {
+      sentence: 'Learning from 7d of history: 0 series.',
+      severity: null,
+      progress: { done: 0, total: 0 },
+    };
     const { refresh } = show(panelData([], { annotations: [episodesFrame([])], state: partialResult }));
     refresh(panelData([frameOfKind('lanes', { rows: [] }, part), ...detection], { state: partialResult }));
     refresh(panelData([], { state: LoadingState.Error, errors: [{ message: 'parse error' }] }));
@@ -365,6 +381,12 @@ describe('nothing to draw', () => {
     const zoomed = { ...timeRange, raw: { from: timeRange.from, to: timeRange.to } };
     refresh(panelData(detection, { state, timeRange: zoomed }));
     expect(screen.queryByRole('list', { name: /worst first/ })).not.toBeInTheDocument();
+  });
+
+  it('says what to do where no query runs, because none has a source or all are hidden', () => {
+    show(panelData([], { request: requestWithout() }));
+    expect(screen.getByText('No query runs')).toBeInTheDocument();
+    expect(screen.getByText(/Choose a data source/)).toBeInTheDocument();
   });
 
   it('shows an answer that is done and empty as what it is', () => {

@@ -16,7 +16,8 @@ import { formatDuration } from '../../analyses/duration';
 import { analysedSeriesIds, readHeader, type ResultNotice, type Summary } from '../../frames';
 import type { SharedResults } from '../../worker/shared';
 import type { HistoryStore } from '../history/store';
-import { messageOf } from '../inner/errors';
+import { messageOf, type Failure } from '../inner/errors';
+import { joinNotices } from '../inner/warnings';
 import { answeredQueryOf, checkQuery, type CheckedQuery } from '../query/check';
 import { withVariables } from '../query/interpolate';
 import { allOutput, seriesOutput } from '../query/outputs';
@@ -46,7 +47,7 @@ export interface AnswerContext {
 /** An answer in progress: ever more complete, `done` with the last. */
 export interface Answer {
   frames: DataFrame[];
-  errors: string[];
+  errors: Failure[];
   done: boolean;
 }
 
@@ -59,12 +60,14 @@ const maxDrawn = 100;
 /** What a source answered for the range on display. */
 interface Drawn extends DisplayAnswer {
   error?: string;
+  detail?: string;
+  notices?: ResultNotice[];
 }
 
 interface Display {
   /** One per source; undefined while they are being fetched. */
   answers: Drawn[] | undefined;
-  errors: string[];
+  errors: Failure[];
 }
 
 interface Analysed {
@@ -82,12 +85,25 @@ export function answerQuery(
 ): Observable<Answer> {
   const { checked, problems } = checkQuery(withVariables(query, request.scopedVars));
   if (!checked) {
-    return of({ frames: [], errors: problems.map(({ message }) => message), done: true });
+    return of({ frames: [], errors: problems.map(({ message }) => ({ message })), done: true });
+  }
+  const empty = emptyRange(request);
+  if (empty) {
+    return of({ frames: [], errors: [{ message: empty }], done: true });
   }
   return defer(() => resolveSources(checked.inputs, request, query.refId, context.displays)).pipe(
     switchMap((sources) => answerFrom({ checked, sources, request, context })),
-    catchError((error: unknown) => of({ frames: [], errors: [`${messageOf(error)}.`], done: true }))
+    catchError((error: unknown) => of({ frames: [], errors: [{ message: `${messageOf(error)}.` }], done: true }))
   );
+}
+
+/** What is wrong with a time range that holds nothing; an address can have one. */
+function emptyRange({ range: { from, to } }: DataQueryRequest): string | undefined {
+  const length = to.valueOf() - from.valueOf();
+  if (length < 0) {
+    return 'The time range ends before it begins; choose one that begins first.';
+  }
+  return length < 1000 ? 'The time range is a single moment; choose a longer one.' : undefined;
 }
 
 /** A query that can be run, with everything that its answer depends on. */
@@ -115,7 +131,10 @@ function answerFrom(run: Run): Observable<Answer> {
 
 function displayOf(sources: SeriesSource[]): Observable<Display> {
   return combineLatest(sources.map((source) => source.display().pipe(map((fetched) => ({ source, ...fetched }))))).pipe(
-    map((answers) => ({ answers, errors: answers.flatMap(({ error }) => error ?? []) })),
+    map((answers) => ({
+      answers,
+      errors: answers.flatMap(({ error, detail }) => (error === undefined ? [] : [{ message: error, detail }])),
+    })),
     startWith<Display>({ answers: undefined, errors: [] })
   );
 }
@@ -148,7 +167,7 @@ function analysisOf(
       const computing = compute({ analysis, configured, input: fetched.input, results, budgetMs }).pipe(
         map((computed): Analysed => ({ fetched, computed, workerNotices: [], done: false })),
         catchError((error: unknown) => {
-          const errors = [...fetched.errors, `The analysis failed: ${messageOf(error)}.`];
+          const errors = [...fetched.errors, { message: `The analysis failed: ${messageOf(error)}.` }];
           return of<Analysed>({ fetched: { ...fetched, errors }, workerNotices: [], done: false });
         })
       );
@@ -171,14 +190,14 @@ function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed)
   const nothing = !fetched?.input.series.length;
   const presented = nothing ? undefined : computed?.presentation;
   const summary = done
-    ? (presented?.summary ?? { sentence: errors.join(' ') || noSeries, severity: null, undecided: true })
+    ? (presented?.summary ?? { sentence: textOf(errors) || noSeries, severity: null, undecided: true })
     : progressSummary(checked, analysed);
   const header = { analysis: analysis.id, summary, query: answeredQueryOf(checked) };
   const series = drawnSeries(drawn, presented && analysedSeriesIds(presented.frames), header);
   const results = (presented?.frames ?? []).map((frame) => withSummary(toGrafana(frame, query.refId), summary));
   const notices: ResultNotice[] = [
     ...checked.notices,
-    ...(fetched?.notices ?? []),
+    ...joinNotices([fetched?.notices, ...(drawn.answers ?? []).map((one) => one.notices)]),
     ...(presented?.notices ?? []),
     ...analysed.workerNotices.map((text) => ({ severity: 'info' as const, text })),
   ];
@@ -225,6 +244,10 @@ function withSummary(frame: DataFrame, summary: Summary): DataFrame {
   return header ? { ...frame, meta: { ...frame.meta, custom: { fleetlens: { ...header, summary } } } } : frame;
 }
 
-function distinct(messages: string[]): string[] {
-  return [...new Set(messages)];
+function distinct(failures: Failure[]): Failure[] {
+  return [...new Map(failures.map((one) => [one.message, one])).values()];
+}
+
+function textOf(failures: Failure[]): string {
+  return failures.map(({ message }) => message).join(' ');
 }

@@ -9,6 +9,7 @@ import {
   discordsQuery,
   finalOf,
   hour,
+  minute,
   packetsOf,
   promInput,
   requestOf,
@@ -270,6 +271,15 @@ describe('what goes wrong', () => {
       ({ refId, message }) => `${refId}|${message}`
     );
 
+  it.each([
+    [zero, zero - hour, /^The time range ends before it begins;/],
+    [zero, zero, /^The time range is a single moment;/],
+  ])('a range that holds nothing is named and not asked for', async (from, to, reason) => {
+    const { errors } = await finalOf(respond(requestOf([discordsQuery()], { from, to }), answerContext()));
+    expect(errors?.[0].message).toMatch(reason);
+    expect(grafana.requests).toEqual([]);
+  });
+
   it('an inner query that fails is reported once, in a sentence, never with its request', async () => {
     grafana.answer = () => ({
       state: LoadingState.Error,
@@ -347,11 +357,65 @@ describe('what goes wrong', () => {
     grafana.add(instanceSettings('other', 'prometheus', { name: 'Other' }));
     const whole = grafana.answer;
     grafana.answer = (request, source) =>
-      source.uid === 'other' ? { state: LoadingState.Error, error: { status: 400, message: 'no' } } : whole(request, source);
+      source.uid === 'other'
+        ? { state: LoadingState.Error, error: { status: 400, message: 'no' } }
+        : whole(request, source);
     const inputs = [promInput, { ...promInput, source: { uid: 'other', type: 'prometheus' } }];
     const { data, errors } = await finalOf(respond(requestOf([discordsQuery({ inputs })]), answerContext()));
     expect(errors).toHaveLength(1);
     expect(kinds(data)).toEqual(['series', 'series', 'score', 'score', 'episodes']);
+  });
+
+  it('the words of the source are kept for the inspector', async () => {
+    const message = `bad_data: ${'many words '.repeat(30)}`;
+    grafana.answer = () => ({ state: LoadingState.Error, series: [], errors: [{ status: 400, message }] });
+    const { errors } = await finalOf(respond(requestOf([discordsQuery()]), answerContext()));
+    expect(errors?.[0]).toMatchObject({ data: { message: errors?.[0].message, error: message } });
+    expect(errors?.[0].message?.length).toBeLessThan(200);
+  });
+
+  it.each([
+    ['could not be fetched', { state: LoadingState.Error, series: [], errors: [{ status: 500, message: 'no' }] }, true],
+    ['is partly away, as the source says', { notices: true }, true],
+    ['is not there', { series: [] }, false],
+  ])('history that %s is missing data only where that is known', async (_name, broken, unknown) => {
+    const [from, to] = [zero - 10 * hour, zero - 6 * hour];
+    const context = answerContext();
+    const query = discordsQuery({ analysis: 'detect', history: { range: '6h', step: '5m' } });
+    const answerWith = (isBroken: boolean) => {
+      grafana.answer = (request) => {
+        const hit =
+          request.range.from.valueOf() < to && request.range.to.valueOf() > from && request.intervalMs !== minute;
+        const series = framesOf([{ labels: { host: 'a' }, at: wave }], request);
+        const cut = framesOf(
+          [{ labels: { host: 'a' }, at: (time) => (time >= from && time < to ? null : wave(time)) }],
+          request
+        );
+        if (!isBroken || !hit) {
+          return { series };
+        }
+        if ('errors' in broken) {
+          return { ...broken, series: cut };
+        }
+        const notices = 'notices' in broken ? [{ severity: 'warning' as const, text: 'a store is away' }] : [];
+        return { series: cut.map((frame) => ({ ...frame, meta: { notices } })) };
+      };
+    };
+    const missing = async (now: number) => {
+      vi.setSystemTime(now);
+      const request = requestOf([query], { from: now - 12 * hour, to: now, maxDataPoints: 720 });
+      const { data } = await finalOf(respond(request, context));
+      const episodes = framesOfKind(data, episodesKind).flatMap(({ header }) => header.episodes);
+      return episodes.filter(({ detector }) => detector === 'missing').length;
+    };
+    answerWith(true);
+    expect(await missing(zero)).toBe(unknown ? 0 : 1);
+    answerWith(false);
+    if (unknown) {
+      const asked = grafana.requests.length;
+      expect(await missing(zero + 5 * minute)).toBe(0);
+      expect(grafana.requests.slice(asked).some(({ range }) => range.from.valueOf() <= from)).toBe(true);
+    }
   });
 
   it('a refresh that fails answers with its reason alone, so that what is drawn stays', async () => {

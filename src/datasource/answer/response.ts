@@ -60,7 +60,11 @@ function unfinished(app: string | undefined): LoadingState {
 function toResponse(targets: FleetlensQuery[], answers: Answer[], app: string | undefined): DataQueryResponse {
   const done = answers.every((answer) => answer.done);
   const errors = answers.flatMap((answer, i) =>
-    answer.errors.map((message) => ({ refId: targets[i].refId, message: named(targets, i, message) }))
+    answer.errors.map(({ message, detail }) => {
+      const text = named(targets, i, message);
+      // Grafana's inspector shows `data` in place of the message.
+      return { refId: targets[i].refId, message: text, ...(detail ? { data: { message: text, error: detail } } : {}) };
+    })
   );
   return {
     data: answers.flatMap((answer) => answer.frames),
