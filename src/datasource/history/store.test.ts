@@ -248,7 +248,7 @@ describe('an answer that may lack a part', () => {
     return { source, state };
   }
 
-  it('is told, its rows are unknown, and it is asked for again', async () => {
+  it('is reported, its rows are unknown, and it is asked for again', async () => {
     const store = storeOf();
     const { source, state } = thanos(now - day);
     const first = await rowsOf(store, ask(source));

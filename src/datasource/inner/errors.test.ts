@@ -160,7 +160,7 @@ describe('long and odd messages', () => {
     }
   });
 
-  it('are told whole beside the sentence', () => {
+  it('are reported whole beside the sentence', () => {
     const message = `many ${'words '.repeat(100)}and the last`;
     expect(innerFailure('Prometheus', { status: 400, message }).detail).toBe(message);
     expect(innerFailure('Prometheus', { status: 400, message: 'short' }).detail).toBeUndefined();
