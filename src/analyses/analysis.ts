@@ -29,6 +29,10 @@ export interface SeriesInput {
   values: Float64Array;
   /** The same series as the panel draws it; absent where nothing is drawn. */
   display?: DisplayRows;
+  /**
+   * Stretches that could not be fetched, ms, the end exclusive: rows without a value there are not known to be missing.
+   */
+  unknown?: Array<{ from: number; to: number }>;
 }
 
 /** A series at the step on display: finite values, ascending in time. */

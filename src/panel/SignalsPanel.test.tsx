@@ -1,4 +1,4 @@
-import { type DataFrame, LoadingState } from '@grafana/data';
+import { type DataFrame, type DataQueryRequest, LoadingState } from '@grafana/data';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { partialResult } from './grafana-compat';
 import {
   episode,
   episodesFrame,
+  frameOfKind,
   later,
   panelData,
   plainFrame,
@@ -27,6 +28,18 @@ vi.mock('@grafana/ui', async (original) => {
 
 const detection = [seriesFrame('s1', 'eu-2'), scoreFrame('s1', 'eu-2')];
 const withEpisodes = panelData(detection, { annotations: [episodesFrame(), { length: 0, fields: [] }] });
+
+const requestWithout = (): DataQueryRequest => ({
+  requestId: 'Q1',
+  interval: '1m',
+  intervalMs: 60_000,
+  range: timeRange,
+  scopedVars: {},
+  targets: [],
+  timezone: 'utc',
+  app: 'dashboard',
+  startTime: 0,
+});
 
 const chart = () => screen.getByRole('group', { name: /^Chart/ });
 const legendItem = (name: string) => screen.getByText(name, { selector: 'button' });
@@ -315,6 +328,48 @@ describe('nothing to draw', () => {
     expect(screen.getByText('Not refreshed: bad gateway')).toBeInTheDocument();
   });
 
+  it('shows why, where a first answer was only begun when its request failed', () => {
+    const part = {
+      sentence: 'Learning from 7d of history: 0 series.',
+      severity: null,
+      progress: { done: 0, total: 0 },
+    };
+    const { refresh } = show(panelData([], { annotations: [episodesFrame([])], state: partialResult }));
+    refresh(panelData([frameOfKind('lanes', { rows: [] }, part), ...detection], { state: partialResult }));
+    refresh(panelData([], { state: LoadingState.Error, errors: [{ message: 'parse error' }] }));
+    expect(screen.getByText('parse error')).toBeInTheDocument();
+    expect(screen.queryByText(part.sentence)).not.toBeInTheDocument();
+    refresh(panelData([]));
+    expect(screen.getByText('No data')).toBeInTheDocument();
+  });
+
+  it('keeps the last whole picture where parts of another request came before its failure', () => {
+    const { refresh } = show(withEpisodes);
+    const zoomed = { ...timeRange, raw: { from: timeRange.from, to: timeRange.to } };
+    refresh(panelData([seriesFrame('s1', 'eu-2')], { state: partialResult, timeRange: zoomed }));
+    expect(screen.queryByRole('list', { name: /worst first/ })).not.toBeInTheDocument();
+    // Annotations of others come with every answer.
+    const annotations = [plainFrame('deployments')];
+    refresh(panelData([], { state: LoadingState.Error, errors: [{ message: 'bad gateway' }], annotations }));
+    expect(screen.getByText('Not refreshed: bad gateway')).toBeInTheDocument();
+    expect(screen.getByRole('list', { name: /worst first/ })).toBeInTheDocument();
+    expect(screen.getAllByTestId('plot')).toHaveLength(2);
+    expect(legendItem('eu-2')).toBeInTheDocument();
+  });
+
+  it('keeps what is drawn of a query that fails beside others', () => {
+    const other = { ...seriesFrame('s9', 'us-1'), refId: 'B' };
+    const { refresh } = show(panelData([...detection, other], { annotations: [episodesFrame()] }));
+    const errors = [{ refId: 'A', message: 'A: bad gateway' }];
+    refresh(panelData([other], { state: LoadingState.Error, errors }));
+    expect(legendItem('eu-2')).toBeInTheDocument();
+    expect(screen.getByRole('list', { name: /worst first/ })).toBeInTheDocument();
+    refresh(panelData([], { state: LoadingState.Error, errors }));
+    expect(legendItem('eu-2')).toBeInTheDocument();
+    refresh(panelData([other]));
+    expect(screen.queryByText('eu-2', { selector: 'button' })).not.toBeInTheDocument();
+  });
+
   it('shows parts of a first answer as they come, but takes nothing away for parts of a later one', () => {
     const state = partialResult;
     const { refresh } = show(panelData(detection, { state }));
@@ -326,6 +381,12 @@ describe('nothing to draw', () => {
     const zoomed = { ...timeRange, raw: { from: timeRange.from, to: timeRange.to } };
     refresh(panelData(detection, { state, timeRange: zoomed }));
     expect(screen.queryByRole('list', { name: /worst first/ })).not.toBeInTheDocument();
+  });
+
+  it('says what to do where no query runs, because none has a source or all are hidden', () => {
+    show(panelData([], { request: requestWithout() }));
+    expect(screen.getByText('No query runs')).toBeInTheDocument();
+    expect(screen.getByText(/Choose a data source/)).toBeInTheDocument();
   });
 
   it('shows an answer that is done and empty as what it is', () => {

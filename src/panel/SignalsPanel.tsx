@@ -40,7 +40,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   }
   const error = errorOf(props.data);
   const notices = [
-    ...refreshNotices(error, stopped && data !== props.data),
+    ...refreshNotices(error, { kept: data !== props.data, stopped }),
     ...(unknown ? [unknown] : []),
     // Dashboards show the notices of frames in the header of the panel, Explore nowhere.
     ...(inExplore ? common.notices : []),
@@ -85,10 +85,14 @@ function stateOf(partial: boolean, error: string | undefined): AnswerState {
 }
 
 /** Why the picture is not that of the last request: it failed, or it was stopped. */
-function refreshNotices(error: string | undefined, stopped: boolean): ResultNotice[] {
+function refreshNotices(
+  error: string | undefined,
+  { kept, stopped }: { kept: boolean; stopped: boolean }
+): ResultNotice[] {
   return [
-    ...(error ? [{ severity: 'error' as const, text: `Not refreshed: ${error}` }] : []),
-    ...(stopped ? [{ severity: 'info' as const, text: 'Not refreshed: stopped before it was done.' }] : []),
+    // What came with the error is drawn: that was refreshed.
+    ...(error ? [{ severity: 'error' as const, text: kept ? `Not refreshed: ${error}` : error }] : []),
+    ...(stopped && kept ? [{ severity: 'info' as const, text: 'Not refreshed: stopped before it was done.' }] : []),
   ];
 }
 

@@ -193,6 +193,42 @@ describe('what goes wrong', () => {
     await expect(next).resolves.toEqual(tagged({ analysis: 'next' }));
   });
 
+  it('takes a worker that is silent for dead, ends it and gives its jobs to another', async () => {
+    const { pool, ports } = poolOf(2);
+    const answers = [pool.run(job('a'), never), pool.run(job('b'), never)];
+    await settle();
+    const { id } = ports[1].runs[0];
+    for (let second = 0; second < 21; second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      // The other works on.
+      ports[1].emit({ type: 'progress', id, share: 0.1 });
+    }
+    expect([ports[0].closed, ports[1].closed]).toEqual([true, false]);
+    expect(names(ports[2])).toEqual(['a']);
+    finish(ports[1]);
+    finish(ports[2]);
+    expect(await Promise.all(answers)).toEqual([tagged({ analysis: 'a' }), tagged({ analysis: 'b' })]);
+  });
+
+  it('says so where two in a row are silent, and leaves a slow one alone', async () => {
+    const { pool, ports } = poolOf(1);
+    const answer = pool.run(job('a'), never);
+    const failed = expect(answer).rejects.toThrow(
+      'The worker stopped unexpectedly (nothing was heard of it for 20 s).'
+    );
+    await vi.advanceTimersByTimeAsync(41_000);
+    await failed;
+    const slow = pool.run(job('b'), never);
+    await settle();
+    const port = ports[ports.length - 1];
+    for (let round = 0; round < 10; round++) {
+      await vi.advanceTimersByTimeAsync(14_000);
+      port.emit({ type: 'progress', id: port.runs[0].id, share: 0.1 });
+    }
+    finish(port);
+    expect(await slow).toEqual(tagged({ analysis: 'b' }));
+  });
+
   it('does not restart a job that was cancelled while its worker died', async () => {
     const { pool, ports } = poolOf(1);
     const abort = new AbortController();

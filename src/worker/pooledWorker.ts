@@ -13,6 +13,13 @@ export interface PooledWorkerOptions {
   onFailure(message: string): void;
 }
 
+/**
+ * A busy worker is looked at this often, ms, and taken for dead after as many looks without a message as `maxSilent`. It
+ * reports several times a second. Looks are counted, not time: a page that slept comes back with one look.
+ */
+const lookMs = 5_000;
+const maxSilent = 4;
+
 /** One worker of a pool with the jobs it is running. */
 export class PooledWorker {
   /** When it was last given jobs, ms. */
@@ -20,6 +27,9 @@ export class PooledWorker {
   private readonly running = new Map<number, { queued: QueuedJob<PooledWorker>; onAbort: () => void }>();
   private nextId = 1;
   private idleTimer: ReturnType<typeof setTimeout> | undefined;
+  private lookTimer: ReturnType<typeof setInterval> | undefined;
+  /** Looks since the last message. */
+  private silent = 0;
 
   constructor(
     private readonly started: StartedWorker,
@@ -44,6 +54,7 @@ export class PooledWorker {
       return;
     }
     clearTimeout(this.idleTimer);
+    this.startLooking();
     this.busySince = Date.now();
     const transfer = encoding === 'plain' ? undefined : buffersOf(runs);
     port.post(runs.length === 1 ? runs[0] : { type: 'runs', runs }, transfer);
@@ -79,10 +90,24 @@ export class PooledWorker {
 
   close(): void {
     clearTimeout(this.idleTimer);
+    clearInterval(this.lookTimer);
     this.started.port.close();
   }
 
+  private startLooking(): void {
+    clearInterval(this.lookTimer);
+    this.silent = 0;
+    this.lookTimer = setInterval(() => {
+      this.silent++;
+      if (this.silent >= maxSilent) {
+        clearInterval(this.lookTimer);
+        this.options.onFailure(`nothing was heard of it for ${(maxSilent * lookMs) / 1000} s`);
+      }
+    }, lookMs);
+  }
+
   private receive(message: FromWorker): void {
+    this.silent = 0;
     if (message.type === 'hello') {
       return;
     }
@@ -123,6 +148,7 @@ export class PooledWorker {
       released.queued.signal.removeEventListener('abort', released.onAbort);
       this.running.delete(id);
       if (!this.isBusy) {
+        clearInterval(this.lookTimer);
         this.startIdleTimer();
       }
     }

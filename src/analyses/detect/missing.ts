@@ -48,15 +48,18 @@ export function missingOf(
   });
 }
 
-/** Gaps that begin in a block, after the series' first value. */
-function gapsIn({ values, start, step }: SeriesInput, block: Block): Gap[] {
+/** Gaps that begin in a block, after the series' first value. What could not be fetched is no gap. */
+function gapsIn({ values, start, step, unknown = [] }: SeriesInput, block: Block): Gap[] {
   const gaps: Gap[] = [];
+  const isMissing = (row: number) =>
+    !Number.isFinite(values[row]) &&
+    !unknown.some(({ from, to }) => start + row * step >= from && start + row * step < to);
   const from = Math.max(1, Math.round((block.start - start) / step));
   const to = Math.min(values.length, Math.round((block.end - start) / step));
   for (let row = from; row < to; row++) {
-    if (!Number.isFinite(values[row]) && Number.isFinite(values[row - 1])) {
+    if (isMissing(row) && Number.isFinite(values[row - 1])) {
       let last = row;
-      while (last + 1 < values.length && !Number.isFinite(values[last + 1])) {
+      while (last + 1 < values.length && isMissing(last + 1)) {
         last++;
       }
       gaps.push({ first: row, last, open: last === values.length - 1 });

@@ -48,6 +48,14 @@ describe('policies', () => {
     expect(termsFor(usual, parsePolicies('{constructor=""} direction=up').value, {}).direction).toBe('up');
   });
 
+  it('cannot freeze the page with an expression', () => {
+    const slow = parsePolicies('{host=~"(a+)+$"} direction=up').value;
+    const begun = performance.now();
+    expect(termsFor(usual, slow, { host: `${'a'.repeat(100_000)}!` }).direction).toBe('both');
+    expect(termsFor(usual, slow, { host: 'a'.repeat(100_000) }).direction).toBe('up');
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
   it('take braces, commas and quotes inside a value', () => {
     const odd = parsePolicies('{path="/a,{b}", name="say \\"hi\\""} direction=up').value;
     expect(termsFor(usual, odd, { path: '/a,{b}', name: 'say "hi"' }).direction).toBe('up');
@@ -58,6 +66,7 @@ describe('policies', () => {
     ['{a="b" direction=up', 'it must begin with label matchers in braces'],
     ['{a=b} direction=up', '"a=b" is not a label matcher'],
     ['{a=~"("} direction=up', '"(" is not a regular expression'],
+    ['{a=~"x(?!y)"} direction=up', '"x(?!y)" is not a regular expression as Prometheus has them (RE2)'],
     ['{a="b"}', 'there is nothing after the braces'],
     ['{} direction=sideways', 'direction=sideways is not known; it is up, down or both'],
     ['{} min=lots', 'min=lots is not a deviation'],

@@ -1,5 +1,6 @@
 import { parseDuration } from '../duration';
 import type { Parsed, ValueProblem } from '../options';
+import { regularExpression } from '../shared/regularExpression';
 import { muteHelp, parseMute, type Mute } from './mutes';
 
 export type Direction = 'both' | 'up' | 'down';
@@ -82,25 +83,15 @@ function parseMatchers(inside: string): Matcher[] | string {
     }
     const [whole, label, operator, quoted] = found;
     const value = quoted.replace(/\\(.)/g, (_, escaped: string) => (operator.includes('~') ? `\\${escaped}` : escaped));
-    const test = operator.includes('~') ? expression(value) : (given: string) => given === value;
-    if (!test) {
-      return `"${value}" is not a regular expression.`;
+    const test = operator.includes('~') ? regularExpression(value) : { matches: (given: string) => given === value };
+    if ('problem' in test) {
+      return test.problem;
     }
     const negated = operator.startsWith('!');
-    matchers.push({ label, matches: (given) => test(given) !== negated });
+    matchers.push({ label, matches: (given) => test.matches(given) !== negated });
     rest = rest.slice(whole.length);
   }
   return matchers;
-}
-
-/** Anchored at both ends, as in Prometheus. */
-function expression(text: string): ((given: string) => boolean) | undefined {
-  try {
-    const pattern = new RegExp(`^(?:${text})$`);
-    return (given) => pattern.test(given);
-  } catch {
-    return undefined;
-  }
 }
 
 type SettingReader = (policy: Policy, value: string) => string | undefined;

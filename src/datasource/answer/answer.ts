@@ -16,7 +16,8 @@ import { formatDuration } from '../../analyses/duration';
 import { analysedSeriesIds, readHeader, type ResultNotice, type Summary } from '../../frames';
 import type { SharedResults } from '../../worker/shared';
 import type { HistoryStore } from '../history/store';
-import { messageOf } from '../inner/errors';
+import { messageOf, type Failure } from '../inner/errors';
+import { joinNotices } from '../inner/warnings';
 import { answeredQueryOf, checkQuery, type CheckedQuery } from '../query/check';
 import { withVariables } from '../query/interpolate';
 import { allOutput, seriesOutput } from '../query/outputs';
@@ -26,8 +27,8 @@ import type { SeriesSource } from '../source/source';
 import type { FleetlensQuery } from '../types';
 import { compute, type Computation } from './compute';
 import { fetchInput, type FetchedInput } from './input';
-import { shapeOutput, withNotices } from './output';
 import { type DisplayAnswer, withDisplay } from './displayRows';
+import { orNoticesAlone, shapeOutput, withNotices } from './output';
 import { seriesFrame } from './seriesFrames';
 import { toGrafana } from './toGrafana';
 import { seriesId } from './toInput';
@@ -46,17 +47,27 @@ export interface AnswerContext {
 /** An answer in progress: ever more complete, `done` with the last. */
 export interface Answer {
   frames: DataFrame[];
-  errors: string[];
+  errors: Failure[];
   done: boolean;
 }
+
+/** What is said where a query returned nothing. That is no error. */
+const noSeries = 'The query returned no series for this history and time range; check it, or widen the range.';
 
 /** Limit of the series drawn: Grafana processes every frame on the page's main thread; thousands would freeze it. */
 const maxDrawn = 100;
 
+/** What a source answered for the range on display. */
+interface Drawn extends DisplayAnswer {
+  error?: string;
+  detail?: string;
+  notices?: ResultNotice[];
+}
+
 interface Display {
   /** One per source; undefined while they are being fetched. */
-  answers: DisplayAnswer[] | undefined;
-  errors: string[];
+  answers: Drawn[] | undefined;
+  errors: Failure[];
 }
 
 interface Analysed {
@@ -74,12 +85,25 @@ export function answerQuery(
 ): Observable<Answer> {
   const { checked, problems } = checkQuery(withVariables(query, request.scopedVars));
   if (!checked) {
-    return of({ frames: [], errors: problems.map(({ message }) => message), done: true });
+    return of({ frames: [], errors: problems.map(({ message }) => ({ message })), done: true });
+  }
+  const empty = emptyRange(request);
+  if (empty) {
+    return of({ frames: [], errors: [{ message: empty }], done: true });
   }
   return defer(() => resolveSources(checked.inputs, request, query.refId, context.displays)).pipe(
     switchMap((sources) => answerFrom({ checked, sources, request, context })),
-    catchError((error: unknown) => of({ frames: [], errors: [`${messageOf(error)}.`], done: true }))
+    catchError((error: unknown) => of({ frames: [], errors: [{ message: `${messageOf(error)}.` }], done: true }))
   );
+}
+
+/** What is wrong with a time range that holds nothing; an address can have one. */
+function emptyRange({ range: { from, to } }: DataQueryRequest): string | undefined {
+  const length = to.valueOf() - from.valueOf();
+  if (length < 0) {
+    return 'The time range ends before it begins; choose one that begins first.';
+  }
+  return length < 1000 ? 'The time range is a single moment; choose a longer one.' : undefined;
 }
 
 /** A query that can be run, with everything that its answer depends on. */
@@ -97,10 +121,9 @@ function answerFrom(run: Run): Observable<Answer> {
   const display = (wantsSeries ? displayOf(sources) : of<Display>({ answers: [], errors: [] })).pipe(
     shareReplay({ bufferSize: 1, refCount: true })
   );
-  // The number of series drawn is known before any history is fetched for them.
   const analysis = display.pipe(
     first(({ answers }) => answers !== undefined),
-    switchMap(({ answers = [] }) => analysisOf(run, answers)),
+    switchMap((drawn) => analysisOf(withoutFailed(run, drawn), drawn)),
     startWith<Analysed>({ workerNotices: [], done: false })
   );
   return combineLatest([display, analysis]).pipe(map(([drawn, analysed]) => assemble(run, drawn, analysed)));
@@ -108,13 +131,33 @@ function answerFrom(run: Run): Observable<Answer> {
 
 function displayOf(sources: SeriesSource[]): Observable<Display> {
   return combineLatest(sources.map((source) => source.display().pipe(map((fetched) => ({ source, ...fetched }))))).pipe(
-    map((answers) => ({ answers, errors: answers.flatMap(({ error }) => error ?? []) })),
+    map((answers) => ({
+      answers,
+      errors: answers.flatMap(({ error, detail }) => (error === undefined ? [] : [{ message: error, detail }])),
+    })),
     startWith<Display>({ answers: undefined, errors: [] })
   );
 }
 
-function analysisOf({ checked, sources, request, context }: Run, displayed: DisplayAnswer[]): Observable<Analysed> {
+/** The run without sources that answered with nothing but an error: they would answer so to each part of the history. */
+function withoutFailed(run: Run, { answers = [] }: Display): Run {
+  const failed = new Set(answers.filter(hasFailed).map(({ source }) => source));
+  return { ...run, sources: run.sources.filter((source) => !failed.has(source)) };
+}
+
+function hasFailed({ series, error }: Drawn): boolean {
+  return series.length === 0 && error !== undefined;
+}
+
+function analysisOf(
+  { checked, sources, request, context }: Run,
+  { answers: displayed = [] }: Display
+): Observable<Analysed> {
+  if (sources.length === 0) {
+    return of({ workerNotices: [], done: true });
+  }
   const { store, maxPoints, results, budgetMs } = context;
+  // The number of series drawn is known before any history is fetched for them.
   const expectedSeries = displayed.reduce((sum, { series }) => sum + series.length, 0);
   const wanted = { checked, sources, request, store, maxPoints, now: Date.now(), expectedSeries };
   return fetchInput(wanted).pipe(
@@ -124,7 +167,7 @@ function analysisOf({ checked, sources, request, context }: Run, displayed: Disp
       const computing = compute({ analysis, configured, input: fetched.input, results, budgetMs }).pipe(
         map((computed): Analysed => ({ fetched, computed, workerNotices: [], done: false })),
         catchError((error: unknown) => {
-          const errors = [...fetched.errors, `The analysis failed: ${messageOf(error)}.`];
+          const errors = [...fetched.errors, { message: `The analysis failed: ${messageOf(error)}.` }];
           return of<Analysed>({ fetched: { ...fetched, errors }, workerNotices: [], done: false });
         })
       );
@@ -143,20 +186,18 @@ function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed)
   const { fetched, computed } = analysed;
   const done = analysed.done && drawn.answers !== undefined;
   const errors = distinct([...drawn.errors, ...(fetched?.errors ?? [])]);
-  const nothing = done && fetched?.input.series.length === 0;
-  if (nothing && errors.length === 0) {
-    errors.push('The query returned no series for this history and time range; check it, or widen the range.');
-  }
+  // A picture of nothing is none: it would stand for the answer until the end of the request, and after a failed one.
+  const nothing = !fetched?.input.series.length;
   const presented = nothing ? undefined : computed?.presentation;
   const summary = done
-    ? (presented?.summary ?? { sentence: errors.join(' '), severity: null, undecided: true })
+    ? (presented?.summary ?? { sentence: textOf(errors) || noSeries, severity: null, undecided: true })
     : progressSummary(checked, analysed);
   const header = { analysis: analysis.id, summary, query: answeredQueryOf(checked) };
   const series = drawnSeries(drawn, presented && analysedSeriesIds(presented.frames), header);
   const results = (presented?.frames ?? []).map((frame) => withSummary(toGrafana(frame, query.refId), summary));
   const notices: ResultNotice[] = [
     ...checked.notices,
-    ...(fetched?.notices ?? []),
+    ...joinNotices([fetched?.notices, ...(drawn.answers ?? []).map((one) => one.notices)]),
     ...(presented?.notices ?? []),
     ...analysed.workerNotices.map((text) => ({ severity: 'info' as const, text })),
   ];
@@ -166,7 +207,7 @@ function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed)
     explore: request.app === CoreApp.Explore,
     refId: query.refId,
   });
-  return { frames: withNotices(frames, notices), errors, done };
+  return { frames: withNotices(done ? orNoticesAlone(frames, notices, query.refId) : frames, notices), errors, done };
 }
 
 /** The input series to draw: of very many those that the analysis has a result about. */
@@ -203,6 +244,10 @@ function withSummary(frame: DataFrame, summary: Summary): DataFrame {
   return header ? { ...frame, meta: { ...frame.meta, custom: { fleetlens: { ...header, summary } } } } : frame;
 }
 
-function distinct(messages: string[]): string[] {
-  return [...new Set(messages)];
+function distinct(failures: Failure[]): Failure[] {
+  return [...new Map(failures.map((one) => [one.message, one])).values()];
+}
+
+function textOf(failures: Failure[]): string {
+  return failures.map(({ message }) => message).join(' ');
 }

@@ -4,6 +4,8 @@ import { rowsWanted, type RowsWanted } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
+import type { Failure } from '../inner/errors';
+import { joinNotices } from '../inner/warnings';
 import { answeredQueryOf, type CheckedQuery } from '../query/check';
 import type { InputRequest } from './inputRequest';
 import { fetchPast } from './past';
@@ -12,7 +14,7 @@ import { toInput } from './toInput';
 export interface FetchedInput {
   input: AnalysisInput;
   notices: ResultNotice[];
-  errors: string[];
+  errors: Failure[];
 }
 
 /** Which rows are fetched. */
@@ -84,7 +86,9 @@ function refused(wanted: InputRequest, step: number, series: number): FetchedInp
     input: emptyInput(wanted, step),
     notices: [],
     errors: [
-      `The query returns ${series.toLocaleString('en')} series, more than can be analysed at once (${wanted.maxPoints.toLocaleString('en')} points of history); narrow it, aggregate, or take a shorter history.`,
+      {
+        message: `The query returns ${series.toLocaleString('en')} series, more than can be analysed at once (${wanted.maxPoints.toLocaleString('en')} points of history); narrow it, aggregate, or take a shorter history.`,
+      },
     ],
   };
 }
@@ -125,7 +129,12 @@ function fetchAtStep(wanted: InputRequest, resolution: Resolution): Observable<F
 /** The rows of all sources as one input, as many series as the budget allows. */
 function joined(wanted: InputRequest, resolution: Resolution, answers: Rows[]): FetchedInput {
   const { sources, maxPoints } = wanted;
-  const all = answers.flatMap((rows, i) => rows.series.map((one) => toInput(sources[i], rows, one)));
+  const all = answers.flatMap((rows, i) =>
+    rows.series.map((one) => ({
+      ...toInput(sources[i], rows, one),
+      ...(rows.unknown.length > 0 ? { unknown: rows.unknown } : {}),
+    }))
+  );
   const room = Math.max(1, Math.floor(maxPoints / Math.max(1, all[0]?.values.length ?? 1)));
   const skipped: ResultNotice[] =
     all.length > room
@@ -138,8 +147,12 @@ function joined(wanted: InputRequest, resolution: Resolution, answers: Rows[]): 
       : [];
   return {
     input: { ...emptyInput(wanted, resolution.step), series: all.slice(0, room) },
-    notices: [...resolutionNotices(wanted, resolution), ...skipped],
-    errors: answers.flatMap((rows) => rows.error ?? []),
+    notices: [
+      ...resolutionNotices(wanted, resolution),
+      ...skipped,
+      ...joinNotices(answers.map(({ notices }) => notices)),
+    ],
+    errors: answers.flatMap(({ error, detail }) => (error === undefined ? [] : [{ message: error, detail }])),
   };
 }
 

@@ -96,3 +96,35 @@ it('notices are added to the first frame, beside those it has', () => {
   expect(frames.map(({ meta }) => meta?.notices?.map(({ text }) => text))).toEqual([['one', 'two'], undefined]);
   expect(withNotices([], [notice('lost')])).toEqual([]);
 });
+
+describe('names with markup', () => {
+  const name = '<img src=x onerror=alert(1)> & <b>bold</b>';
+  const events = () => {
+    const strings = ['title', 'text', 'series'].map((field) => ({
+      name: field,
+      type: FieldType.string,
+      values: [name],
+    }));
+    const frame = frameOf('events', strings);
+    return { ...frame, meta: { ...frame.meta, dataTopic: DataTopic.Annotations } };
+  };
+  const field = ([frame]: DataFrame[], wanted: string): string =>
+    frame.fields.find((one) => one.name === wanted)?.values[0] ?? '';
+
+  it('are shown, not obeyed, where Grafana renders them as HTML', () => {
+    const dashboard = shape([events()], { output: 'auto' });
+    const annotations = shape([events()], { output: 'events', parts: [part('events', 'table')], refId: 'Anno' });
+    for (const shaped of [dashboard, annotations]) {
+      for (const wanted of ['title', 'text']) {
+        const { body } = new DOMParser().parseFromString(field(shaped, wanted), 'text/html');
+        expect(body.children).toHaveLength(0);
+        expect(body.textContent).toBe(name);
+      }
+      expect(field(shaped, 'series')).toBe(name);
+    }
+  });
+
+  it('are left as they are in a table, which shows text', () => {
+    expect(field(shape([events()], { output: 'events', parts: [part('events', 'table')] }), 'title')).toBe(name);
+  });
+});

@@ -1,7 +1,7 @@
-import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
+import { DataTopic, FieldType, type DataFrame, type Field } from '@grafana/data';
 import type { Analysis } from '../../analyses/analysis';
 import type { OutputSpec } from '../../analyses/outputs';
-import { readHeader, seriesKind, type ResultFrame, type ResultNotice, type Summary } from '../../frames';
+import { asHtml, readHeader, seriesKind, type ResultFrame, type ResultNotice, type Summary } from '../../frames';
 import { allOutput, seriesOutput, summaryOutput } from '../query/outputs';
 import { toGrafana } from './toGrafana';
 
@@ -20,7 +20,7 @@ export function shapeOutput(frames: DataFrame[], summary: Summary, request: Outp
   const { analysis, output, refId } = request;
   switch (output) {
     case allOutput:
-      return request.explore ? forExplore(frames) : frames.map(readOnlyAnnotations);
+      return request.explore ? forExplore(frames) : frames.map(asAnnotations);
     case seriesOutput:
       return framesOf(frames, [seriesKind.kind]);
     case summaryOutput:
@@ -46,7 +46,7 @@ function shapeFrame(frame: DataFrame, as: OutputSpec['as'], refId: string): Data
     case 'series':
       return shownSeries(frame);
     case 'table':
-      return asTable(refId === annotationRefId ? readOnlyAnnotations(frame) : frame);
+      return asTable(refId === annotationRefId ? asAnnotations(frame) : frame);
     case 'frames':
       return frame;
   }
@@ -55,6 +55,11 @@ function shapeFrame(frame: DataFrame, as: OutputSpec['as'], refId: string): Data
 /** Frames of some kinds, in the order of the kinds. */
 function framesOf(frames: DataFrame[], kinds: string[]): DataFrame[] {
   return kinds.flatMap((kind) => frames.filter((frame) => readHeader(frame)?.kind === kind));
+}
+
+/** An answer without frames that has something to say: one frame without fields, which carries it. */
+export function orNoticesAlone(frames: DataFrame[], notices: ResultNotice[], refId: string): DataFrame[] {
+  return frames.length > 0 || notices.length === 0 ? frames : [{ refId, length: 0, fields: [] }];
 }
 
 /** Adds notices to the first frame; Grafana shows them in the panel's header, our panel where there is none. */
@@ -98,13 +103,25 @@ const annotationRefId = 'Anno';
  * Grafana offers to edit and delete annotations, except those whose id is 0. Ours are computed, so there is nothing to
  * edit. Their own ids are in the header.
  */
-function readOnlyAnnotations(frame: DataFrame): DataFrame {
+function asAnnotations(frame: DataFrame): DataFrame {
   if (frame.meta?.dataTopic !== DataTopic.Annotations) {
     return frame;
   }
-  const fields = frame.fields.map((field) =>
-    field.name === 'id' ? { ...field, type: FieldType.number, values: field.values.map(() => 0) } : field
-  );
+  const fields = frame.fields.map((field): Field => {
+    switch (field.name) {
+      case 'id':
+        return { ...field, type: FieldType.number, values: field.values.map(() => 0) };
+      case 'title':
+      case 'text':
+        // Grafana renders both as HTML.
+        return {
+          ...field,
+          values: field.values.map((value: unknown) => (typeof value === 'string' ? asHtml(value) : value)),
+        };
+      default:
+        return field;
+    }
+  });
   return { ...frame, fields };
 }
 

@@ -4,6 +4,7 @@ import { blockRows } from '../../analyses/blocks';
 import { formatDuration } from '../../analyses/duration';
 import type { ResultNotice } from '../../frames';
 import { fetchRows, type Rows } from '../history/rows';
+import { joinNotices } from '../inner/warnings';
 import type { SeriesSource } from '../source/source';
 import type { InputRequest } from './inputRequest';
 import { toInput } from './toInput';
@@ -51,7 +52,7 @@ export function fetchPast({
   ).pipe(
     map((answers) => ({
       series: answers.flatMap((rows, i) => rows.series.map((one) => toInput(chosen[i], rows, one))),
-      notices: noticesOf(chosen, answers, blockRange),
+      notices: [...noticesOf(chosen, answers, blockRange), ...joinNotices(answers.map(({ notices }) => notices))],
     }))
   );
 }

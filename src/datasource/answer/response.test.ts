@@ -9,6 +9,7 @@ import {
   discordsQuery,
   finalOf,
   hour,
+  minute,
   packetsOf,
   promInput,
   requestOf,
@@ -97,6 +98,22 @@ describe('an answer from start to end', () => {
     const [before, last] = packets.slice(-2);
     expect(last).toEqual({ ...before, state: LoadingState.Done });
     expect(readHeader(last.data[0])?.summary.progress).toBeDefined();
+  });
+
+  it('says that it was stopped where there was nothing yet', async () => {
+    grafana.latencyMs = 1000;
+    const stopped = new Subject<void>();
+    const packets: DataQueryResponse[] = [];
+    await new Promise<void>((complete) =>
+      respond(requestOf([discordsQuery()]), answerContext(), stopped).subscribe({
+        next: (packet) => {
+          packets.push(packet);
+          stopped.next();
+        },
+        complete,
+      })
+    );
+    expect(packets.at(-1)?.errors?.[0].message).toMatch(/^Stopped before the first result;/);
   });
 
   it('gives every packet one key and draws the series before the verdict', async () => {
@@ -254,6 +271,15 @@ describe('what goes wrong', () => {
       ({ refId, message }) => `${refId}|${message}`
     );
 
+  it.each([
+    [zero, zero - hour, /^The time range ends before it begins;/],
+    [zero, zero, /^The time range is a single moment;/],
+  ])('a range that holds nothing is named and not asked for', async (from, to, reason) => {
+    const { errors } = await finalOf(respond(requestOf([discordsQuery()], { from, to }), answerContext()));
+    expect(errors?.[0].message).toMatch(reason);
+    expect(grafana.requests).toEqual([]);
+  });
+
   it('an inner query that fails is reported once, in a sentence, never with its request', async () => {
     grafana.answer = () => ({
       state: LoadingState.Error,
@@ -294,11 +320,113 @@ describe('what goes wrong', () => {
     expect(grafana.requests).toEqual([]);
   });
 
-  it('no series is an error', async () => {
+  it('no series is no error: nothing is drawn, and a sentence says so where one is asked for', async () => {
     grafana.answer = () => ({ series: [] });
-    expect(await messagesOf(discordsQuery())).toEqual([
-      'A|The query returned no series for this history and time range; check it, or widen the range.',
+    for (const analysis of ['discords', 'detect']) {
+      const packets = await packetsOf(respond(requestOf([discordsQuery({ analysis })]), answerContext()));
+      expect(packets.at(-1)).toMatchObject({ state: LoadingState.Done, data: [], errors: undefined });
+      // No part stands for it meanwhile.
+      expect(packets.flatMap(({ data }) => data)).toEqual([]);
+    }
+    const summary = respond(requestOf([discordsQuery({ output: 'summary' })]), answerContext());
+    expect((await finalOf(summary)).data[0].fields[0].values).toEqual([
+      'The query returned no series for this history and time range; check it, or widen the range.',
     ]);
+  });
+
+  it('what else there is to say is said without a frame to say it beside', async () => {
+    grafana.answer = () => ({ series: [] });
+    const { data } = await finalOf(respond(requestOf([discordsQuery({ output: 'ranking' })]), answerContext()));
+    expect(data).toMatchObject([{ length: 0, fields: [], meta: { notices: [{ severity: 'info' }] } }]);
+  });
+
+  it.each(['detect', 'discords'])('a query that fails is sent once, whatever %s would learn from', async (analysis) => {
+    grafana.answer = () => ({ state: LoadingState.Error, series: [], errors: [{ status: 400, message: 'bad_data' }] });
+    for (const output of ['auto', 'episodes', 'summary']) {
+      grafana.requests.length = 0;
+      const packets = await packetsOf(respond(requestOf([discordsQuery({ analysis, output })]), answerContext()));
+      expect(grafana.requests).toHaveLength(1);
+      expect(packets.at(-1)?.errors).toHaveLength(1);
+      if (output === 'auto') {
+        expect(packets.flatMap(({ data }) => data)).toEqual([]);
+      }
+    }
+  });
+
+  it('an input that fails takes nothing from the others', async () => {
+    grafana.add(instanceSettings('other', 'prometheus', { name: 'Other' }));
+    const whole = grafana.answer;
+    grafana.answer = (request, source) =>
+      source.uid === 'other'
+        ? { state: LoadingState.Error, error: { status: 400, message: 'no' } }
+        : whole(request, source);
+    const inputs = [promInput, { ...promInput, source: { uid: 'other', type: 'prometheus' } }];
+    const { data, errors } = await finalOf(respond(requestOf([discordsQuery({ inputs })]), answerContext()));
+    expect(errors).toHaveLength(1);
+    expect(kinds(data)).toEqual(['series', 'series', 'score', 'score', 'episodes']);
+  });
+
+  it('the words of the source are kept for the inspector', async () => {
+    const message = `bad_data: ${'many words '.repeat(30)}`;
+    grafana.answer = () => ({ state: LoadingState.Error, series: [], errors: [{ status: 400, message }] });
+    const { errors } = await finalOf(respond(requestOf([discordsQuery()]), answerContext()));
+    expect(errors?.[0]).toMatchObject({ data: { message: errors?.[0].message, error: message } });
+    expect(errors?.[0].message?.length).toBeLessThan(200);
+  });
+
+  it.each([
+    ['could not be fetched', { state: LoadingState.Error, series: [], errors: [{ status: 500, message: 'no' }] }, true],
+    ['is partly away, as the source says', { notices: true }, true],
+    ['is not there', { series: [] }, false],
+  ])('history that %s is missing data only where that is known', async (_name, broken, unknown) => {
+    const [from, to] = [zero - 10 * hour, zero - 6 * hour];
+    const context = answerContext();
+    const query = discordsQuery({ analysis: 'detect', history: { range: '6h', step: '5m' } });
+    const answerWith = (isBroken: boolean) => {
+      grafana.answer = (request) => {
+        const hit =
+          request.range.from.valueOf() < to && request.range.to.valueOf() > from && request.intervalMs !== minute;
+        const series = framesOf([{ labels: { host: 'a' }, at: wave }], request);
+        const cut = framesOf(
+          [{ labels: { host: 'a' }, at: (time) => (time >= from && time < to ? null : wave(time)) }],
+          request
+        );
+        if (!isBroken || !hit) {
+          return { series };
+        }
+        if ('errors' in broken) {
+          return { ...broken, series: cut };
+        }
+        const notices = 'notices' in broken ? [{ severity: 'warning' as const, text: 'a store is away' }] : [];
+        return { series: cut.map((frame) => ({ ...frame, meta: { notices } })) };
+      };
+    };
+    const missing = async (now: number) => {
+      vi.setSystemTime(now);
+      const request = requestOf([query], { from: now - 12 * hour, to: now, maxDataPoints: 720 });
+      const { data } = await finalOf(respond(request, context));
+      const episodes = framesOfKind(data, episodesKind).flatMap(({ header }) => header.episodes);
+      return episodes.filter(({ detector }) => detector === 'missing').length;
+    };
+    answerWith(true);
+    expect(await missing(zero)).toBe(unknown ? 0 : 1);
+    answerWith(false);
+    if (unknown) {
+      const asked = grafana.requests.length;
+      expect(await missing(zero + 5 * minute)).toBe(0);
+      expect(grafana.requests.slice(asked).some(({ range }) => range.from.valueOf() <= from)).toBe(true);
+    }
+  });
+
+  it('a refresh that fails answers with its reason alone, so that what is drawn stays', async () => {
+    const context = answerContext();
+    await finalOf(respond(requestOf([discordsQuery()]), context));
+    grafana.answer = () => ({ state: LoadingState.Error, series: [], error: { status: 400, message: 'no' } });
+    vi.setSystemTime(zero + step);
+    const failed = respond(requestOf([discordsQuery()], { to: zero + step }), context);
+    const { data, errors } = await finalOf(failed);
+    expect(errors).toHaveLength(1);
+    expect(data).toEqual([]);
   });
 
   it('a history that cannot be had leaves the series drawn, with the reason in the place of a verdict', async () => {

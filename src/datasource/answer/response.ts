@@ -38,11 +38,15 @@ export function respond(
     tap((response) => (last = response)),
     takeUntil(stopped)
   );
-  const cutShort = defer(() =>
-    last && last.state !== LoadingState.Done ? of({ ...last, state: LoadingState.Done }) : EMPTY
-  );
+  const cutShort = defer(() => (last && last.state !== LoadingState.Done ? of(asFinal(last)) : EMPTY));
   // Grafana subscribes twice, and so runs everything twice, when an answer comes while it subscribes.
   return concat(answering, cutShort).pipe(subscribeOn(asyncScheduler));
+}
+
+/** A part of an answer as the last of it. One with nothing in it would pass for an answer without data. */
+function asFinal(part: DataQueryResponse): DataQueryResponse {
+  const stopped = { message: 'Stopped before the first result; run the query again for it.' };
+  return { ...part, state: LoadingState.Done, ...(part.data.length === 0 ? { errors: [stopped] } : {}) };
 }
 
 /**
@@ -56,7 +60,11 @@ function unfinished(app: string | undefined): LoadingState {
 function toResponse(targets: FleetlensQuery[], answers: Answer[], app: string | undefined): DataQueryResponse {
   const done = answers.every((answer) => answer.done);
   const errors = answers.flatMap((answer, i) =>
-    answer.errors.map((message) => ({ refId: targets[i].refId, message: named(targets, i, message) }))
+    answer.errors.map(({ message, detail }) => {
+      const text = named(targets, i, message);
+      // Grafana's inspector shows `data` in place of the message.
+      return { refId: targets[i].refId, message: text, ...(detail ? { data: { message: text, error: detail } } : {}) };
+    })
   );
   return {
     data: answers.flatMap((answer) => answer.frames),

@@ -25,7 +25,7 @@ export function SourceTest() {
             metrics
             noDefault
             placeholder="Choose a data source"
-            filter={(settings) => isSuitable(settings.type) && !settings.meta.mixed}
+            filter={(settings) => isSuitable(settings)}
             onChange={setPicked}
           />
         </Field>

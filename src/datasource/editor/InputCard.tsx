@@ -74,7 +74,7 @@ export function InputCard(props: Props) {
               variables
               noDefault
               placeholder="Choose a data source"
-              filter={(settings) => isSuitable(settings.type) && !settings.meta.mixed && !settings.meta.builtIn}
+              filter={(settings) => isSuitable(settings)}
               onChange={pick}
             />
           </InlineField>

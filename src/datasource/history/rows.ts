@@ -1,8 +1,10 @@
 import { concatMap, from, map, mergeMap, of, toArray, type Observable } from 'rxjs';
+import type { ResultNotice } from '../../frames';
 import type { Span } from '../inner/request';
 import type { GridSeries } from './grid';
 import { finishedUntil, piecesOf, type PieceSpan } from './pieces';
-import type { FetchedSeries, HistoryStore, Piece } from './store';
+import { joinNotices } from '../inner/warnings';
+import type { FetchedSeries, HistoryStore, Piece, Stretch } from './store';
 
 export interface RowsRequest {
   /** First row wanted and end (exclusive), ms; the unfinished last bucket is left out. */
@@ -21,8 +23,13 @@ export interface Rows {
   start: number;
   step: number;
   series: GridSeries[];
-  /** The first error of any piece. */
+  /** Stretches of which it is not known whether rows without a value have one. */
+  unknown: Stretch[];
+  /** What the source said beside its answers. */
+  notices: ResultNotice[];
+  /** The first error of any piece, and the words of the source behind it. */
   error?: string;
+  detail?: string;
   /** Set, with no series, when the budget of points would be broken: how many series there are. */
   tooManySeries?: number;
 }
@@ -36,7 +43,7 @@ export function fetchRows(store: HistoryStore, wanted: RowsRequest): Observable<
   const pieces = piecesOf(wanted.from, until, wanted.step, wanted.blockRange);
   const newest = pieces[pieces.length - 1];
   if (!newest) {
-    return of({ start: wanted.from, step: wanted.step, series: [] });
+    return of(noRows(wanted));
   }
   const one = (span: PieceSpan) =>
     store.piece({
@@ -50,12 +57,20 @@ export function fetchRows(store: HistoryStore, wanted: RowsRequest): Observable<
   return one(newest).pipe(
     concatMap((last) => {
       if (last.series.size * allRows > wanted.maxPoints) {
-        return of<Rows>({ start: wanted.from, step: wanted.step, series: [], tooManySeries: last.series.size });
+        return of<Rows>({ ...noRows(wanted), tooManySeries: last.series.size });
+      }
+      if (last.error && last.series.size === 0) {
+        // Whatever is wrong is so for the earlier pieces, too: a query that fails is sent once.
+        return of(join([last], wanted, until));
       }
       const earlier = from(pieces.slice(0, -1)).pipe(mergeMap(one, concurrency), toArray());
       return earlier.pipe(map((others) => join([...others, last], wanted, until)));
     })
   );
+}
+
+function noRows({ from: start, step }: RowsRequest): Rows {
+  return { start, step, series: [], unknown: [], notices: [] };
 }
 
 /** Joins pieces; where a piece lacks a series, its rows are missing. */
@@ -74,6 +89,13 @@ function join(pieces: Piece[], wanted: RowsRequest, until: number): Rows {
       series.set(one.key, joined);
     }
   }
-  const error = pieces.find((piece) => piece.error)?.error;
-  return { start, step, series: [...series.values()], ...(error ? { error } : {}) };
+  const { error, detail } = pieces.find((piece) => piece.error) ?? {};
+  return {
+    start,
+    step,
+    series: [...series.values()],
+    unknown: pieces.flatMap(({ unknown }) => unknown ?? []),
+    notices: joinNotices(pieces.map(({ notices }) => notices)),
+    ...(error ? { error, detail } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-import { Subject, of, type Observable } from 'rxjs';
+import { map, Subject, of, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { ByteCache } from '../../worker/byteCache';
 import type { Span } from '../inner/request';
@@ -229,6 +229,149 @@ describe('what fails', () => {
     const healed = await rowsOf(store, ask(source, { now: now + 4 * minute }));
     expect(source.spans).toEqual([{ from: now - 5 * minute, to: now + 3 * minute, step }]);
     expect(healed.series[0].values[2883]).toBe(now / minute + 3);
+  });
+});
+
+describe('an answer that may lack a part', () => {
+  const notices = [{ severity: 'warning' as const, text: '"Thanos": a store is away.' }];
+  const early = now - 2 * day;
+
+  /** A source whose answers before a time are partial: without rows, or with none of a series. */
+  function thanos(until: number) {
+    const source = sourceOf();
+    const state = { broken: true };
+    const { fetch } = source;
+    source.fetch = (span) =>
+      state.broken && span.from < until
+        ? fetch.call(source, { ...span, from: until }).pipe(map((answer) => ({ ...answer, notices, partial: true })))
+        : fetch.call(source, span);
+    return { source, state };
+  }
+
+  it('is reported, its rows are unknown, and it is asked for again', async () => {
+    const store = storeOf();
+    const { source, state } = thanos(now - day);
+    const first = await rowsOf(store, ask(source));
+    expect(first.error).toBeUndefined();
+    expect(first.notices).toEqual(notices);
+    expect(first.unknown.length).toBeGreaterThan(0);
+    expect(Math.min(...first.unknown.map(({ from }) => from))).toBeLessThanOrEqual(early);
+    expect(first.series[0].values[0]).toBeNaN();
+    state.broken = false;
+    const healed = await rowsOf(store, ask(source, { now: now + minute }));
+    expect(healed.unknown).toEqual([]);
+    expect(healed.notices).toEqual([]);
+    expect(healed.series[0].values[0]).toBe(early / minute);
+  });
+
+  it('does not take away what was known', async () => {
+    const store = storeOf();
+    const { source, state } = thanos(now - 2 * minute);
+    state.broken = false;
+    await rowsOf(store, ask(source));
+    state.broken = true;
+    const { series } = await rowsOf(store, ask(source, { now: now + 2 * minute }));
+    expect([...series[0].values.slice(-8)]).toEqual(Array.from({ length: 8 }, (_, i) => now / minute - 6 + i));
+  });
+
+  it('is asked for less and less often, but at least every five minutes', async () => {
+    const store = storeOf();
+    const { source } = thanos(now - day);
+    const asked: number[] = [];
+    for (let at = now; at < now + 60 * minute; at += 10_000) {
+      const before = source.spans.length;
+      await rowsOf(store, ask(source, { to: now - day, now: at }));
+      if (source.spans.length > before) {
+        asked.push(at);
+      }
+    }
+    const pauses = asked.slice(1).map((at, i) => at - asked[i]);
+    expect(pauses[0]).toBe(10_000);
+    expect(Math.max(...pauses)).toBe(5 * minute);
+    expect(asked.length).toBeLessThan(22);
+  });
+
+  it('asks again for a stretch without any series, which costs little', async () => {
+    const [store, source] = [storeOf(), sourceOf()];
+    source.names = [];
+    expect((await rowsOf(store, ask(source, { to: now - day }))).series).toEqual([]);
+    source.names = ['a'];
+    const { series, unknown } = await rowsOf(store, ask(source, { to: now - day, now: now + minute }));
+    expect(unknown).toEqual([]);
+    expect(series[0].values.every(Number.isFinite)).toBe(true);
+  });
+
+  it('has its rows unknown where it failed altogether', async () => {
+    const [store, source] = [storeOf(), sourceOf()];
+    source.fails = ({ to }) => to < now - day;
+    const { unknown } = await rowsOf(store, ask(source));
+    expect(Math.min(...unknown.map(({ from }) => from))).toBeLessThanOrEqual(early);
+  });
+});
+
+describe('late samples', () => {
+  /** A source that gives nothing from a time on until it has caught up. */
+  function outage(from: number, names = ['a']) {
+    const source = sourceOf();
+    source.names = names;
+    const state = { over: false, only: names };
+    const { fetch } = source;
+    source.fetch = (span) =>
+      fetch.call(source, span).pipe(
+        map(({ series }) => ({
+          series: series
+            .map((one) => {
+              const kept = Array.from(one.times).filter(
+                (time) => state.over || time < from || !state.only.includes(one.key)
+              );
+              return { ...one, times: kept, values: kept.map((time) => time / minute) };
+            })
+            .filter(({ times }) => times.length > 0),
+        }))
+      );
+    return { source, state };
+  }
+
+  it.each([30, 60, 90])('of an outage of %s minutes are fetched once they are there', async (minutes) => {
+    for (const names of [['a'], ['a', 'b', 'c']]) {
+      // Also across the border of a piece.
+      for (const border of [now, 20_001 * day + 20 * minute]) {
+        const store = storeOf();
+        const { source, state } = outage(border - minutes * minute, names);
+        state.only = ['a'];
+        const at = (time: number) => rowsOf(store, ask(source, { from: border - 2 * day, now: time }));
+        for (let time = border - minutes * minute; time <= border; time += 5 * minute) {
+          await at(time);
+        }
+        state.over = true;
+        await at(border + minute);
+        const healed = await at(border + 2 * minute);
+        for (const { values } of healed.series) {
+          expect(values.slice(-(minutes + 3)).every(Number.isFinite)).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('are not waited for where a series ended hours ago', async () => {
+    const store = storeOf();
+    const { source } = outage(now - 5 * 60 * minute, ['a', 'b']);
+    await rowsOf(store, ask(source));
+    source.spans.length = 0;
+    await rowsOf(store, ask(source, { now: now + minute }));
+    expect(source.spans).toEqual([{ from: now - 5 * minute, to: now, step }]);
+  });
+
+  it('of a series that comes back beside others are fetched from before that', async () => {
+    const store = storeOf();
+    const { source, state } = outage(now - day, ['a', 'b']);
+    state.only = ['b'];
+    await rowsOf(store, ask(source, { from: now - 6 * 60 * minute }));
+    state.over = true;
+    await rowsOf(store, ask(source, { from: now - 6 * 60 * minute, now: now + minute }));
+    const { series } = await rowsOf(store, ask(source, { from: now - 6 * 60 * minute, now: now + 2 * minute }));
+    const back = series.find(({ key }) => key === 'b');
+    expect(back?.values.slice(-100).every(Number.isFinite)).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { LoadingState, type DataFrame, type DataQueryRequest, type PanelData } from '@grafana/data';
-import { getRunRequest } from '@grafana/runtime';
+import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import {
   connect,
   defaultIfEmpty,
@@ -7,25 +7,35 @@ import {
   delay,
   filter,
   map,
+  of,
   take,
   takeLast,
   takeUntil,
   takeWhile,
   tap,
+  timeout,
   type Observable,
 } from 'rxjs';
 import { partialResult, type AnyDataSource } from '../grafana-compat';
-import { innerErrorSentence, unansweredSentence, unendedSentence } from './errors';
+import { hangingSentence, innerFailure, unansweredSentence, unendedSentence, type Failure } from './errors';
+import { noWarnings, warningsIn, type Warnings } from './warnings';
 
 const unfinished: ReadonlySet<LoadingState> = new Set([LoadingState.NotStarted, LoadingState.Loading, partialResult]);
 
 /** Time limit from the first part on for a source that streams its answer, as Loki does a day at a time, ms. */
 const streamTimeoutMs = 30_000;
 
+/** Time limit for a source without one of its own, ms. Grafana's server ends what it asks for much earlier. */
+const answerTimeoutMs = 300_000;
+/** A source's own time limit is its server's to report; this much later nobody will, ms. */
+const graceMs = 60_000;
+
 export interface InnerAnswer {
   frames: DataFrame[];
   /** Set when the query failed; `frames` then holds what was received all the same. */
-  error?: string;
+  failure?: Failure;
+  /** What the source said about an answer that it gave all the same. */
+  warnings: Warnings;
 }
 
 /**
@@ -33,6 +43,23 @@ export interface InnerAnswer {
  * cancellation are Grafana's. Unsubscribing cancels it. A stream that does not end is an error, with the frames so far.
  */
 export function runInner(source: AnyDataSource, request: DataQueryRequest): Observable<InnerAnswer> {
+  const limit = timeoutOf(source);
+  const hanging: InnerAnswer = {
+    frames: [],
+    failure: { message: hangingSentence(source.name, limit / 1000) },
+    warnings: noWarnings,
+  };
+  return untilAnswered(source, request).pipe(timeout({ first: limit, with: () => of(hanging) }));
+}
+
+/** How long a source may take, ms: by its own settings, where they say. */
+function timeoutOf({ uid }: AnyDataSource): number {
+  const settings = getDataSourceSrv().getInstanceSettings({ uid })?.jsonData;
+  const seconds = Number(settings && Reflect.get(settings, 'timeout'));
+  return seconds > 0 ? seconds * 1000 + graceMs : answerTimeoutMs;
+}
+
+function untilAnswered(source: AnyDataSource, request: DataQueryRequest): Observable<InnerAnswer> {
   return defer(() => {
     let late = false;
     const tooLate = delay<PanelData>(streamTimeoutMs);
@@ -52,21 +79,27 @@ export function runInner(source: AnyDataSource, request: DataQueryRequest): Obse
       takeWhile((data) => data.state === LoadingState.Streaming, true),
       takeLast(1),
       map((data) => toAnswer(source.name, data, late)),
-      defaultIfEmpty({ frames: [], error: unansweredSentence(source.name) })
+      defaultIfEmpty<InnerAnswer, InnerAnswer>({
+        frames: [],
+        failure: { message: unansweredSentence(source.name) },
+        warnings: noWarnings,
+      })
     );
   });
 }
 
 function toAnswer(sourceName: string, data: PanelData, late: boolean): InnerAnswer {
-  const error = errorOf(sourceName, data) ?? (late ? unendedSentence(sourceName, streamTimeoutMs / 1000) : undefined);
+  const unended = late ? { message: unendedSentence(sourceName, streamTimeoutMs / 1000) } : undefined;
+  const failure = failureOf(sourceName, data) ?? unended;
   return {
     frames: data.series.filter((frame) => frame.fields.length > 0),
-    ...(error ? { error } : {}),
+    warnings: warningsIn(sourceName, data.series),
+    ...(failure ? { failure } : {}),
   };
 }
 
-function errorOf(sourceName: string, { state, error, errors }: PanelData): string | undefined {
+function failureOf(sourceName: string, { state, error, errors }: PanelData): Failure | undefined {
   const reported = errors?.[0] ?? error;
   const failed = reported !== undefined || state === LoadingState.Error;
-  return failed ? innerErrorSentence(sourceName, reported) : undefined;
+  return failed ? innerFailure(sourceName, reported) : undefined;
 }

@@ -19,7 +19,12 @@ export function innerSource(
 ): Omit<SeriesSource, 'scope'> {
   const answer = (request: DataQueryRequest): Observable<FetchedSeries> =>
     runInner(source, request).pipe(
-      map(({ frames, error }) => ({ series: rawSeries(frames), ...(error ? { error } : {}) })),
+      map(({ frames, failure, warnings: { notices, partial } }) => ({
+        series: rawSeries(frames),
+        notices,
+        partial,
+        ...(failure ? { error: failure.message, detail: failure.detail } : {}),
+      })),
       share()
     );
   return {

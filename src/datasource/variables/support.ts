@@ -33,7 +33,7 @@ export class VariableSupport extends CustomVariableSupport<FleetlensSource, Flee
       map(({ frames, errors }) => {
         const data = distinct(analysis?.outputs.variableValues?.(frames) ?? []);
         if (errors.length > 0 && data.length === 0) {
-          throw new Error(errors.join(' '));
+          throw new Error(errors.map(({ message }) => message).join(' '));
         }
         return { data };
       })

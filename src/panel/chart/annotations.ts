@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import { readHeader } from '../../frames';
+import { readHeader, wordsOfHtml } from '../../frames';
 import { isFeedback } from '../feedback/feedback';
 
 /** An annotation of the dashboard or of another data source. */
@@ -51,12 +51,7 @@ export function readAnnotations(frames: readonly DataFrame[]): Annotation[] {
 
 /** Annotation text may hold markup of its author: shown as words only. */
 function words(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()
-    : '';
+  return typeof value === 'string' ? wordsOfHtml(value) : '';
 }
 
 function tagsOf(value: unknown): string[] {

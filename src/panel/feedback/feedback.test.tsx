@@ -7,6 +7,7 @@ import { readAnnotations } from '../chart/annotations';
 import { episode, episodesFrame, hour, panelData, scoreFrame, seriesFrame, zero } from '../testing/frames';
 import { show } from '../testing/show';
 import { episodeKey, isFeedback, readFeedback, tagsOf } from './feedback';
+import { writeFeedback } from './store';
 
 vi.mock('@grafana/ui', async (original) => {
   const { withoutCanvas } = await import('../testing/ui');
@@ -87,6 +88,13 @@ describe('feedback', () => {
     expect(await within(card).findByText(/Feedback: false alarm, by you/)).toBeInTheDocument();
     expect(press('False alarm')).toHaveAttribute('aria-pressed', 'true');
     expect(screen.getByRole('list', { name: /worst first/ })).toHaveTextContent('false alarm');
+  });
+
+  it('shows a name with markup as it is, where Grafana renders its text', async () => {
+    const place = { dashboardUID: 'fl', panelId: 1 };
+    await writeFeedback(place, episode(), 'true', 'True alarm: <img src=x onerror=alert(1)>');
+    const [, body] = backend.post.mock.lastCall ?? [];
+    expect(body).toMatchObject({ text: 'True alarm: &lt;img src=x onerror=alert(1)&gt;' });
   });
 
   it('is there after a reload, with who and when, and can be undone', async () => {

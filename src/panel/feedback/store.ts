@@ -1,5 +1,5 @@
 import { getBackendSrv, locationService } from '@grafana/runtime';
-import type { Episode } from '../../frames';
+import { asHtml, type Episode } from '../../frames';
 import { isObject } from '../isObject';
 import { type Feedback, feedbackTag, type FeedbackVerdict, readFeedback, tagsOf } from './feedback';
 
@@ -47,7 +47,8 @@ export async function writeFeedback(
       time: Math.round(episode.start),
       timeEnd: Math.round(episode.end),
       tags: tagsOf(episode, verdict),
-      text,
+      // Grafana renders it as HTML.
+      text: asHtml(text),
     },
     quiet
   );

@@ -22,6 +22,16 @@ export function NothingToDraw(props: Props) {
   if (error) {
     return <Message icon="exclamation-triangle" title={error} {...size} />;
   }
+  if (data.request?.targets.length === 0) {
+    return (
+      <Message
+        icon="chart-line"
+        title="No query runs"
+        advice="Choose a data source to look at in the query editor, or show a query that is hidden."
+        {...size}
+      />
+    );
+  }
   if (unknown) {
     return (
       <Message
