@@ -138,7 +138,7 @@ function analysisOf({ checked, sources, request, context }: Run, displayed: Disp
   );
 }
 
-function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed): Answer {
+function assemble({ checked, request, sources }: Run, drawn: Display, analysed: Analysed): Answer {
   const { query, analysis } = checked;
   const { fetched, computed } = analysed;
   const done = analysed.done && drawn.answers !== undefined;
@@ -156,6 +156,7 @@ function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed)
   const results = (presented?.frames ?? []).map((frame) => withSummary(toGrafana(frame, query.refId), summary));
   const notices: ResultNotice[] = [
     ...checked.notices,
+    ...leftOutOf(sources),
     ...(fetched?.notices ?? []),
     ...(presented?.notices ?? []),
     ...analysed.workerNotices.map((text) => ({ severity: 'info' as const, text })),
@@ -167,6 +168,11 @@ function assemble({ checked, request }: Run, drawn: Display, analysed: Analysed)
     refId: query.refId,
   });
   return { frames: withNotices(frames, notices), errors, done };
+}
+
+/** What the sources' answers hold that is no series. */
+function leftOutOf(sources: SeriesSource[]): ResultNotice[] {
+  return distinct(sources.flatMap((source) => source.notices?.() ?? [])).map((text) => ({ severity: 'info', text }));
 }
 
 /** The input series to draw: of very many those that the analysis has a result about. */
