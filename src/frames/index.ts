@@ -12,3 +12,4 @@ export * from './lanes';
 export * from './kinds';
 export * from './seriesIds';
 export * from './durationWords';
+export * from './valueText';
