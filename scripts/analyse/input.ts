@@ -4,12 +4,15 @@ import { rowsWanted } from '../../src/analyses/blocks';
 import { formatDuration, parseDuration } from '../../src/analyses/duration';
 import { automatic, historyFor } from '../../src/analyses/history';
 import { toGrid } from '../../src/datasource/history/grid';
-import { median } from '../../src/engine';
 import { UsageError } from '../commandLine';
-import { readCsv } from './csv';
-import { readFrames, type LooseSeries } from './frames';
-import { readSeriesName } from './labels';
+import { learnNames } from '../../src/datasource/reading/layout';
+import { Shape } from '../../src/datasource/reading/shape';
+import { readCsvTable } from './csv/csv';
+import { readFrames } from './frames';
+import { seriesOf, type LooseSeries, type ReadFile } from './series';
+import { chosenStep } from './step';
 import { timeOf } from './times';
+import { instantOf, instantsOf, zoneShownBy } from './zones';
 
 export interface InputOptions {
   /** Times as in files; default: first and last row. */
@@ -18,6 +21,8 @@ export interface InputOptions {
   /** Durations; default: the usual distance of rows, and the default history at that step. */
   step?: string;
   history?: string;
+  /** The step in ms where none is given, where it is known already. */
+  chosenStep?: number;
   timeZone: string;
   /** Roles of series: `role=text in the header`. */
   roles: string[];
@@ -28,18 +33,39 @@ const maxPoints = 20_000_000;
 
 /**
  * The series of a CSV file, or of a JSON file of data frames.
+ * @param timeZone of times that name none; without it the zone that they show, else UTC
  * @throws UsageError where it cannot be read
  */
-export function readSeriesFile(file: string): LooseSeries[] {
+export function readSeriesFile(file: string, timeZone?: string): ReadFile {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new UsageError(`There is no file ${file}.`);
   }
   const text = readFileSync(file, 'utf8');
-  if (/^\uFEFF?\s*[[{]/.test(text)) {
-    return readFrames(text, file);
-  }
-  const { times, columns } = readCsv(text, file);
-  return columns.map(({ header, values }) => ({ ...readSeriesName(header), times, values }));
+  return /^\uFEFF?\s*[[{]/.test(text) ? readFrames(text, file) : readCsvSeries(text, file, timeZone);
+}
+
+function readCsvSeries(text: string, file: string, timeZone: string | undefined): ReadFile {
+  const table = readCsvTable(text, file);
+  const walls = Float64Array.from(table.times, ({ ms }) => ms);
+  const naive = table.times.every(({ zoned }) => !zoned);
+  const shown = naive && timeZone === undefined ? zoneShownBy(walls) : undefined;
+  const zone = timeZone ?? shown ?? 'UTC';
+  const times = naive
+    ? instantsOf(walls, zone)
+    : Float64Array.from(table.times, ({ ms, zoned }) => (zoned ? ms : instantOf(ms, zone)));
+  const shape = new Shape();
+  learnNames(times, table.columns, undefined, shape);
+  const series = seriesOf(times, table.columns, shape);
+  const zoneNotice = shown
+    ? [
+        `Its times name no zone and follow the clocks of ${shown}: they are read as local times there; --timezone names another.`,
+      ]
+    : [];
+  return {
+    series,
+    notices: [...zoneNotice, ...table.notices, ...shape.notices()],
+    ...(shown ? { timeZone: shown } : {}),
+  };
 }
 
 /**
@@ -47,12 +73,12 @@ export function readSeriesFile(file: string): LooseSeries[] {
  * @throws UsageError where a time or duration cannot be read, or nothing lies in the time range
  */
 export function inputOf(loose: LooseSeries[], analysis: Analysis, options: InputOptions): AnalysisInput {
-  const step = options.step ? duration(options.step, '--step') : usualStep(loose);
+  const step = options.step ? duration(options.step, '--step') : (options.chosenStep ?? chosenStep(loose).step);
   const times = loose.flatMap((series) => [lowest(series.times), -lowest(series.times.map((time) => -time))]);
   const first = Math.floor(Math.min(...times) / step) * step;
   const last = Math.floor(Math.max(...times) / step) * step + step;
-  const from = options.from ? time(options.from, '--from') : first;
-  const to = options.to ? time(options.to, '--to') : last;
+  const from = options.from ? time(options.from, '--from', options.timeZone) : first;
+  const to = options.to ? time(options.to, '--to', options.timeZone) : last;
   if (to <= from || from >= last || to <= first) {
     throw new UsageError(
       `Nothing lies between ${iso(from)} and ${iso(to)}: the file has rows from ${iso(first)} to ${iso(last)}.`
@@ -117,24 +143,6 @@ function rolesOf(given: string[], analysis: Analysis): Array<{ role: string; tex
   });
 }
 
-/** Steps that a clock close to one of them is taken for, s. */
-const usualSteps = [
-  1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
-];
-/** How far the median of a jittering clock may be off, as a share of the step. */
-const tolerance = 0.05;
-
-function usualStep(loose: LooseSeries[]): number {
-  const times = loose[0].times.slice().sort();
-  const distances = times.slice(1).map((value, i) => value - times[i]);
-  const step = Math.round(median(distances.filter((distance) => distance > 0)));
-  if (!(step >= 1)) {
-    throw new UsageError('The rows do not tell how far they lie apart: give --step, such as 5m.');
-  }
-  const usual = usualSteps.map((seconds) => seconds * 1000).find((ms) => Math.abs(step / ms - 1) <= tolerance);
-  return usual ?? step;
-}
-
 function duration(text: string, flag: string): number {
   const ms = parseDuration(text);
   if (!ms) {
@@ -143,8 +151,8 @@ function duration(text: string, flag: string): number {
   return ms;
 }
 
-function time(text: string, flag: string): number {
-  const ms = timeOf(text);
+function time(text: string, flag: string, timeZone: string): number {
+  const ms = timeOf(text, timeZone);
   if (Number.isNaN(ms)) {
     throw new UsageError(`${flag} is a time such as 2026-01-31T12:00:00Z or Unix seconds, not "${text}".`);
   }
