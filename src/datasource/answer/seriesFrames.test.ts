@@ -24,3 +24,12 @@ describe('a series as it is drawn', () => {
     expect(applyNullInsertThreshold({ frame }).fields[1].values).toEqual([1, 2, 3]);
   });
 });
+
+it('draws one row for each time: of several the mean, as at a longer step', () => {
+  const frame = seriesFrame({ ...raw, times: [0, 0, 60_000], values: [1, 4, 3] }, source, header);
+  expect(frame.fields.map(({ values }) => values)).toEqual([
+    [0, 60_000],
+    [2.5, 3],
+  ]);
+  expect(frame.length).toBe(2);
+});

@@ -5,6 +5,7 @@ import { rawSeries } from '../history/rawSeries';
 import type { FetchedSeries } from '../history/store';
 import { displayRequest, historyRequest, interpolatedText } from '../inner/request';
 import { runInner } from '../inner/run';
+import { shapeOf } from '../reading/shape';
 import type { QueryInput } from '../types';
 import type { DisplayShare } from './displayShare';
 import type { SeriesSource } from './source';
@@ -17,10 +18,12 @@ export function innerSource(
   refId: string,
   displays: DisplayShare
 ): Omit<SeriesSource, 'scope'> {
+  // Without variables filled in: whatever they choose, the columns are the same.
+  const shape = shapeOf(`${source.uid}|${JSON.stringify(input.query)}`);
   const answer = (request: DataQueryRequest): Observable<FetchedSeries> =>
     runInner(source, request).pipe(
       map(({ frames, failure, warnings: { notices, partial } }) => ({
-        series: rawSeries(frames),
+        series: rawSeries(frames, shape),
         notices,
         partial,
         ...(failure ? { error: failure.message, detail: failure.detail } : {}),
@@ -42,9 +45,12 @@ export function innerSource(
       return displays.share(key, () => answer(request));
     },
     history: (span) => answer(historyRequest(outer, source, input.query, refId, span)),
+    leftOut: () => shape.notices(),
     keyOf(span) {
       const request = historyRequest(outer, source, input.query, refId, span);
-      return `${interpolatedText(source, request)}|${request.timezone}|${span.step}`;
+      const key = `${interpolatedText(source, request)}|${request.timezone}|${span.step}`;
+      // Rows read before it was known that texts name series have other keys.
+      return shape.names.size > 0 ? `${key}|${[...shape.names].join('|')}` : key;
     },
   };
 }

@@ -13,6 +13,8 @@ export interface SeriesSource {
   display(): Observable<FetchedSeries>;
   /** The series at the analysis' step. */
   history(span: Span): Observable<FetchedSeries>;
+  /** What of the answers so far was left out, one sentence each. */
+  leftOut?(): string[];
   /** Cache key of this query at a step. */
   keyOf(span: Span): string;
 }
