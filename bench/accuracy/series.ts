@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readCsv } from '../../scripts/analyse/csv';
+import { readCsv } from '../../scripts/analyse/csv/csv';
 import { UsageError } from '../../scripts/commandLine';
 
 /** What `labels.json` says of a series. */

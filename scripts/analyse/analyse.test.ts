@@ -40,7 +40,7 @@ describe('analysing a file', () => {
   it('answers on threads what the analysis answers on the spot', async () => {
     const { kernel } = await loadKernel();
     const options = readAnalysisOptions(discords, ['falseAlarms=0.5']);
-    const input = inputOf(readSeriesFile(csv), discords, usual);
+    const input = inputOf(readSeriesFile(csv).series, discords, usual);
     const { summary, frames } = await analyse(discords, input, options, 2);
     const here = runDiscords(kernel, input, options.raw).presentation;
     expect(summary).toEqual(here.summary);
@@ -54,22 +54,22 @@ describe('analysing a file', () => {
 
   it('puts rows on the grid, with labels, roles and the history before the range', () => {
     const ranking = findAnalysis('cdn-ranking');
-    const given = inputOf(readSeriesFile(csv), ranking, { ...usual, step: '10m', roles: ['errors=quiet'] });
+    const given = inputOf(readSeriesFile(csv).series, ranking, { ...usual, step: '10m', roles: ['errors=quiet'] });
     expect(given.series.map(({ role, labels }) => [role, labels])).toEqual([
       ['latency', { host: 'eu-1' }],
       ['errors', {}],
     ]);
     expect(given.series[0].values[0]).toBeCloseTo((wave(zero) + wave(zero + 300)) / 2, 12);
-    const late = inputOf(readSeriesFile(csv), discords, { ...usual, from: String(zero + 20 * day) });
+    const late = inputOf(readSeriesFile(csv).series, discords, { ...usual, from: String(zero + 20 * day) });
     expect(late.blockRange).toBe(7 * day * 1000);
     expect(late.series[0].start).toBe((zero + 7 * day) * 1000);
     expect(late.from).toBe((zero + 20 * day) * 1000);
   });
 
   it('keeps as many rows of history at a longer step, up to 90 days', () => {
-    const hourly = inputOf(readSeriesFile(csv), discords, { ...usual, step: '1h' });
+    const hourly = inputOf(readSeriesFile(csv).series, discords, { ...usual, step: '1h' });
     expect(hourly.blockRange).toBe(84 * day * 1000);
-    expect(inputOf(readSeriesFile(csv), discords, { ...usual, step: '1d' }).blockRange).toBe(90 * day * 1000);
+    expect(inputOf(readSeriesFile(csv).series, discords, { ...usual, step: '1d' }).blockRange).toBe(90 * day * 1000);
   });
 
   it("reads Grafana's frames", () => {
@@ -98,7 +98,7 @@ describe('analysing a file', () => {
         },
       })
     );
-    const [series] = readSeriesFile(frames);
+    const [series] = readSeriesFile(frames).series;
     expect(series).toMatchObject({ name: 'cpu a', labels: { host: 'a' } });
     expect([...series.values]).toEqual([1, NaN]);
   });
@@ -111,7 +111,7 @@ describe('analysing a file', () => {
         { name: 'cpu', type: 'number', values: [1, 100, 2, 101] },
       ],
     };
-    const series = readSeriesFile(file('long.json', `\uFEFF${JSON.stringify([long])}`));
+    const { series } = readSeriesFile(file('long.json', `\uFEFF${JSON.stringify([long])}`));
     expect(series.map(({ name, labels, values }) => [name, labels, [...values]])).toEqual([
       ['cpu', { host: 'a' }, [1, 2]],
       ['cpu', { host: 'b' }, [100]],
@@ -124,11 +124,13 @@ describe('analysing a file', () => {
     ['on a jittering clock', (row: number) => row + (((row * 7919) % 41) - 20) / 300],
   ])('knows the step of rows %s', (_, place) => {
     const rows = Array.from({ length: 288 }, (_, row) => `${zero + 300 * place(row)},${row}`);
-    expect(inputOf(readSeriesFile(file('odd.csv', ['t,a', ...rows].join('\n'))), discords, usual).step).toBe(300_000);
+    expect(inputOf(readSeriesFile(file('odd.csv', ['t,a', ...rows].join('\n'))).series, discords, usual).step).toBe(
+      300_000
+    );
   });
 
   it('takes a time without a zone as UTC, in flags as in files', () => {
-    const input = inputOf(readSeriesFile(csv), discords, { ...usual, from: '2025-08-14 00:30' });
+    const input = inputOf(readSeriesFile(csv).series, discords, { ...usual, from: '2025-08-14 00:30' });
     expect(input.from).toBe(Date.UTC(2025, 7, 14, 0, 30));
   });
 
@@ -139,7 +141,7 @@ describe('analysing a file', () => {
     expect(() => readAnalysisOptions(discords, ['falseAlarms=no'])).toThrow('must be a number');
     expect(() => readSeriesFile(path.join(folder, 'none.csv'))).toThrow('There is no file');
     expect(() => readSeriesFile(file('a.json', '{"a":1}'))).toThrow('holds no series');
-    const loose = readSeriesFile(csv);
+    const loose = readSeriesFile(csv).series;
     expect(() => inputOf(loose, discords, { ...usual, from: '2001-01-01', to: '2001-01-02' })).toThrow('Nothing lies');
     expect(() => inputOf(loose, discords, { ...usual, step: 'often' })).toThrow('--step is a duration');
     expect(() => inputOf(loose, discords, { ...usual, to: 'soon' })).toThrow('--to is a time');

@@ -1,46 +1,41 @@
-import { longRows } from '../../src/datasource/history/longRows';
+import { learnNames, type Declared } from '../../src/datasource/reading/layout';
+import { holdsNumbers, numbersOf } from '../../src/datasource/reading/numbers';
+import { Shape } from '../../src/datasource/reading/shape';
+import { timesOf } from '../../src/datasource/reading/times';
 import { UsageError } from '../commandLine';
-import { readSeriesName } from './labels';
-
-/** One series on its own clock, not yet on a grid. */
-export interface LooseSeries {
-  name: string;
-  labels: Record<string, string>;
-  unit?: string;
-  /** Milliseconds since the epoch. */
-  times: Float64Array;
-  /** NaN where there is no value. */
-  values: Float64Array;
-}
+import { seriesOf, type FileColumn, type ReadFile } from './series';
 
 /**
  * Reads data frames as Grafana writes them: `{schema, data}` of its API, a list of them, `{results: {A: {frames}}}` of
- * a query's answer, or frames with `fields` that carry their values. Each number field with the frame's time field is a
- * series; where there are text fields, one series for each of their values.
+ * a query's answer, or frames with `fields` that carry their values. They are read as a panel reads them.
  * @throws UsageError where it is no JSON or holds no series
  */
-export function readFrames(text: string, file: string): LooseSeries[] {
+export function readFrames(text: string, file: string): ReadFile {
   let content: unknown;
   try {
     content = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new UsageError(`${file} is no JSON.`);
   }
-  const series = framesIn(content).flatMap(seriesOf);
+  const shape = new Shape();
+  const tables = framesIn(content).flatMap(tableOf);
+  tables.forEach(({ times, columns, declared }) => learnNames(times, columns, declared, shape));
+  const series = tables.flatMap(({ times, columns }) => seriesOf(times, columns, shape));
   if (series.length === 0) {
     throw new UsageError(
       `${file} holds no series: it must be data frames with a time field and a number field, as Grafana's API answers them.`
     );
   }
-  return series;
+  return { series, notices: shape.notices() };
 }
 
-interface Field {
-  name: string;
-  type: string;
-  labels: Record<string, string>;
-  unit?: string;
-  values: unknown[];
+interface Frame {
+  columns: FileColumn[];
+  declared: Declared;
+}
+
+interface Table extends Frame {
+  times: Float64Array;
 }
 
 function entry(value: unknown, key: string): unknown {
@@ -49,8 +44,8 @@ function entry(value: unknown, key: string): unknown {
     : undefined;
 }
 
-/** Each frame as its fields. */
-function framesIn(value: unknown): Field[][] {
+/** Each frame as its columns. */
+function framesIn(value: unknown): Frame[] {
   if (Array.isArray(value)) {
     return value.flatMap(framesIn);
   }
@@ -65,58 +60,58 @@ function framesIn(value: unknown): Field[][] {
   const schema = entry(entry(value, 'schema'), 'fields');
   const columns = entry(entry(value, 'data'), 'values');
   if (Array.isArray(schema) && Array.isArray(columns)) {
-    return [schema.map((field, i) => fieldOf(field, columns[i]))];
+    const declared = declaredBy(entry(entry(value, 'schema'), 'meta'));
+    return [{ declared, columns: schema.map((field, i) => columnOf(field, columns[i])) }];
   }
   const fields = entry(value, 'fields');
-  return Array.isArray(fields) ? [fields.map((field) => fieldOf(field, entry(field, 'values')))] : [];
+  const declared = declaredBy(entry(value, 'meta'));
+  return Array.isArray(fields)
+    ? [{ declared, columns: fields.map((field) => columnOf(field, entry(field, 'values'))) }]
+    : [];
 }
 
-function fieldOf(field: unknown, values: unknown): Field {
+function declaredBy(meta: unknown): Declared {
+  const type = entry(meta, 'type');
+  return type === 'timeseries-wide'
+    ? 'wide'
+    : type === 'timeseries-long' || type === 'timeseries-multi'
+      ? 'long'
+      : undefined;
+}
+
+const kinds: Record<string, FileColumn['kind']> = {
+  time: 'time',
+  number: 'number',
+  boolean: 'boolean',
+  enum: 'enum',
+  string: 'text',
+};
+
+function columnOf(field: unknown, cells: unknown): FileColumn {
   const name = entry(field, 'name');
   const type = entry(field, 'type');
   const labels = entry(field, 'labels');
   const config = entry(field, 'config');
   const shown = entry(config, 'displayNameFromDS') ?? entry(config, 'displayName');
   const unit = entry(config, 'unit');
+  const texts = entry(entry(entry(config, 'type'), 'enum'), 'text');
+  const values: unknown[] = Array.isArray(cells) ? cells : [];
+  const kind = kinds[String(type)] ?? 'other';
   return {
     name: typeof shown === 'string' ? shown : typeof name === 'string' ? name : '',
-    type: typeof type === 'string' ? type : '',
+    kind,
     labels:
       typeof labels === 'object' && labels !== null
         ? Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)]))
         : {},
     unit: typeof unit === 'string' ? unit : undefined,
-    values: Array.isArray(values) ? values : [],
+    values,
+    ...(Array.isArray(texts) ? { texts: texts.map(String) } : {}),
+    ...(kind === 'text' && holdsNumbers(values) ? { numbers: numbersOf(values) } : {}),
   };
 }
 
-function seriesOf(fields: Field[]): LooseSeries[] {
-  const time = fields.find(({ type }) => type === 'time');
-  if (!time) {
-    return [];
-  }
-  const times = Float64Array.from(time.values, (value) =>
-    typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : NaN
-  );
-  const texts = fields.filter(({ type }) => type === 'string');
-  return fields
-    .filter(({ type }) => type === 'number')
-    .flatMap(({ name, labels, unit, values }) => {
-      const read = readSeriesName(name);
-      const numbers = Float64Array.from(times, (_, row) => numberOf(values[row]));
-      return longRows(texts, times.length, { ...read.labels, ...labels }).map((one) => {
-        const rows = one.rows.filter((row) => Number.isFinite(times[row]));
-        return {
-          name: read.name,
-          labels: one.labels,
-          unit,
-          times: Float64Array.from(rows, (row) => times[row]),
-          values: Float64Array.from(rows, (row) => numbers[row]),
-        };
-      });
-    });
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' ? value : NaN;
+function tableOf(frame: Frame): Table[] {
+  const time = frame.columns.find(({ kind }) => kind === 'time');
+  return time ? [{ ...frame, times: Float64Array.from(timesOf(time.values)) }] : [];
 }

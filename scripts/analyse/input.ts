@@ -6,10 +6,13 @@ import { automatic, historyFor } from '../../src/analyses/history';
 import { toGrid } from '../../src/datasource/history/grid';
 import { median } from '../../src/engine';
 import { UsageError } from '../commandLine';
-import { readCsv } from './csv';
-import { readFrames, type LooseSeries } from './frames';
-import { readSeriesName } from './labels';
+import { learnNames } from '../../src/datasource/reading/layout';
+import { Shape } from '../../src/datasource/reading/shape';
+import { readCsvTable } from './csv/csv';
+import { readFrames } from './frames';
+import { seriesOf, type LooseSeries, type ReadFile } from './series';
 import { timeOf } from './times';
+import { instantOf, instantsOf, zoneShownBy } from './zones';
 
 export interface InputOptions {
   /** Times as in files; default: first and last row. */
@@ -28,18 +31,39 @@ const maxPoints = 20_000_000;
 
 /**
  * The series of a CSV file, or of a JSON file of data frames.
+ * @param timeZone of times that name none; without it the zone that they show, else UTC
  * @throws UsageError where it cannot be read
  */
-export function readSeriesFile(file: string): LooseSeries[] {
+export function readSeriesFile(file: string, timeZone?: string): ReadFile {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new UsageError(`There is no file ${file}.`);
   }
   const text = readFileSync(file, 'utf8');
-  if (/^\uFEFF?\s*[[{]/.test(text)) {
-    return readFrames(text, file);
-  }
-  const { times, columns } = readCsv(text, file);
-  return columns.map(({ header, values }) => ({ ...readSeriesName(header), times, values }));
+  return /^\uFEFF?\s*[[{]/.test(text) ? readFrames(text, file) : readCsvSeries(text, file, timeZone);
+}
+
+function readCsvSeries(text: string, file: string, timeZone: string | undefined): ReadFile {
+  const table = readCsvTable(text, file);
+  const walls = Float64Array.from(table.times, ({ ms }) => ms);
+  const naive = table.times.every(({ zoned }) => !zoned);
+  const shown = naive && timeZone === undefined ? zoneShownBy(walls) : undefined;
+  const zone = timeZone ?? shown ?? 'UTC';
+  const times = naive
+    ? instantsOf(walls, zone)
+    : Float64Array.from(table.times, ({ ms, zoned }) => (zoned ? ms : instantOf(ms, zone)));
+  const shape = new Shape();
+  learnNames(times, table.columns, undefined, shape);
+  const series = seriesOf(times, table.columns, shape);
+  const zoneNotice = shown
+    ? [
+        `Its times name no zone and follow the clocks of ${shown}: they are read as local times there; --timezone names another.`,
+      ]
+    : [];
+  return {
+    series,
+    notices: [...zoneNotice, ...table.notices, ...shape.notices()],
+    ...(shown ? { timeZone: shown } : {}),
+  };
 }
 
 /**
@@ -51,8 +75,8 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
   const times = loose.flatMap((series) => [lowest(series.times), -lowest(series.times.map((time) => -time))]);
   const first = Math.floor(Math.min(...times) / step) * step;
   const last = Math.floor(Math.max(...times) / step) * step + step;
-  const from = options.from ? time(options.from, '--from') : first;
-  const to = options.to ? time(options.to, '--to') : last;
+  const from = options.from ? time(options.from, '--from', options.timeZone) : first;
+  const to = options.to ? time(options.to, '--to', options.timeZone) : last;
   if (to <= from || from >= last || to <= first) {
     throw new UsageError(
       `Nothing lies between ${iso(from)} and ${iso(to)}: the file has rows from ${iso(first)} to ${iso(last)}.`
@@ -143,8 +167,8 @@ function duration(text: string, flag: string): number {
   return ms;
 }
 
-function time(text: string, flag: string): number {
-  const ms = timeOf(text);
+function time(text: string, flag: string, timeZone: string): number {
+  const ms = timeOf(text, timeZone);
   if (Number.isNaN(ms)) {
     throw new UsageError(`${flag} is a time such as 2026-01-31T12:00:00Z or Unix seconds, not "${text}".`);
   }

@@ -12,13 +12,16 @@ const usage = `npm run analyse -- ANALYSIS FILE [options]     runs an analysis o
   ANALYSIS             one of ${allAnalyses()
     .map(({ id }) => id)
     .join(', ')}
-  FILE                 CSV: time in the first column (Unix s, ms, us or ns, ISO 8601), numbers in the others, a header that
-                       names each series, with labels where it has them: cpu{host="eu-1"}; or JSON of data frames
+  FILE                 CSV: a column of times (Unix s, ms, us or ns, ISO 8601, dates as databases write them), numbers in
+                       the others, with units, thousands or decimal commas where they have them, and a header that names
+                       each series, with labels where it has them: cpu{host="eu-1"}; in a long table the texts of a
+                       column name the series; or JSON of data frames
   --option KEY=VALUE   an option of the analysis, may be repeated
   --from, --to TIME    the time range; default: the whole file. Rows before it are training history
   --step 5m            distance of rows; default: as in the file. A row is the mean of the samples in it
   --history 7d         training history; default: a week or 2,016 rows, whichever is longer
-  --timezone UTC       for times in sentences, and for daily rhythms
+  --timezone ZONE      of times that name none, for times in sentences, and for daily rhythms; default: the zone whose
+                       change of clocks the times show, else UTC
   --role ROLE=TEXT     series whose name contains TEXT have this role, may be repeated; default: all have the first
   --threads 2          worker threads
   --json FILE          writes the complete result: sentence, notices and frames
@@ -34,7 +37,7 @@ async function main(args: string[]): Promise<void> {
       to: { type: 'string' },
       step: { type: 'string' },
       history: { type: 'string' },
-      timezone: { type: 'string', default: 'UTC' },
+      timezone: { type: 'string' },
       role: { type: 'string', multiple: true, default: [] },
       threads: { type: 'string', default: '2' },
       json: { type: 'string' },
@@ -51,11 +54,14 @@ async function main(args: string[]): Promise<void> {
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
     throw new UsageError(`--threads is a whole number from 1 to 64, not "${flags.threads}".`);
   }
-  checkZone(flags.timezone);
+  checkZone(flags.timezone ?? 'UTC');
   checkTarget(flags.json);
   const options = readAnalysisOptions(analysis, flags.option);
-  const input = inputOf(readSeriesFile(file), analysis, { ...flags, timeZone: flags.timezone, roles: flags.role });
-  const { summary, notices, frames } = await analyse(analysis, input, options, threads);
+  const read = readSeriesFile(file, flags.timezone);
+  const timeZone = flags.timezone ?? read.timeZone ?? 'UTC';
+  const input = inputOf(read.series, analysis, { ...flags, timeZone, roles: flags.role });
+  const { summary, frames, ...presented } = await analyse(analysis, input, options, threads);
+  const notices = [...read.notices.map((text) => ({ severity: 'info', text })), ...presented.notices];
   console.log(summary.sentence);
   for (const notice of notices) {
     console.log(`${notice.severity}: ${notice.text}`);

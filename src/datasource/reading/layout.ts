@@ -29,6 +29,8 @@ export type Declared = 'long' | 'wide' | undefined;
 
 /** Digits are names, as status codes are, only where they tell nearly all rows of a time apart. */
 const toldApartByDigits = 0.9;
+/** Names come again at most times, so that there are few more of them than rows of one time; measurements do not. */
+const mostPerRow = 4;
 /** A table with this share of the rows of the one that was judged before says nothing new. */
 const fewerRows = 0.5;
 
@@ -61,7 +63,11 @@ function namesIn(times: ArrayLike<number>, { words, digits, values }: Kinds, dec
   // Where nothing else holds values, one of the columns of digits does: the one with the most different ones.
   const kinds = (column: Column) => codesOf(column.values, times.length).distinct;
   const most = digits.reduce((best, one) => (kinds(one) > kinds(best) ? one : best), digits[0]);
-  const codes = digits.filter((column) => (values.length > 0 || column !== most) && holdsWholeNumbers(column));
+  const perTime = times.length / codesOf(times, times.length).distinct;
+  const codes = digits.filter(
+    (column) =>
+      (values.length > 0 || column !== most) && holdsWholeNumbers(column) && kinds(column) <= mostPerRow * perTime
+  );
   return namingColumns(times, [...words, ...codes], { toldApart: toldApartByDigits });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from './csv';
-import { readSeriesName } from './labels';
+import { readSeriesName } from '../labels';
 
 describe('CSV', () => {
   it.each([
