@@ -13,3 +13,4 @@ export * from './kinds';
 export * from './seriesIds';
 export * from './durationWords';
 export * from './html';
+export * from './valueText';

@@ -1,4 +1,5 @@
 import {
+  comparedTexts,
   durationWords,
   hiddenFromCorePanels,
   severityColor,
@@ -89,13 +90,8 @@ function describe(episode: Episode): string {
     facts.push(novelty);
   }
   if (episode.expected && episode.observed !== null) {
-    const low = short(episode.expected.low);
-    const high = short(episode.expected.high);
-    facts.push(`expected ${low} to ${high}, observed ${short(episode.observed)}`);
+    const { expected, observed } = comparedTexts({ ...episode.expected, observed: episode.observed }, episode.unit);
+    facts.push(`expected ${expected}, observed ${observed}`);
   }
   return `${facts.join('; ')}.`;
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

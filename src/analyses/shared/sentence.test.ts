@@ -57,6 +57,14 @@ describe('the sentence', () => {
     expect(sentence({ observed, direction: 'down' })).toContain(`, ${words}, `);
   });
 
+  it.each([
+    ['up', 1018.04, '1018 instead of 1012.5 to 1013.9'],
+    ['down', 1006.97, '1007 instead of 1012.5 to 1013.9'],
+  ] as const)('says both in numbers where a share would say nothing: %s', (direction, observed, words) => {
+    const expected = { low: 1012.46, high: 1013.88 };
+    expect(sentence({ expected, observed, direction })).toContain(`, ${words}, `);
+  });
+
   it('does not mention a drop too small to matter', () => {
     expect(sentence({ observed: 195, direction: 'down' })).not.toContain('below');
   });

@@ -1,5 +1,5 @@
 import { median } from '../../engine';
-import { compareSeverity, durationWords, type Episode, type Summary } from '../../frames';
+import { comparedTexts, compareSeverity, durationWords, type Episode, type Summary } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { formatDuration } from '../duration';
 import { timeText } from '../timeText';
@@ -179,17 +179,27 @@ export function byWorst(a: Episode, b: Episode): number {
   return compareSeverity(a.severity, b.severity) || b.score - a.score || b.start - a.start;
 }
 
-/** "4.2x the usual", "75% below the usual", "dropped to zero"; empty where there is no usual value above zero. */
-function comparedWithUsual({ expected, observed, direction }: Episode): string {
+/**
+ * "4.2x the usual", "75% below the usual", "dropped to zero", and where a share would say nothing "1007 instead of 1012.5
+ * to 1013.9"; empty where there is no usual value above zero.
+ */
+function comparedWithUsual({ expected, observed, direction, unit }: Episode): string {
   const usual = expected ? (expected.low + expected.high) / 2 : NaN;
-  if (observed === null || !(usual > 0)) {
+  if (!expected || observed === null || !(usual > 0)) {
     return '';
   }
   const ratio = observed / usual;
-  if (direction === 'down') {
-    return dropWords(observed, Math.round(100 * (1 - ratio)));
+  const share =
+    direction === 'down'
+      ? dropWords(observed, Math.round(100 * (1 - ratio)))
+      : ratio >= 1.05
+        ? `${Number(ratio.toPrecision(2))}x the usual`
+        : '';
+  if (share !== '' || (observed >= expected.low && observed <= expected.high)) {
+    return share;
   }
-  return ratio >= 1.05 ? `${Number(ratio.toPrecision(2))}x the usual` : '';
+  const texts = comparedTexts({ ...expected, observed }, unit);
+  return `${texts.observed} instead of ${texts.expected}`;
 }
 
 function dropWords(observed: number, percent: number): string {

@@ -1,3 +1,4 @@
+import { FieldType, getValueFormat, type DecimalCount } from '@grafana/data';
 import { describe, expect, it } from 'vitest';
 import { scoreKind, framesOfKind } from '../../frames';
 import { episode, hour, later, minute, rankingFrame, rankingRow, scoreFrame, zero } from '../testing/frames';
@@ -19,7 +20,7 @@ import {
 } from './discords/words';
 import { byRank, partWords, pointsWords, rankWords, roleColumns, scoreDomain } from './ranking/table';
 
-const ms = valueFormatter({ unit: 'ms' }, undefined);
+const ms = valueFormatter(episode({ unit: 'ms' }), undefined);
 
 describe('words of an episode', () => {
   it('say the day once where it is the same, in the time zone of the panel', () => {
@@ -56,6 +57,35 @@ describe('words of an episode', () => {
     [0, 'by chance less than once in 1,000 years'],
   ])('give the confidence of %s false alarms per week', (falseAlarmsPerWeek, words) => {
     expect(confidenceWords({ falseAlarmsPerWeek })).toBe(words);
+  });
+
+  it.each([
+    [{ low: 1012.46, high: 1013.88 }, 1006.97, 'pressurehpa', '1012.5 hPa to 1013.9 hPa', '1007.0 hPa'],
+    [{ low: 49.9712, high: 50.0288 }, 49.7512, 'rothz', '49.971 Hz to 50.029 Hz', '49.751 Hz'],
+    [{ low: 0.99912, high: 0.99979 }, 0.997, 'percentunit', '99.912% to 99.979%', '99.700%'],
+    [{ low: 8.58e9, high: 8.602e9 }, 8.7534e9, 'bytes', '7.991 GiB to 8.011 GiB', '8.152 GiB'],
+    [{ low: 5, high: 5 }, 80, 'short', '5', '80'],
+    [{ low: 0, high: 3 }, 12, 'none', '0 to 3', '12'],
+  ])(
+    'write values with the digits that the width of the range needs: %j, %d %s',
+    (expected, observed, unit, band, came) => {
+      const format = valueFormatter(episode({ expected, observed, unit }), undefined);
+      expect([expectedWords(expected, format), format(observed)]).toEqual([band, came]);
+    }
+  );
+
+  it('keep the decimals that a field sets, unless both ends look the same with them', () => {
+    const display = (value: unknown, decimals: DecimalCount = 0) => getValueFormat('none')(Number(value), decimals);
+    const field = {
+      name: 'v',
+      type: FieldType.number,
+      config: { decimals: 0 },
+      values: [],
+      display: (value: unknown, decimals?: DecimalCount) => ({ numeric: Number(value), ...display(value, decimals) }),
+    };
+    const formatOf = (low: number, high: number) => valueFormatter(episode({ expected: { low, high } }), field);
+    expect(expectedWords({ low: 180.3, high: 240.7 }, formatOf(180.3, 240.7))).toBe('180 to 241');
+    expect(expectedWords({ low: 180.31, high: 180.39 }, formatOf(180.31, 180.39))).toBe('180.31 to 180.39');
   });
 
   it('name the days of an axis that runs over midnight', () => {

@@ -1,6 +1,12 @@
-import { type Field, formattedValueToString, getValueFormat } from '@grafana/data';
+import {
+  type DecimalCount,
+  type Field,
+  type FormattedValue,
+  formattedValueToString,
+  getValueFormat,
+} from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { durationWords, type Episode } from '../../../frames';
+import { durationWords, neededDecimals, type Episode } from '../../../frames';
 import { numberText, percentText } from '../../numberText';
 import { dateTimeText, timeRangeText } from '../../timeText';
 
@@ -82,14 +88,47 @@ export function scoreWords(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–';
 }
 
-/** Formats values of a series as its field does, else by the episode's own unit. */
-export function valueFormatter(episode: Pick<Episode, 'unit'>, field: Field | undefined): (value: number) => string {
-  const { display } = field ?? {};
-  if (display) {
-    return (value) => formattedValueToString(display(value));
-  }
+/**
+ * Formats values of a series as its field does, else by the episode's own unit, with as many decimals as tell the ends of
+ * the expected range apart.
+ */
+export function valueFormatter(
+  episode: Pick<Episode, 'unit' | 'expected' | 'observed'>,
+  field: Field | undefined
+): (value: number) => string {
+  const { display, config } = field ?? {};
   const format = getValueFormat(episode.unit ?? 'short');
-  return (value) => formattedValueToString(format(value));
+  const formatted = (value: number, decimals?: DecimalCount) =>
+    display ? display(value, decimals) : format(value, decimals);
+  const { expected, observed } = episode;
+  if (!expected || observed === null || (typeof config?.decimals === 'number' && tellsApart(expected, formatted))) {
+    return (value) => formattedValueToString(formatted(value));
+  }
+  const compared = { ...expected, observed };
+  return (value) => {
+    const scale = scaleOf(value, formatted(value, mostDecimals).text);
+    const decimals = scale === undefined ? undefined : neededDecimals(compared, scale);
+    return formattedValueToString(formatted(value, decimals));
+  };
+}
+
+/** Decimals at which a formatted value shows what it was divided by. */
+const mostDecimals = 12;
+
+function tellsApart(
+  { low, high }: { low: number; high: number },
+  formatted: (value: number) => FormattedValue
+): boolean {
+  return formattedValueToString(formatted(low)) !== formattedValueToString(formatted(high));
+}
+
+/** What a format divided a value by: 1024 where 2048 became 2 KiB; undefined where its text is no plain number. */
+function scaleOf(value: number, text: string): number | undefined {
+  const shown = Number(text.replaceAll(',', ''));
+  if (value === 0) {
+    return 1;
+  }
+  return text.trim() !== '' && Number.isFinite(value / shown) && value / shown > 0 ? value / shown : undefined;
 }
 
 /** "180 ms to 240 ms"; one value where the format makes no difference between both ends. */
