@@ -4,13 +4,13 @@ import { rowsWanted } from '../../src/analyses/blocks';
 import { formatDuration, parseDuration } from '../../src/analyses/duration';
 import { automatic, historyFor } from '../../src/analyses/history';
 import { toGrid } from '../../src/datasource/history/grid';
-import { median } from '../../src/engine';
 import { UsageError } from '../commandLine';
 import { learnNames } from '../../src/datasource/reading/layout';
 import { Shape } from '../../src/datasource/reading/shape';
 import { readCsvTable } from './csv/csv';
 import { readFrames } from './frames';
 import { seriesOf, type LooseSeries, type ReadFile } from './series';
+import { chosenStep } from './step';
 import { timeOf } from './times';
 import { instantOf, instantsOf, zoneShownBy } from './zones';
 
@@ -21,6 +21,8 @@ export interface InputOptions {
   /** Durations; default: the usual distance of rows, and the default history at that step. */
   step?: string;
   history?: string;
+  /** The step in ms where none is given, where it is known already. */
+  chosenStep?: number;
   timeZone: string;
   /** Roles of series: `role=text in the header`. */
   roles: string[];
@@ -71,7 +73,7 @@ function readCsvSeries(text: string, file: string, timeZone: string | undefined)
  * @throws UsageError where a time or duration cannot be read, or nothing lies in the time range
  */
 export function inputOf(loose: LooseSeries[], analysis: Analysis, options: InputOptions): AnalysisInput {
-  const step = options.step ? duration(options.step, '--step') : usualStep(loose);
+  const step = options.step ? duration(options.step, '--step') : (options.chosenStep ?? chosenStep(loose).step);
   const times = loose.flatMap((series) => [lowest(series.times), -lowest(series.times.map((time) => -time))]);
   const first = Math.floor(Math.min(...times) / step) * step;
   const last = Math.floor(Math.max(...times) / step) * step + step;
@@ -139,24 +141,6 @@ function rolesOf(given: string[], analysis: Analysis): Array<{ role: string; tex
     }
     return { role, text: pair.slice(at + 1) };
   });
-}
-
-/** Steps that a clock close to one of them is taken for, s. */
-const usualSteps = [
-  1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
-];
-/** How far the median of a jittering clock may be off, as a share of the step. */
-const tolerance = 0.05;
-
-function usualStep(loose: LooseSeries[]): number {
-  const times = loose[0].times.slice().sort();
-  const distances = times.slice(1).map((value, i) => value - times[i]);
-  const step = Math.round(median(distances.filter((distance) => distance > 0)));
-  if (!(step >= 1)) {
-    throw new UsageError('The rows do not tell how far they lie apart: give --step, such as 5m.');
-  }
-  const usual = usualSteps.map((seconds) => seconds * 1000).find((ms) => Math.abs(step / ms - 1) <= tolerance);
-  return usual ?? step;
 }
 
 function duration(text: string, flag: string): number {

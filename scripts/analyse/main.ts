@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { allAnalyses } from '../../src/analyses/registry';
 import { runCommand, UsageError } from '../commandLine';
-import { inputOf, readSeriesFile } from './input';
+import { fileInput } from './fileInput';
 import { analyse, findAnalysis, readAnalysisOptions } from './run';
 import { tableOf } from './table';
 
@@ -18,7 +18,8 @@ const usage = `npm run analyse -- ANALYSIS FILE [options]     runs an analysis o
                        column name the series; or JSON of data frames
   --option KEY=VALUE   an option of the analysis, may be repeated
   --from, --to TIME    the time range; default: the whole file. Rows before it are training history
-  --step 5m            distance of rows; default: as in the file. A row is the mean of the samples in it
+  --step 5m            distance of rows; default: that of the densest series, of events one at which nearly every row has
+                       some. A row is the mean of the samples in it
   --history 7d         training history; default: a week or 2,016 rows, whichever is longer
   --timezone ZONE      of times that name none, for times in sentences, and for daily rhythms; default: the zone whose
                        change of clocks the times show, else UTC
@@ -57,9 +58,7 @@ async function main(args: string[]): Promise<void> {
   checkZone(flags.timezone ?? 'UTC');
   checkTarget(flags.json);
   const options = readAnalysisOptions(analysis, flags.option);
-  const read = readSeriesFile(file, flags.timezone);
-  const timeZone = flags.timezone ?? read.timeZone ?? 'UTC';
-  const input = inputOf(read.series, analysis, { ...flags, timeZone, roles: flags.role });
+  const { input, ...read } = fileInput(file, analysis, { ...flags, timeZone: flags.timezone, roles: flags.role });
   const { summary, frames, ...presented } = await analyse(analysis, input, options, threads);
   const notices = [...read.notices.map((text) => ({ severity: 'info', text })), ...presented.notices];
   console.log(summary.sentence);
