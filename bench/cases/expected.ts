@@ -11,13 +11,13 @@ export interface Stretch {
 
 /** A stretch in which something must be reported. */
 export interface Reported extends Stretch {
-  /** The report must begin at most so long after `from`, ms. */
+  /** The report must begin at most this long after `from`, ms. */
   within?: number;
   /** Name of the series, with or without its labels. */
   series?: string;
 }
 
-/** A stretch in which at most so many episodes may begin. */
+/** A stretch in which at most `most` episodes may begin. */
 export interface Quiet extends Stretch {
   most: number;
 }
