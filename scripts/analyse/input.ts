@@ -102,7 +102,8 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
   return {
     series: loose.map((series, i): SeriesInput => {
       const key = keyOf(series);
-      const role = roles.find(({ text }) => key.includes(text))?.role ?? analysis.roles[0].id;
+      const given = roles.find(({ text }) => key.includes(text))?.role;
+      const role = given ?? analysis.roles.find(({ id }) => id === series.name)?.id ?? analysis.roles[0].id;
       const twin = seen.has(key);
       seen.add(key);
       return {

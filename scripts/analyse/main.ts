@@ -23,7 +23,8 @@ const usage = `npm run analyse -- ANALYSIS FILE [options]     runs an analysis o
   --history 7d         training history; default: a week or 2,016 rows, whichever is longer
   --timezone ZONE      of times that name none, for times in sentences, and for daily rhythms; default: the zone whose
                        change of clocks the times show, else UTC
-  --role ROLE=TEXT     series whose name contains TEXT have this role, may be repeated; default: all have the first
+  --role ROLE=TEXT     series whose name contains TEXT have this role, may be repeated; default: that of its
+                       name, else the first
   --threads 2          worker threads
   --json FILE          writes the complete result: sentence, notices and frames
 `;

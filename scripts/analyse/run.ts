@@ -3,6 +3,7 @@ import type { Analysis, AnalysisInput, ConfiguredAnalysis, Presentation } from '
 import type { OptionSpec } from '../../src/analyses/options';
 import { allAnalyses, analysisById } from '../../src/analyses/registry';
 import { compute } from '../../src/datasource/answer/compute';
+import type { SharedResults } from '../../src/worker/shared';
 import { UsageError } from '../commandLine';
 import { nodeWorkers } from './workers';
 
@@ -44,7 +45,15 @@ export function readAnalysisOptions(analysis: Analysis, words: string[]): Analys
       word.slice(at + 1)
     );
   }
-  const { analysis: configured, problems, unknown } = analysis.configure(raw);
+  return configured(analysis, raw);
+}
+
+/**
+ * An analysis with its options as a query stores them.
+ * @throws UsageError that says what is allowed
+ */
+export function configured(analysis: Analysis, raw: Record<string, unknown>): AnalysisOptions {
+  const { analysis: ready, problems, unknown } = analysis.configure(raw);
   const known = analysis.options.map(({ id }) => id).join(', ');
   const messages = [
     ...problems.map(({ message }) => message),
@@ -53,7 +62,7 @@ export function readAnalysisOptions(analysis: Analysis, words: string[]): Analys
   if (messages.length > 0) {
     throw new UsageError(messages.join(' '));
   }
-  return { raw, configured };
+  return { raw, configured: ready };
 }
 
 function typed(spec: OptionSpec | undefined, text: string): unknown {
@@ -64,18 +73,28 @@ function typed(spec: OptionSpec | undefined, text: string): unknown {
   return spec?.type === 'text' ? text.replaceAll('\\n', '\n') : text;
 }
 
-/** Runs an analysis on worker threads the way a page does: plan, pool, cache, present. */
+/** Runs an analysis on worker threads of its own. */
 export async function analyse(
   analysis: Analysis,
   input: AnalysisInput,
-  { configured }: AnalysisOptions,
+  options: AnalysisOptions,
   threads: number
 ): Promise<Presentation> {
   const workers = nodeWorkers(threads);
   try {
-    const computed = compute({ analysis, configured, input, results: workers.results, budgetMs });
-    return (await lastValueFrom(computed)).presentation;
+    return await analyseOn(workers.results, analysis, input, options);
   } finally {
     await workers.close();
   }
+}
+
+/** Runs an analysis on workers the way a page does: plan, pool, cache, present. */
+export async function analyseOn(
+  results: SharedResults,
+  analysis: Analysis,
+  input: AnalysisInput,
+  options: AnalysisOptions
+): Promise<Presentation> {
+  const computed = compute({ analysis, configured: options.configured, input, results, budgetMs });
+  return (await lastValueFrom(computed)).presentation;
 }

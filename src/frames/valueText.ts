@@ -108,12 +108,33 @@ const units: Record<string, Scale[]> = {
  * "1007", "41% to 63%" and "98%". Units as Grafana names them; of others only the numbers are written.
  */
 export function comparedTexts(compared: Compared, unit?: string): { expected: string; observed: string } {
-  const text = (value: number) => textOf(value, compared, unit);
-  const [low, high] = [text(compared.low), text(compared.high)];
-  return { expected: low === high ? low : `${low} to ${high}`, observed: text(compared.observed) };
+  const around = ({ suffix }: Scale, shown: string) => `${prefixOf(unit)}${shown}${suffix}${suffixOf(unit)}`;
+  const [low, high, observed] = [compared.low, compared.high, compared.observed].map((value) => {
+    const scale = scaleOf(value, compared, unit);
+    return { scale, shown: rounded(value / scale.by, decimalsIn(compared, scale)) };
+  });
+  // Both ends with the same decimals: "1012.7 to 1014.0".
+  const decimals = Math.max(...[low, high].map(({ shown }) => shown.split('.')[1]?.length ?? 0));
+  const alike = low.scale === high.scale && isPlain(low.shown) && isPlain(high.shown);
+  const ends = [low, high].map(({ scale, shown }) =>
+    around(scale, alike && shown !== '0' ? Number(shown).toFixed(decimals) : shown)
+  );
+  return {
+    expected: ends[0] === ends[1] ? ends[0] : ends.join(' to '),
+    observed: around(observed.scale, observed.shown),
+  };
 }
 
-function textOf(value: number, compared: Compared, unit: string | undefined): string {
+const isPlain = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
+
+/** A number written in full has all its digits. */
+function decimalsIn(compared: Compared, { by, suffix }: Scale): number {
+  const decimals = decimalsOf(compared, by);
+  const largest = Math.max(Math.abs(compared.low), Math.abs(compared.high));
+  return suffix === '' && by === 1 && largest >= plain[1].from ? Math.max(0, decimals) : decimals;
+}
+
+function scaleOf(value: number, compared: Compared, unit: string | undefined): Scale {
   const known = unit === undefined ? undefined : units[unit];
   const all = known ?? plain;
   const size = Math.abs(value);
@@ -122,13 +143,11 @@ function textOf(value: number, compared: Compared, unit: string | undefined): st
   // Nothing is said by "0 ns", and a long number in full says more than one with as many digits and a word.
   const base = all.find(({ by }) => by === 1) ?? smallest;
   const isLong = !known && decimalsOf(compared, fitting.by) > mostPlainDecimals;
-  const { by, suffix } = size === 0 || size === Infinity || isLong ? base : fitting;
-  const decimals = decimalsOf(compared, by);
-  return `${prefixOf(unit)}${rounded(value / by, decimals)}${suffix}${suffixOf(unit)}`;
+  return size === 0 || size === Infinity || isLong ? base : fitting;
 }
 
 /** With more decimals than this a number in millions is written in full. */
-const mostPlainDecimals = 4;
+const mostPlainDecimals = 6;
 
 function rounded(value: number, decimals: number): string {
   if (!Number.isFinite(value)) {

@@ -213,10 +213,8 @@ function assemble({ checked, request, sources }: Run, drawn: Display, analysed: 
 
 /** What the sources' answers hold that is no series. */
 function leftOutOf(sources: SeriesSource[]): ResultNotice[] {
-  return [...new Set(sources.flatMap((source) => source.notices?.() ?? []))].map((text) => ({
-    severity: 'info',
-    text,
-  }));
+  const texts = new Set(sources.flatMap((source) => source.leftOut?.() ?? []));
+  return [...texts].map((text) => ({ severity: 'info', text }));
 }
 
 /** The input series to draw: of very many those that the analysis has a result about. */

@@ -45,7 +45,7 @@ export function innerSource(
       return displays.share(key, () => answer(request));
     },
     history: (span) => answer(historyRequest(outer, source, input.query, refId, span)),
-    notices: () => shape.notices(),
+    leftOut: () => shape.notices(),
     keyOf(span) {
       const request = historyRequest(outer, source, input.query, refId, span);
       const key = `${interpolatedText(source, request)}|${request.timezone}|${span.step}`;

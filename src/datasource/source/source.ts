@@ -14,7 +14,7 @@ export interface SeriesSource {
   /** The series at the analysis' step. */
   history(span: Span): Observable<FetchedSeries>;
   /** What of the answers so far was left out, one sentence each. */
-  notices?(): string[];
+  leftOut?(): string[];
   /** Cache key of this query at a step. */
   keyOf(span: Span): string;
 }
