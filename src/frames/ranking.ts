@@ -115,6 +115,16 @@ export interface LeaderChange {
 }
 
 /** What moving traffic would change; money in `currency` per month. */
+/** Traffic that changes its provider. */
+export interface SplitMove {
+  /** Null where series name no region. */
+  region: string | null;
+  from: string;
+  to: string;
+  /** Of the region's traffic, 0 to 1. */
+  share: number;
+}
+
 export interface SplitAdvice {
   currency: string;
   costNow: number;
@@ -125,6 +135,8 @@ export interface SplitAdvice {
   regret: number;
   /** Probability that the advised split is not worse than today's, 0 to 1. */
   confidence: number;
+  /** Every move, the largest first; absent in answers of older versions. */
+  moves?: SplitMove[];
   /** One sentence: what to move, what it saves and costs. */
   text: string;
   /** Limits that could not be kept, one sentence each. */

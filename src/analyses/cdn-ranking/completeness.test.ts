@@ -120,9 +120,18 @@ describe('the sentence', () => {
       ...provider(name, name === 'a' ? 0.08 : 0.09, 0.001),
       of(name, 'traffic', () => 1e8),
     ]);
-    const { sentence, header } = await runRanking(priced, { prices: 'a: 0.09\nb: 0.01' });
+    const { sentence, header } = await runRanking(priced, { prices: 'a: 0.09\nb: 0.01', pointWorth: 100 });
     expect(sentence).toContain(header.split?.text);
     expect(header.split?.text).toMatch(/^Moving 20% of the traffic from a to b saves/);
+    // Without a price of a point, money is not saved at the expense of quality.
+    const { header: kept } = await runRanking(priced, { prices: 'a: 0.09\nb: 0.01' });
+    const { qualityNow = NaN, qualityAdvised } = kept.split ?? {};
+    expect(qualityAdvised).toBeGreaterThanOrEqual(qualityNow - 1);
+    const { header: cheaper } = await runRanking(priced, { prices: 'a: 0.01\nb: 0.09' });
+    expect(cheaper.split?.text).toMatch(
+      /^Moving 20% of the traffic from b to a saves .* \(cheapest split, .* confidence\)\.$/
+    );
+    expect(cheaper.split?.moves).toEqual([{ region: null, from: 'b', to: 'a', share: expect.closeTo(0.2, 2) }]);
   });
 });
 

@@ -15,7 +15,7 @@ import { sentenceOf } from './sentence';
 import { adviseSplit, type Advised } from './split/advice';
 import { steeringOf } from './steering/manifest';
 import type { RankingTask } from './task';
-import { changesOf } from './verdict/changes';
+import { changesOf, leaderNow, leadershipsOf, type Leadership } from './verdict/changes';
 import { healthAt } from './verdict/healthText';
 import { incidentsOf } from './verdict/incidents';
 import { anomaliesNow, placedAnomalies, withAnomalies } from './verdict/unusual';
@@ -70,17 +70,29 @@ function detailOf({ input, settings }: RankingPicture, tasks: RankingTask[], res
     timeOf: (row) => inWords(timeOf(row)),
   });
   const incidents = incidentsOf(tasks, results, originFailing(results));
-  const advice = adviseSplit({ input, settings, tasks, results, rows: league.compared });
+  const leaderships = leadershipsOf(tasks, results, settings.tieMargin, incidents);
+  const leaders = leaderships.map(leaderNow);
+  const advice = adviseSplit({ input, settings, tasks, results, rows: league.compared, leaders });
   const regions = results.flatMap(({ region }) => region ?? []);
   return {
     rows: rowsOf(league, results, timeOf).map((row) => withMoney(row, advice)),
     split: advice.split,
-    steering: steeringOf(league, regions),
+    steering: steeringOf(league, regions, leadersByRegion(leaderships)),
     whatIf: whatIfOptions(settings, advice.split),
     ...(regions.length > 1 ? { regions } : {}),
     incidents: tasks.length > 0 ? withAnomalies(incidents, results, tasks[0], inWords) : [],
-    changes: changesOf(tasks, results, settings.tieMargin, incidents),
+    changes: changesOf(leaderships),
   };
+}
+
+/** The leader of each region; of everything, under null, where series name no region or one only. */
+function leadersByRegion(leaderships: Leadership[]): Map<string | null, string> {
+  const all = leaderships.flatMap((one) => {
+    const leader = leaderNow(one);
+    return leader === undefined ? [] : [[one.region, leader] as const];
+  });
+  const [only] = all;
+  return new Map(leaderships.length === 1 && only ? [...all, [null, only[1]] as const] : all);
 }
 
 function rowsOf(league: League, results: RegionResult[], timeOf: (row: number) => number): RankingRow[] {

@@ -1,6 +1,5 @@
 import type { RankingIncident, RankingRow, Severity, Summary } from '../../frames';
 import type { RankingDetail } from './frames';
-import { isMove } from './split/words';
 import { faultWords } from './verdict/words';
 import { listed } from './words';
 
@@ -32,7 +31,7 @@ export function sentenceOf(
   if (ongoing.length === 0 && incidents.length > 0) {
     parts.push(incidents.length === 1 ? incidents[0].text : `${incidents.length} incidents have ended.`);
   }
-  if (split && (split.costNow > 0 || split.costAdvised > 0) && isMove(split)) {
+  if (split && (split.costNow > 0 || split.costAdvised > 0) && split.moves?.length) {
     parts.push(split.text);
   }
   return { sentence: parts.join(' '), severity: failures.length > 0 ? 'critical' : severityOf(incidents, ongoing) };

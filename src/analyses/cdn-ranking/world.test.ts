@@ -103,7 +103,13 @@ describe('advice', () => {
   const prices = 'aurora: 0.03\nborealis: 0.02\ncumulus: 0.02; commit 100 TB\ndelta: 0.01';
 
   it('has what to move, what it saves and what it costs, and keeps the limits', async () => {
-    const { header, rows } = await runRanking(world(), { prices, maxStep: 10, explore: 2, qualityFloor: 60 });
+    const { header, rows } = await runRanking(world(), {
+      prices,
+      maxStep: 10,
+      explore: 2,
+      qualityFloor: 60,
+      pointWorth: 50,
+    });
     const { split } = header;
     expect(split?.text).toMatch(
       /^Moving \d+% of the traffic in \w+ from \w+ to \w+.* (saves|costs) [\d,]+ USD per month and /

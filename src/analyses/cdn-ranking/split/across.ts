@@ -1,4 +1,4 @@
-import { boundsOf, type SplitProblem } from './problem';
+import { boundsOf, floorIn, type SplitProblem } from './problem';
 
 /** One provider gives up shares of a region, another takes them. */
 interface Move {
@@ -60,7 +60,7 @@ function movesIn(problem: SplitProblem, shares: number[][], region: number): Mov
         const share = size / units;
         const changed = mean + share * (problem.quality[to][region] - problem.quality[from][region]);
         // A floor that is missed already must not be missed by more.
-        if (changed >= Math.min(problem.qualityFloor, mean) - 1e-9) {
+        if (changed >= Math.min(floorIn(problem, region), mean) - 1e-9) {
           moves.push({ region, from, to, share });
         }
       }

@@ -12,6 +12,8 @@ import { billsOf, type Bills } from './bills';
 import { confidenceOf } from './confidence';
 import { limitsOf, stateOf } from './limits';
 import { valueOf, type Split, type SplitProblem } from './problem';
+import { movesOf } from './moves';
+import { steadyQuality } from './quality';
 import { adviceText, inRegion } from './words';
 
 /** A provider's traffic share of a region (null: of everything), now and as advised; null where there is no advice. */
@@ -36,6 +38,8 @@ export interface AdviceInput {
   results: RegionResult[];
   /** The league by region, also where there is only one. */
   rows: LeagueRow[];
+  /** Name of the leader of each region, by hysteresis; undefined where nobody leads. */
+  leaders: Array<string | undefined>;
 }
 
 /** Shares are split in steps of half a percent. */
@@ -47,7 +51,7 @@ const defaultWorth = 1 / 50;
  * The split of traffic that is worth most within the limits of the options: quality from the ranking, cost from prices
  * and traffic. Providers about which something is unknown keep their shares, and are named.
  */
-export function adviseSplit({ input, settings, tasks, results, rows }: AdviceInput): Advised {
+export function adviseSplit({ input, settings, tasks, results, rows, leaders }: AdviceInput): Advised {
   const traffic = results.map((result, i) => trafficOf(tasks[i], result));
   const known = traffic.every(({ shares }) => [...shares.values()].every((share) => !Number.isNaN(share)));
   if (!known || traffic.length === 0) {
@@ -60,12 +64,24 @@ export function adviseSplit({ input, settings, tasks, results, rows }: AdviceInp
   const bills = billsOf(input, settings, providers, traffic);
   const costNow = providers.reduce((sum, _, p) => sum + bills.cost(p, now[p]), 0);
   const { pointWorth, qualityFloor, maxStep } = settings.split;
+  const byRegion = traffic.map((_, r) =>
+    steadyQuality(
+      providers.map((name, p) => ({
+        row: rowOf(p, r),
+        points: results[r].providers.find((provider) => provider.name === name)?.points,
+      })),
+      tasks[r].step,
+      providers.findIndex((name) => name === leaders[r])
+    )
+  );
+  const quality = providers.map((_, p) => byRegion.map((region) => region[p]));
+  const cheapest = bills.known && pointWorth === 0;
   const limits = limitsOf(settings.split, now, (p, r) => stateOf(rowOf(p, r)), bills.unpriced);
   const problem: SplitProblem = {
     providers: providers.length,
     regions: traffic.length,
     weight: weightsOf(results),
-    quality: providers.map((_, p) => traffic.map((_none, r) => qualityOf(rowOf(p, r)))),
+    quality,
     now,
     ...limits(maxStep / 100, units),
     cost: bills.cost,
@@ -73,9 +89,12 @@ export function adviseSplit({ input, settings, tasks, results, rows }: AdviceInp
     separate: !bills.known,
     worth: pointWorth > 0 ? pointWorth : costNow > 0 ? defaultWorth * costNow : 1,
     qualityFloor,
+    // Unless a point of quality has a price, money is not saved at its expense.
+    ...(cheapest ? { qualityFloors: qualityToday(byRegion, now, settings.tieMargin) } : {}),
     units,
   };
-  const solved = solve(problem, { ...problem, ...limits(1, units) });
+  const drawsOf = (p: number, r: number) => rowOf(p, r)?.scored.draws;
+  const solved = solve(problem, { ...problem, ...limits(1, units) }, drawsOf);
   return {
     shares: sharesOf(providers, traffic, problem, 'best' in solved ? solved.best.shares : undefined),
     prices: pricesOf(providers, traffic, problem, bills),
@@ -86,20 +105,50 @@ export function adviseSplit({ input, settings, tasks, results, rows }: AdviceInp
       problem,
       bills,
       solved,
-      drawsOf: (p, r) => rowOf(p, r)?.scored.draws,
+      cheapest,
     }),
   };
 }
 
-/** The best split within the limits, and the best without a limit on change; or why there is none. */
-type Solved = { best: Split; unhurried: Split } | { contradiction: string };
+/** The quality of today's split in each region, less what counts as a tie. */
+function qualityToday(byRegion: number[][], now: number[][], margin: number): number[] {
+  return byRegion.map((quality, r) => quality.reduce((sum, one, p) => sum + one * now[p][r], 0) - margin);
+}
 
-function solve(problem: SplitProblem, unhurried: SplitProblem): Solved {
+/** The best split within the limits, and the best without a limit on change; or why there is none. */
+type Solved = { best: Split; confidence: number; unhurried: Split } | { contradiction: string };
+
+/** A move must save this part of the bill, or gain what as much money is worth; without prices, half a point. */
+const leastGain = { ofBill: 0.005, points: 0.5 };
+/** A split that is less often better in the simulations than this is no advice. */
+const leastConfidence = 0.8;
+
+/** Today's split stays where it is allowed and no other is clearly better: noise must not change the advice. */
+function solve(
+  problem: SplitProblem,
+  unhurried: SplitProblem,
+  drawsOf: (provider: number, region: number) => Float64Array | undefined
+): Solved {
   try {
-    return { best: bestSplit(problem), unhurried: bestSplit(unhurried) };
+    const best = bestSplit(problem);
+    const today = valueOf(problem, problem.now);
+    const confidence = confidenceOf(problem, best.shares, best.cost - today.cost, drawsOf);
+    const least = problem.separate ? leastGain.points : leastGain.ofBill * today.cost;
+    const isClear = best.value - today.value >= least && confidence >= leastConfidence;
+    const isAllowed = isWithin(problem, problem.now);
+    return isClear || !isAllowed
+      ? { best, confidence, unhurried: bestSplit(unhurried) }
+      : { best: { ...today, belowFloor: best.belowFloor }, confidence: 1, unhurried: bestSplit(unhurried) };
   } catch (error) {
     return { contradiction: error instanceof RangeError ? error.message : String(error) };
   }
+}
+
+/** Whether shares keep all limits, as exactly as the grid has them. */
+function isWithin({ floor, cap, units: steps }: SplitProblem, shares: number[][]): boolean {
+  return shares.every((row, p) =>
+    row.every((share, r) => share >= floor[p][r] - 1 / steps && share <= cap[p][r] + 1 / steps)
+  );
 }
 
 interface Outcome {
@@ -109,11 +158,11 @@ interface Outcome {
   problem: SplitProblem;
   bills: Bills;
   solved: Solved;
-  /** Draws of a provider's score in a region. */
-  drawsOf(provider: number, region: number): Float64Array | undefined;
+  /** Whether today's quality is kept, so that only the cost counts. */
+  cheapest: boolean;
 }
 
-function splitAdvice({ settings, providers, traffic, problem, bills, solved, drawsOf }: Outcome): SplitAdvice {
+function splitAdvice({ settings, providers, traffic, problem, bills, solved, cheapest }: Outcome): SplitAdvice {
   const today = valueOf(problem, problem.now);
   const common = { currency: settings.split.currency, costNow: today.cost, qualityNow: today.quality };
   if ('contradiction' in solved) {
@@ -123,27 +172,26 @@ function splitAdvice({ settings, providers, traffic, problem, bills, solved, dra
       qualityAdvised: today.quality,
       regret: 0,
       confidence: 0,
+      moves: [],
       text: `No advice: ${solved.contradiction}`,
       problems: [...bills.problems, solved.contradiction],
     };
   }
-  const { best, unhurried } = solved;
+  const { best, confidence, unhurried } = solved;
+  const regions = traffic.map(({ region }) => region);
   const advice: Omit<SplitAdvice, 'text'> = {
     ...common,
     costAdvised: best.cost,
     qualityAdvised: best.quality,
     regret: Math.max(0, unhurried.value - today.value),
-    confidence: confidenceOf(problem, best.shares, best.cost - today.cost, drawsOf),
+    confidence,
+    moves: movesOf({ providers, regions, now: problem.now, advised: best.shares }),
     problems: [
       ...bills.problems,
       ...best.belowFloor.map((r) => `No allowed split reaches the minimum quality${inRegion(traffic[r].region)}.`),
     ],
   };
-  const regions = traffic.map(({ region }) => region);
-  return {
-    ...advice,
-    text: adviceText(advice, { providers, regions, now: problem.now, advised: best.shares }, bills.known),
-  };
+  return { ...advice, text: adviceText(advice, { money: bills.known, cheapest }) };
 }
 
 /** The traffic of each region as a part of all. */
@@ -151,10 +199,6 @@ function weightsOf(results: RegionResult[]): number[] {
   const totals = results.map((result) => carriedIn(result).total);
   const total = totals.reduce((all, one) => all + one, 0);
   return total > 0 ? totals.map((one) => one / total) : totals.map(() => 1 / totals.length);
-}
-
-function qualityOf(row: LeagueRow | undefined): number {
-  return row && !Number.isNaN(row.scored.score) && row.admission.verdict !== 'gate' ? row.scored.score : 0;
 }
 
 /** Price per GB of each provider with today's split, where there is one. */

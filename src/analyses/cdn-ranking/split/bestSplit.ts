@@ -1,5 +1,5 @@
 import { bestPairOfMoves } from './across';
-import { boundsOf, contradictionIn, valueOf, type Split, type SplitProblem } from './problem';
+import { boundsOf, contradictionIn, floorIn, valueOf, type Split, type SplitProblem } from './problem';
 import { splitRegion } from './regionSplit';
 
 /**
@@ -80,7 +80,7 @@ function settle(problem: SplitProblem, start: number[][]): Split {
     value = reached;
   }
   const belowFloor = shares[0].flatMap((_, r) =>
-    qualityIn(problem, shares, r) < problem.qualityFloor - 1e-9 ? [r] : []
+    qualityIn(problem, shares, r) < floorIn(problem, r) - 1e-9 ? [r] : []
   );
   return { ...valueOf(problem, shares), belowFloor };
 }
@@ -105,7 +105,7 @@ function decideRegion(problem: SplitProblem, shares: number[][], region: number)
     high: bounds.map(({ high }) => high),
     gain,
     quality: problem.quality.map((row) => row[region]),
-    qualityFloor: problem.qualityFloor,
+    qualityFloor: floorIn(problem, region),
   });
   counts?.forEach((count, p) => {
     shares[p][region] = count / units;

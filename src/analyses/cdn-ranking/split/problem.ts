@@ -19,6 +19,8 @@ export interface SplitProblem {
   worth: number;
   /** Minimum mean quality of a region, 0 to 100. */
   qualityFloor: number;
+  /** The same for each region, where regions have their own; the higher of both counts. */
+  qualityFloors?: number[];
   /** Number of steps of a share: each is 1/units. */
   units: number;
 }
@@ -34,6 +36,11 @@ export interface Split {
   value: number;
   /** Regions whose quality floor no allowed split reaches; there quality is as high as possible. */
   belowFloor: number[];
+}
+
+/** Minimum mean quality of a region. */
+export function floorIn({ qualityFloor, qualityFloors }: SplitProblem, region: number): number {
+  return Math.max(qualityFloor, qualityFloors?.[region] ?? 0);
 }
 
 /** Cost, quality and value of a split. */

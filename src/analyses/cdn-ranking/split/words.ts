@@ -1,39 +1,46 @@
-import type { SplitAdvice } from '../../../frames';
+import type { SplitAdvice, SplitMove } from '../../../frames';
 import { listed } from '../words';
 
 export const inRegion = (region: string | null) => (region === null ? '' : ` in ${region}`);
 
-/** Smaller moves are not put into words. */
-const minMove = 0.005;
-const moveWord = 'Moving';
+/** More moves than this are counted in the sentence; all of them are in the list. */
+const maxNamed = 4;
+/** A smaller difference in quality is none. */
+const sameQuality = 0.5;
 
-/** Whether the advice is to move traffic. */
-export function isMove({ text }: Pick<SplitAdvice, 'text'>): boolean {
-  return text.startsWith(`${moveWord} `);
-}
+type Figures = Omit<SplitAdvice, 'text'>;
 
-interface Shares {
-  providers: string[];
-  regions: Array<string | null>;
-  /** [provider][region]. */
-  now: number[][];
-  advised: number[][];
-}
-
-/** "Moving 20% of the traffic in eu from a to b saves 900 USD per month and gives up 0.3 points of quality (97% confidence)." */
-export function adviceText(advice: Omit<SplitAdvice, 'text'>, shares: Shares, money: boolean): string {
-  const moves = movesOf(shares);
+/**
+ * "Moving 20% of the traffic in eu from a to b and 5% in us from c to b saves 900 USD per month at today's quality
+ * (cheapest split, 97% confidence)."
+ * @param cheapest true where the split only makes today's quality cheaper
+ */
+export function adviceText(advice: Figures, { money, cheapest }: { money: boolean; cheapest: boolean }): string {
+  const { moves = [] } = advice;
   if (moves.length === 0) {
-    return "Today's split is already the best within the limits.";
+    return "Today's split is already the best within the limits, or no move is clearly better.";
   }
-  const largest = [...moves].sort((a, b) => b.by - a.by)[0];
-  const move = `${moveWord} ${Math.round(100 * largest.by)}% of the traffic${inRegion(largest.region)} from ${largest.from} to ${largest.to}`;
-  const smaller = moves.filter((one) => one !== largest).map(({ region }) => region ?? 'all');
-  const others = smaller.length > 0 ? `, and less in ${listed(smaller)},` : '';
-  return `${move}${others} ${effectText(advice, money)} (${Math.round(100 * advice.confidence)}% confidence).`;
+  const [first, ...others] = moves.slice(0, maxNamed).map(moveWords);
+  const more = moves.length > maxNamed ? [`${moves.length - maxNamed} smaller moves`] : [];
+  const named = listed([
+    `${first.share} of the traffic${first.where}`,
+    ...others.map(({ share, where }) => share + where),
+    ...more,
+  ]);
+  const how = [cheapest ? 'cheapest split' : '', `${confidenceText(advice.confidence)} confidence`].filter(Boolean);
+  return `Moving ${named} ${effectText(advice, money)} (${how.join(', ')}).`;
 }
 
-function effectText(advice: Omit<SplitAdvice, 'text'>, money: boolean): string {
+function moveWords({ region, from, to, share }: SplitMove): { share: string; where: string } {
+  return { share: `${Math.max(1, Math.round(100 * share))}%`, where: `${inRegion(region)} from ${from} to ${to}` };
+}
+
+/** "97%"; never all: the simulations are only some of what may happen. */
+function confidenceText(confidence: number): string {
+  return confidence > 0.99 ? 'more than 99%' : `${Math.floor(100 * confidence)}%`;
+}
+
+function effectText(advice: Figures, money: boolean): string {
   const points = advice.qualityAdvised - advice.qualityNow;
   const quality = `${points >= 0 ? 'gains' : 'gives up'} ${Math.abs(points).toFixed(1)} points of quality`;
   if (!money) {
@@ -41,15 +48,6 @@ function effectText(advice: Omit<SplitAdvice, 'text'>, money: boolean): string {
   }
   const saved = advice.costNow - advice.costAdvised;
   const amount = `${Math.abs(Math.round(saved)).toLocaleString('en-US')} ${advice.currency} per month`;
-  return `${saved >= 0 ? 'saves' : 'costs'} ${amount} and ${quality}`;
-}
-
-/** The largest move of each region. */
-function movesOf({ providers, regions, now, advised }: Shares) {
-  return regions.flatMap((region, r) => {
-    const by = providers.map((name, p) => ({ name, by: advised[p][r] - now[p][r] }));
-    const from = [...by].sort((a, b) => a.by - b.by)[0];
-    const to = [...by].sort((a, b) => b.by - a.by)[0];
-    return from && to && to.by > minMove ? [{ region, from: from.name, to: to.name, by: to.by }] : [];
-  });
+  const same = Math.abs(points) < sameQuality;
+  return `${saved >= 0 ? 'saves' : 'costs'} ${amount} ${same ? "at today's quality" : `and ${quality}`}`;
 }

@@ -31,15 +31,33 @@ export function steeringManifest(order: string[], ttlSeconds: number, reloadUri?
 /** Seconds until a player asks again; the standards recommend it. */
 const steeringTtl = 300;
 
-/** Manifests for everything, and for each region where there are several. Providers that are not ranked come last. */
-export function steeringOf(league: League, regions: string[]): RankingHeader['steering'] {
-  const order = (rows: League['overall']) => rows.map(({ provider }) => provider);
+/**
+ * Manifests for everything, and for each region where there are several: the leader first, who changes only with
+ * hysteresis, so that players are not sent back and forth by noise; then the others by their rank. Providers that are not
+ * ranked come last.
+ * @param leaders by region; of everything under null
+ */
+export function steeringOf(
+  league: League,
+  regions: string[],
+  leaders: ReadonlyMap<string | null, string>
+): RankingHeader['steering'] {
+  const order = (rows: League['overall'], leader: string | undefined) => {
+    const names = rows.map(({ provider }) => provider);
+    return leader !== undefined && names.includes(leader) ? [leader, ...names] : names;
+  };
   return [
-    { manifest: steeringManifest(order(league.overall), steeringTtl) },
+    { manifest: steeringManifest(order(league.overall, leaders.get(null)), steeringTtl) },
     ...(regions.length > 1
       ? regions.map((region) => ({
           region,
-          manifest: steeringManifest(order(league.regions.filter((row) => row.region === region)), steeringTtl),
+          manifest: steeringManifest(
+            order(
+              league.regions.filter((row) => row.region === region),
+              leaders.get(region)
+            ),
+            steeringTtl
+          ),
         }))
       : []),
   ];

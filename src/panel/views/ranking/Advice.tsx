@@ -4,11 +4,12 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { SplitAdvice } from '../../../frames';
 import { Section } from './Section';
-import { adviceFacts } from './words';
+import { adviceFacts, moveText } from './words';
 
 /** What moving traffic would change: the sentence, its figures, and the limits that could not be kept. */
 export function Advice({ split }: { split: SplitAdvice }) {
   const styles = useStyles2(getStyles);
+  const { moves = [] } = split;
   return (
     <Section title="Advised traffic split">
       <p className={styles.text}>{split.text}</p>
@@ -20,6 +21,13 @@ export function Advice({ split }: { split: SplitAdvice }) {
           </div>
         ))}
       </dl>
+      {moves.length > 1 && (
+        <ul className={styles.moves} aria-label="Moves">
+          {moves.map((move) => (
+            <li key={`${move.region} ${move.from} ${move.to}`}>{moveText(move)}</li>
+          ))}
+        </ul>
+      )}
       {split.problems.length > 0 && (
         <ul className={styles.problems} aria-label="Limits that could not be kept">
           {split.problems.map((problem) => (
@@ -43,6 +51,16 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
     '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     '& dd': { margin: 0 },
+  }),
+  moves: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 3),
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
   }),
   problems: css({
     margin: 0,

@@ -6,10 +6,9 @@ import React, { useState } from 'react';
 import { durationWords, type RankingIncident } from '../../../frames';
 import { SeveritySymbol } from '../../parts/SeveritySymbol';
 import { timeRangeText } from '../../timeText';
-import { percentText } from '../../numberText';
 import { Anomalies } from './Anomalies';
 import { Section } from './Section';
-import { lapsOf, lapWords, whose } from './words';
+import { confidenceText, lapsOf, lapWords, whose } from './words';
 
 /** An icon for each answer to "whose fault?", beside the word. */
 const icons: Record<RankingIncident['verdict'], IconName> = {
@@ -41,7 +40,7 @@ export function Incidents({ incidents, timeZone }: { incidents: RankingIncident[
             {incident.trouble === 'unusual' && <span>unusual, not failing</span>}
             <span className={styles.quiet}>{whenWords(incident, timeZone)}</span>
             <Stopwatch incident={incident} />
-            <span className={styles.quiet}>{percentText(incident.confidence)} confidence</span>
+            <span className={styles.quiet}>{confidenceText(incident.confidence)} confidence</span>
             {incident.anomalies && <Anomalies anomalies={incident.anomalies} />}
           </li>
         ))}

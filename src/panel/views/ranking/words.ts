@@ -7,6 +7,7 @@ import {
   type RankingIncident,
   type RankingRow,
   type SplitAdvice,
+  type SplitMove,
 } from '../../../frames';
 import { numberText, percentText } from '../../numberText';
 
@@ -133,6 +134,11 @@ export function lapWords({ seconds }: Lap, ongoing: boolean): string {
 
 const lapTime = (seconds: number) => (seconds < 120 ? `${seconds} s` : durationWords(1000 * seconds));
 
+/** "97%"; never all: simulations are only some of what may happen. */
+export function confidenceText(confidence: number): string {
+  return confidence > 0.99 ? 'more than 99%' : percentText(confidence);
+}
+
 /** What the advised split changes in cost and quality, as short facts. */
 export function adviceFacts(split: SplitAdvice): Array<[name: string, value: string]> {
   const { currency, costNow, costAdvised, qualityNow, qualityAdvised, regret, confidence } = split;
@@ -144,8 +150,13 @@ export function adviceFacts(split: SplitAdvice): Array<[name: string, value: str
     ...(priced
       ? [['overspend of today’s split', `${moneyWords(regret, currency)} per month`] satisfies [string, string]]
       : []),
-    ['confidence', percentText(confidence)],
+    ['confidence', confidenceText(confidence)],
   ];
+}
+
+/** "eu: 20% from a to b". */
+export function moveText({ region, from, to, share }: SplitMove): string {
+  return `${region === null ? '' : `${region}: `}${percentText(share)} from ${from} to ${to}`;
 }
 
 /** The manifest of a scope as it would be served. */
