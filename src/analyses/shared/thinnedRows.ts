@@ -1,7 +1,7 @@
 /** More rows than these are more than any panel has pixels for. */
-const maxRows = 8_000;
+const maxRows = 20_000;
 /** Rows that remain of more. */
-const rowsLeft = 4_000;
+const rowsLeft = 5_000;
 
 /**
  * The rows of a score that are sent to be drawn: all of them, or of very many the highest in each stretch of equal
