@@ -36,7 +36,7 @@ export function SignalsPanel(props: PanelProps<SignalsOptions>) {
   const [dismissed, setDismissed] = useState<readonly DismissedSummary[]>([]);
 
   if (views.length === 0) {
-    return <NothingToDraw {...props} inExplore={inExplore} unknown={unknown?.text} />;
+    return <NothingToDraw {...props} inExplore={inExplore} unknown={unknown?.text} onStop={stop} />;
   }
   const error = errorOf(props.data);
   const notices = [

@@ -45,6 +45,14 @@ it('a part of an answer can be stopped, through the data source that gives it', 
   expect(screen.getByText(/^Stopped after 50% of the training history/)).toBeInTheDocument();
 });
 
+it('the first wait can be stopped, too', async () => {
+  source.stop.mockClear();
+  show(panelData([], { state: partialResult, request }));
+  expect(screen.getByText('Waiting for the first result')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  await waitFor(() => expect(source.stop).toHaveBeenCalledExactlyOnceWith('Q7'));
+});
+
 it('a host that tells nothing of the request has its own way to stop it', () => {
   show(panelData([part()], { state: partialResult }));
   expect(screen.queryByRole('button', { name: 'Stop' })).not.toBeInTheDocument();

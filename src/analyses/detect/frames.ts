@@ -1,6 +1,7 @@
 import type { CellValue, ResultFrame, ScoreHeader } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { finiteOrNull, rowsInRange, scoreFrame, type Common } from '../shared/frames';
+import { thinnedRows } from '../shared/thinnedRows';
 import { lastVerdict, type NewestVerdicts } from './newest';
 import { timeOf, type Track } from './track';
 
@@ -16,7 +17,8 @@ export function detectScoreFrame(
 ): ResultFrame {
   const { group, start, step, expected, tolerance, score, threshold } = track;
   const settled = newest ? lastVerdict(track) + 1 : score.length;
-  const rows = rowsInRange(input, start, step, settled);
+  const all = rowsInRange(input, start, step, settled);
+  const rows = thinnedRows(all, score);
   const later = newest ? newestInRange(newest, input) : [];
   const column = (of: (row: number) => number, ofNewest: (row: number) => number): CellValue[] => [
     ...rows.map((row) => finiteOrNull(of(row))),
@@ -28,7 +30,7 @@ export function detectScoreFrame(
       (row) => (Number.isNaN(threshold[row]) ? NaN : expected[row] + sign * tolerance[row]),
       () => (newest ? newest.expected + sign * newest.tolerance : NaN)
     );
-  const { window, nearest } = matchesOf(track, rows);
+  const { window, nearest } = matchesOf(track, all);
   return scoreFrame(
     {
       kind: 'score',
@@ -55,7 +57,7 @@ export function detectScoreFrame(
       // A band of several columns would jump from one to the other.
       ...(group.series.length === 1 ? { expectedLow: side(-1), expectedHigh: side(1) } : {}),
     },
-    [...nearest, ...later.map(() => null)]
+    [...rows.map((row) => nearest[row - all[0]]), ...later.map(() => null)]
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CellValue, ResultFrame } from '../../frames';
 import type { AnalysisInput } from '../analysis';
 import { finiteOrNull, rowsInRange, scoreFrame, type Common } from '../shared/frames';
+import { thinnedRows } from '../shared/thinnedRows';
 import type { Track } from './track';
 
 /** The score from which on something is a discord, and what that promises in words. */
@@ -13,7 +14,7 @@ export interface Alarm {
 export function discordScoreFrame(track: Track, input: AnalysisInput, common: Common, alarm: Alarm): ResultFrame {
   const { series } = track;
   const start = series.start + track.firstRow * series.step;
-  const rows = rowsInRange(input, start, series.step, track.score.length);
+  const rows = thinnedRows(rowsInRange(input, start, series.step, track.score.length), track.score);
   const column = (of: (row: number) => CellValue) => rows.map(of);
   return scoreFrame(
     {

@@ -8,6 +8,7 @@ import type { Failure } from '../inner/errors';
 import { joinNotices } from '../inner/warnings';
 import { answeredQueryOf, type CheckedQuery } from '../query/check';
 import type { InputRequest } from './inputRequest';
+import { boundedRequest } from './longRange';
 import { fetchPast } from './past';
 import { toInput } from './toInput';
 
@@ -22,6 +23,8 @@ interface Resolution {
   step: number;
   /** How much further back than the history rows are fetched, ms. */
   earlier: number;
+  /** Length of the pieces that rows are fetched in, ms. */
+  pieceRange: number;
 }
 
 /**
@@ -34,7 +37,14 @@ const maxOverBudget = 2;
 const maxCoarsening = 8;
 
 /** Fetches the rows that the analysis wants, at its own step, from every source. */
-export function fetchInput(wanted: InputRequest): Observable<FetchedInput> {
+export function fetchInput(asked: InputRequest): Observable<FetchedInput> {
+  const { wanted, pieceRange, notices } = boundedRequest(asked);
+  return fetchBounded(wanted, pieceRange).pipe(
+    map((fetched) => (notices.length > 0 ? { ...fetched, notices: [...notices, ...fetched.notices] } : fetched))
+  );
+}
+
+function fetchBounded(wanted: InputRequest, pieceRange: number): Observable<FetchedInput> {
   const { checked, expectedSeries, maxPoints } = wanted;
   let { step } = checked;
   while (!isCoarsest(checked, step) && expectedSeries * rowsAt(wanted, step) > maxPoints) {
@@ -43,7 +53,10 @@ export function fetchInput(wanted: InputRequest): Observable<FetchedInput> {
   if (expectedSeries * rowsAt(wanted, step) > maxOverBudget * maxPoints) {
     return of(refused(wanted, step, expectedSeries));
   }
-  return combineLatest([fetchAtStep(wanted, { step, earlier: earlierAt(wanted, step) }), fetchPast(wanted)]).pipe(
+  return combineLatest([
+    fetchAtStep(wanted, { step, earlier: earlierAt(wanted, step), pieceRange }),
+    fetchPast(wanted),
+  ]).pipe(
     map(([fetched, past]) =>
       past === undefined
         ? fetched
@@ -96,7 +109,7 @@ function refused(wanted: InputRequest, step: number, series: number): FetchedInp
 /** Fetches at one step; where the sources turn out to have too many series, again with less history or a longer step. */
 function fetchAtStep(wanted: InputRequest, resolution: Resolution): Observable<FetchedInput> {
   const { checked, sources, store, now, maxPoints } = wanted;
-  const { step, earlier } = resolution;
+  const { step, earlier, pieceRange } = resolution;
   const { from, to } = timesAt(wanted, step);
   const coarsest = isCoarsest(checked, step) && earlier === 0;
   return combineLatest(
@@ -105,7 +118,7 @@ function fetchAtStep(wanted: InputRequest, resolution: Resolution): Observable<F
         from: from - earlier,
         to,
         step,
-        blockRange: checked.blockRange,
+        blockRange: pieceRange,
         now,
         keyOf: (span) => source.keyOf(span),
         fetch: (span) => source.history(span),
@@ -121,7 +134,7 @@ function fetchAtStep(wanted: InputRequest, resolution: Resolution): Observable<F
         const found = answers.reduce((sum, rows) => sum + (rows.tooManySeries ?? rows.series.length), 0);
         return of(refused(wanted, step, found));
       }
-      return fetchAtStep(wanted, { step: earlier > 0 ? step : step * 2, earlier: 0 });
+      return fetchAtStep(wanted, { step: earlier > 0 ? step : step * 2, earlier: 0, pieceRange });
     })
   );
 }

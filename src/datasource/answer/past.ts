@@ -14,6 +14,9 @@ export interface Past {
   notices: ResultNotice[];
 }
 
+/** A range of more blocks than this holds history enough. */
+const maxBlocks = 60;
+
 /** Share of the points of a query that the longer history may have: the range itself comes first. */
 const shareOfBudget = 0.5;
 
@@ -37,6 +40,10 @@ export function fetchPast({
   }
   const { step, blockRange } = wanted;
   const times = blockRows(request.range.from.valueOf(), request.range.to.valueOf(), blockRange);
+  if ((times.to - times.from) / blockRange > maxBlocks) {
+    const text = 'Not compared with a longer history: the time range is long itself.';
+    return of({ series: [], notices: [{ severity: 'info', text }] });
+  }
   return combineLatest(
     chosen.map((source) =>
       fetchRows(store, {

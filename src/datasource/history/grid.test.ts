@@ -15,6 +15,12 @@ describe('rows on a grid', () => {
     expect([...toGrid(raw([1000, 1004, 1009, 1010], [1, 2, 6, 8]), grid)]).toEqual([3, 8, NaN, NaN]);
   });
 
+  it('takes the mean of values near the limits of doubles', () => {
+    const huge = raw([1000, 1001, 1010, 1020, 1021], [1.7e308, 1.7e308, 2, -1.7e308, -1.5e308]);
+    expect([...toGrid(huge, grid)]).toEqual([1.7e308, 2, -1.6e308, NaN]);
+    expect([...toGrid(raw([1000, 1001], [5e-324, 5e-324]), grid)][0]).toBe(5e-324);
+  });
+
   it('leaves out what lies outside and what is no finite number', () => {
     const odd = raw([990, 1000, 1010, 1020, 1030, 1040], [9, null, 'text', Infinity, NaN, 9]);
     expect([...toGrid(odd, grid)]).toEqual([NaN, NaN, NaN, NaN]);

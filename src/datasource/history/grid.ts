@@ -32,15 +32,21 @@ export interface RawSeries extends Omit<GridSeries, 'values'> {
  * answers exactly at the step, as Prometheus does, comes out unchanged.
  */
 export function toGrid(raw: RawSeries, grid: Grid): Float64Array {
+  const means = meansOf(raw, grid, 1);
+  // A sum of values near the limits of doubles is infinite; of all of them in small it is not.
+  return means.includes(Infinity) || means.includes(-Infinity) ? meansOf(raw, grid, 2 ** -64) : means;
+}
+
+function meansOf(raw: RawSeries, grid: Grid, scale: number): Float64Array {
   const sums = new Float64Array(grid.rows);
   const counts = new Uint32Array(grid.rows);
   for (let i = 0; i < raw.times.length; i++) {
     const value = raw.values[i];
     const row = Math.floor((raw.times[i] - grid.start) / grid.step);
     if (typeof value === 'number' && Number.isFinite(value) && row >= 0 && row < grid.rows) {
-      sums[row] += value;
+      sums[row] += value * scale;
       counts[row]++;
     }
   }
-  return sums.map((sum, row) => (counts[row] > 0 ? sum / counts[row] : NaN));
+  return sums.map((sum, row) => (counts[row] > 0 ? sum / counts[row] / scale : NaN));
 }

@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, type IconName, useStyles2 } from '@grafana/ui';
+import { Button, Icon, type IconName, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 interface Props {
@@ -8,6 +8,8 @@ interface Props {
   title: string;
   /** What to do about it. */
   advice?: string;
+  /** Ends what the message is about; shown as "Stop". */
+  onStop?: () => void;
   width: number;
   height: number;
 }
@@ -17,7 +19,7 @@ const line = 24;
 const smallLine = 20;
 
 /** A panel that has nothing to draw says so, and what to do. */
-export function Message({ icon, title, advice, width, height }: Props) {
+export function Message({ icon, title, advice, onStop, width, height }: Props) {
   const styles = useStyles2(getStyles);
   const roomy = height >= 90;
   const small = !roomy || width < 200;
@@ -30,6 +32,11 @@ export function Message({ icon, title, advice, width, height }: Props) {
         {title}
       </div>
       {roomy && advice && <div className={styles.advice}>{advice}</div>}
+      {roomy && onStop && (
+        <Button size="sm" variant="secondary" fill="outline" onClick={onStop}>
+          Stop
+        </Button>
+      )}
     </div>
   );
 }

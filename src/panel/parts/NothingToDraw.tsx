@@ -9,15 +9,17 @@ interface Props extends PanelProps<SignalsOptions> {
   inExplore: boolean;
   /** Names the frames that this version cannot draw, where that is all there is. */
   unknown?: string;
+  /** Ends the first wait; undefined where the panel cannot. */
+  onStop?: () => void;
 }
 
 /** Shown where no view has anything to draw: why, and what to do. */
 export function NothingToDraw(props: Props) {
-  const { data, width, height, inExplore, unknown } = props;
+  const { data, width, height, inExplore, unknown, onStop } = props;
   const size = { width, height };
   const error = errorOf(data);
   if (data.state === LoadingState.Loading || isPartial(data)) {
-    return <Message icon="clock-nine" title="Waiting for the first result" {...size} />;
+    return <Message icon="clock-nine" title="Waiting for the first result" onStop={onStop} {...size} />;
   }
   if (error) {
     return <Message icon="exclamation-triangle" title={error} {...size} />;
