@@ -39,7 +39,8 @@ export function learnNames(times: ArrayLike<number>, columns: Column[], declared
   const { words, digits } = splitTexts(texts, shape);
   words.forEach(({ name }) => shape.words.add(name));
   const settled = shape.names.size > 0 || times.length < fewerRows * shape.rowsWithoutNames;
-  if (texts.length === 0 || declared === 'wide' || (settled && texts.every(isKnown))) {
+  const holdsValues = digits.length > 0 || columns.some(isValue);
+  if (!holdsValues || texts.length === 0 || declared === 'wide' || (settled && texts.every(isKnown))) {
     return;
   }
   const names = namesIn(times, { words, digits, values: columns.filter(isValue) }, declared);
