@@ -1,4 +1,5 @@
 import type { Analysis, AnalysisInput } from '../../src/analyses/analysis';
+import { automatic } from '../../src/analyses/history';
 import { inputOf, readSeriesFile, type InputOptions } from './input';
 import { chosenStep } from './step';
 
@@ -18,7 +19,8 @@ export type FileOptions = Omit<InputOptions, 'timeZone'> & { timeZone?: string }
 export function fileInput(file: string, analysis: Analysis, options: FileOptions): FileInput {
   const read = readSeriesFile(file, options.timeZone);
   const timeZone = options.timeZone ?? read.timeZone ?? 'UTC';
-  const chosen = options.step === undefined ? chosenStep(read.series) : undefined;
+  const learns = analysis.lookback.kind === 'blocks' && (options.history ?? automatic) === automatic;
+  const chosen = options.step === undefined ? chosenStep(read.series, learns) : undefined;
   return {
     input: inputOf(read.series, analysis, { ...options, timeZone, chosenStep: chosen?.step }),
     notices: [...read.notices, ...(chosen?.notices ?? [])],

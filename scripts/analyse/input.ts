@@ -40,8 +40,15 @@ export function readSeriesFile(file: string, timeZone?: string): ReadFile {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new UsageError(`There is no file ${file}.`);
   }
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(readFileSync(file));
   return /^\uFEFF?\s*[[{]/.test(text) ? readFrames(text, file) : readCsvSeries(text, file, timeZone);
+}
+
+/** Spreadsheets write UTF-16 too. */
+function textOf(bytes: Buffer): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 function readCsvSeries(text: string, file: string, timeZone: string | undefined): ReadFile {
@@ -115,6 +122,7 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
         start,
         step,
         values: toGrid({ ...series, key, config: {} }, { start, step, rows }),
+        ...(series.unreadable ? { unknown: stretchesOf(series.unreadable, step) } : {}),
       };
     }),
     from,
@@ -123,6 +131,21 @@ export function inputOf(loose: LooseSeries[], analysis: Analysis, options: Input
     blockRange,
     timeZone: options.timeZone,
   };
+}
+
+/** The rows in which times lie, those that follow each other as one: what could not be read is not missing. */
+function stretchesOf(times: Float64Array, step: number): Array<{ from: number; to: number }> {
+  const stretches: Array<{ from: number; to: number }> = [];
+  for (const time of times.slice().sort()) {
+    const from = Math.floor(time / step) * step;
+    const last = stretches[stretches.length - 1];
+    if (last && from <= last.to) {
+      last.to = from + step;
+    } else {
+      stretches.push({ from, to: from + step });
+    }
+  }
+  return stretches;
 }
 
 function keyOf({ name, labels }: LooseSeries): string {

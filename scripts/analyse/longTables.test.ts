@@ -2,7 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { episodesKind, framesOfKind } from '../../src/frames';
+import { fileInput } from './fileInput';
 import { readSeriesFile } from './input';
+import { analyse, findAnalysis, readAnalysisOptions } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fleetlens-long-'));
 function read(name: string, text: string, timeZone?: string) {
@@ -102,6 +105,33 @@ describe('one table written in different ways', () => {
     expect(read('ids.csv', text.join('\n')).notices).toEqual([
       'Left out: the text column "id", which names no series; the time column "until", because the first time column counts.',
     ]);
+  });
+});
+
+describe('cells of a file', () => {
+  it('that cannot be read are unknown, not missing: they are never reported as missing data', async () => {
+    const cells = Array.from({ length: 2016 }, (_, i) => (i > 1900 && i < 1990 ? '#REF!' : `${10 + (i % 7)}.5`));
+    const rowsOfCells = cells.map((cell, i) => `${iso(zero + i * 600_000)},${cell}`);
+    const file = path.join(folder, 'unreadable.csv');
+    writeFileSync(file, ['time,v', ...rowsOfCells].join('\n'));
+    const detect = findAnalysis('detect');
+    const { input, notices } = fileInput(file, detect, { roles: [] });
+    expect(input.series[0].unknown).toEqual([{ from: zero + 1901 * 600_000, to: zero + 1990 * 600_000 }]);
+    expect(notices[0]).toContain('89 of 2016 cells cannot be read');
+    const { frames } = await analyse(detect, input, readAnalysisOptions(detect, []), 1);
+    const whats = framesOfKind(frames, episodesKind).flatMap(({ header }) => header.episodes.map(({ what }) => what));
+    expect(whats).not.toContain('missing data');
+  });
+
+  it('are 0 and 1 where they are booleans', () => {
+    const booleans = ['time,up', ...times.map((t, i) => `${iso(t)},${i % 4 === 0 ? 'FALSE' : 'true'}`)];
+    expect([...read('up.csv', booleans.join('\n')).series[0].values.slice(0, 5)]).toEqual([0, 1, 1, 1, 0]);
+  });
+
+  it('may be UTF-16', () => {
+    const file = path.join(folder, 'wide16.csv');
+    writeFileSync(file, Buffer.from(`\uFEFF${wide.join('\r\n')}`, 'utf16le'));
+    expect(readSeriesFile(file).series).toHaveLength(6);
   });
 });
 

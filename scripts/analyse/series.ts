@@ -12,6 +12,8 @@ export interface LooseSeries {
   times: Float64Array;
   /** NaN where there is no value. */
   values: Float64Array;
+  /** Times of values that are there and could not be read. */
+  unreadable?: Float64Array;
 }
 
 /** What a file holds. */
@@ -27,6 +29,8 @@ export interface ReadFile {
 export interface FileColumn extends Column {
   labels?: Record<string, string>;
   unit?: string;
+  /** Rows with something that could not be read. */
+  unreadable?: ReadonlySet<number>;
 }
 
 /** Columns with this name hold the whole names of series, not one label of them. */
@@ -49,8 +53,10 @@ export function seriesOf(times: Float64Array, columns: FileColumn[], shape: Shap
       const rows = own.filter((row) => Number.isFinite(times[row]));
       const labels = texts.length > 0 ? labelsOf(texts, own[0]) : {};
       const named = withNameColumn(read.name, { ...inherited, ...labels }, layout);
+      const unreadable = rows.filter((row) => column.unreadable?.has(row));
       return {
         ...named,
+        ...(unreadable.length > 0 ? { unreadable: Float64Array.from(unreadable, (row) => times[row]) } : {}),
         unit: column.unit,
         times: Float64Array.from(rows, (row) => times[row]),
         values: Float64Array.from(rows, (row) => numberOf(values[row])),

@@ -99,4 +99,20 @@ describe('the number of rows', () => {
       notices: ['Analysed at a step of 2s instead of 1s, which would be too many rows.'],
     });
   });
+
+  it.each([
+    ['of days, where the analysis learns', 40, true, 10_000],
+    ['of days, where it learns nothing', 40, false, 5000],
+    ['of hours', 4, true, 5000],
+  ])('leaves a history of days to learn from: %s', (_, thousands, learns, expected) => {
+    const { step, notices } = chosenStep([series('fast', every(5000, thousands * 1000))], learns);
+    expect(step).toBe(expected);
+    expect(notices).toEqual(
+      step === 5000
+        ? []
+        : [
+            'Analysed at a step of 10s instead of 5s, at which less than two days are learnt from; --step and --history set others.',
+          ]
+    );
+  });
 });

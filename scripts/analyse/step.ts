@@ -1,4 +1,6 @@
 import { formatDuration } from '../../src/analyses/duration';
+import { historyFor } from '../../src/analyses/history';
+import { dayMs } from '../../src/analyses/units';
 import { median } from '../../src/engine';
 import { UsageError } from '../commandLine';
 import type { LooseSeries } from './series';
@@ -27,15 +29,18 @@ const leastSeries = 0.1;
 /** Most rows of a series at a step that nobody asked for, and most points of all: memory is bounded. */
 const maxRows = 600_000;
 const maxPoints = 10_000_000;
+/** Detectors learn from two days at least. */
+const minHistory = 2 * dayMs;
 /** Most series named in a sentence. */
 const maxNamed = 3;
 
 /**
  * The distance of rows that suits all series: of their clocks the finest; of events, which have none, the shortest at
  * which nearly all rows have a value.
+ * @param learns whether the analysis learns from an automatic history: then its step is long enough for one of days
  * @throws UsageError where no series tells one
  */
-export function chosenStep(loose: LooseSeries[]): ChosenStep {
+export function chosenStep(loose: LooseSeries[], learns = false): ChosenStep {
   const clocks = loose.flatMap((series) => clockOf(series) ?? []);
   const enough = clocks.filter(({ rows }) => rows >= minRows);
   const known = (enough.length > 0 ? enough : clocks).sort((a, b) => a.step - b.step);
@@ -43,7 +48,8 @@ export function chosenStep(loose: LooseSeries[]): ChosenStep {
   if (!finest) {
     throw new UsageError('The rows do not tell how far they lie apart: give --step, such as 5m.');
   }
-  const step = bounded(finest.step, loose);
+  const wanted = learns ? learnable(finest.step, loose) : finest.step;
+  const step = bounded(wanted, loose);
   return {
     step,
     notices: [
@@ -52,7 +58,12 @@ export function chosenStep(loose: LooseSeries[]): ChosenStep {
             `The rows of ${finest.name} come at no fixed distance: each is the mean of what falls into ${formatDuration(step)}; --step sets another.`,
           ]
         : []),
-      ...(step > finest.step
+      ...(step > finest.step && step === wanted
+        ? [
+            `Analysed at a step of ${formatDuration(step)} instead of ${formatDuration(finest.step)}, at which less than two days are learnt from; --step and --history set others.`,
+          ]
+        : []),
+      ...(step > wanted
         ? [
             `Analysed at a step of ${formatDuration(step)} instead of ${formatDuration(finest.step)}, which would be too many rows.`,
           ]
@@ -109,6 +120,21 @@ function rowsBetween(times: Float64Array, step: number): number {
 
 /** The step, or the next usual one at which there are not too many rows. */
 function bounded(step: number, loose: LooseSeries[]): number {
+  const most = Math.min(maxRows, maxPoints / loose.length);
+  const duration = durationOf(loose);
+  return nextStep(step, (ms) => duration / ms <= most);
+}
+
+/** The step, or of days of data the next usual one at which days of them are learnt from. */
+function learnable(step: number, loose: LooseSeries[]): number {
+  return durationOf(loose) < minHistory ? step : nextStep(step, (ms) => historyFor(ms) >= minHistory);
+}
+
+function nextStep(step: number, fits: (ms: number) => boolean): number {
+  return fits(step) ? step : (usualSteps.map((seconds) => seconds * 1000).find((ms) => ms > step && fits(ms)) ?? step);
+}
+
+function durationOf(loose: LooseSeries[]): number {
   let [first, last] = [Infinity, -Infinity];
   for (const { times } of loose) {
     for (const time of times) {
@@ -116,9 +142,7 @@ function bounded(step: number, loose: LooseSeries[]): number {
       last = Math.max(last, time);
     }
   }
-  const most = Math.min(maxRows, maxPoints / loose.length);
-  const fits = (ms: number) => (last - first) / ms <= most;
-  return fits(step) ? step : (usualSteps.map((seconds) => seconds * 1000).find((ms) => ms > step && fits(ms)) ?? step);
+  return last - first;
 }
 
 /** Names the series that have values much further apart than the step. */

@@ -1,5 +1,5 @@
-import type { Column } from '../../../src/datasource/reading/layout';
 import { UsageError } from '../../commandLine';
+import type { FileColumn } from '../series';
 import { hasOrder, isDate, orderOf, readTime, type DateOrder, type WrittenTime } from '../times';
 import { readLines, type Line, type Lines } from './lines';
 import { cleaned, decimalOf, guessedDecimal, readNumbers, saysNothing, type Decimal } from './numbers';
@@ -12,9 +12,8 @@ export interface Table {
 }
 
 /** A column of a file: its texts, with the numbers that they are where they are. */
-export interface CsvColumn extends Column {
+export interface CsvColumn extends FileColumn {
   numbers?: Float64Array;
-  unit?: string;
 }
 
 /** A file as it is written: what each column means is not yet decided. */
@@ -144,14 +143,26 @@ function readTimes(
   };
 }
 
+const bits: Record<string, number> = { true: 1, false: 0 };
+
+/** Booleans as 0 and 1, as Grafana draws them; undefined where there are others. */
+function readBooleans(words: string[]): Float64Array | undefined {
+  const values = Float64Array.from(words, (word) => bits[word.toLowerCase()] ?? NaN);
+  return values.every((value, row) => Number.isFinite(value) || words[row] === '') ? values : undefined;
+}
+
 function columnOf(name: string, cells: string[], decimal: Decimal): { column: CsvColumn; unreadable: number[] } {
   const words = cells.map((cell) => (saysNothing(cell) ? '' : cell.trim()));
   const filled = words.filter((word) => word !== '');
   if (filled.length > 0 && filled.slice(0, looked).every((cell) => isDate(cell))) {
     return { column: { name, kind: 'time', values: words }, unreadable: [] };
   }
+  const booleans = filled.length > 0 ? readBooleans(words) : undefined;
+  if (booleans) {
+    return { column: { name, kind: 'text', values: words, numbers: booleans }, unreadable: [] };
+  }
   const read = readNumbers(cells, decimal);
-  const numbers = read ? { numbers: read.values, unit: read.unit } : {};
+  const numbers = read ? { numbers: read.values, unit: read.unit, unreadable: new Set(read.unreadable) } : {};
   return { column: { name, kind: 'text', values: words, ...numbers }, unreadable: read?.unreadable ?? [] };
 }
 

@@ -1,6 +1,7 @@
 import { median } from '../../engine';
 import type { AnalysisInput, DisplayRows } from '../../analyses/analysis';
 import type { RawSeries } from '../history/grid';
+import { rowsInOrder, withoutRepeats } from '../reading/times';
 import type { SeriesSource } from '../source/source';
 import { seriesId } from './toInput';
 
@@ -25,7 +26,7 @@ export function withDisplay(input: AnalysisInput, displayed: readonly DisplayAns
 /** So many of the newest gaps between rows tell the usual one. */
 const gapsCompared = 100;
 
-/** The finite rows of a series, ascending in time; of several at one time the last. */
+/** The finite rows of a series, ascending in time; of several at one time the mean, as they are drawn. */
 export function displayRowsOf({ times, values }: Pick<RawSeries, 'times' | 'values'>): DisplayRows {
   const rows = { times: new Float64Array(times.length), values: new Float64Array(times.length) };
   let count = 0;
@@ -45,9 +46,12 @@ export function displayRowsOf({ times, values }: Pick<RawSeries, 'times' | 'valu
 }
 
 function sortedRows({ times, values }: Omit<DisplayRows, 'interval'>): Omit<DisplayRows, 'interval'> {
-  const byTime = new Map(Array.from(times, (time, i) => [time, values[i]]));
-  const ascending = Float64Array.from(byTime.keys()).sort();
-  return { times: ascending, values: ascending.map((time) => byTime.get(time) ?? NaN) };
+  const order = rowsInOrder(times) ?? [...times.keys()];
+  const rows = withoutRepeats(
+    order.map((row) => times[row]),
+    order.map((row) => values[row])
+  );
+  return { times: Float64Array.from(rows.times), values: Float64Array.from(rows.values, Number) };
 }
 
 function intervalOf(times: Float64Array): number {

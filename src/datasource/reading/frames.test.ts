@@ -177,6 +177,59 @@ describe('a long table', () => {
   });
 });
 
+describe('a table of several clocks', () => {
+  const agents = ['a', 'b', 'c'];
+  /** Agents that each send every minute, in a second of their own. */
+  const rows = upTo(300, (i) => ({ at: Math.floor(i / 3) * minute + [0, 7000, 31_000][i % 3], agent: agents[i % 3] }));
+  const table = (texts: string[]) =>
+    frame([
+      time(rows.map(({ at }) => at)),
+      number(
+        'v',
+        upTo(300, (i) => i)
+      ),
+      text('text', texts),
+    ]);
+
+  it('is split by texts that each have their own', () => {
+    expect(read([table(rows.map(({ agent }) => agent))]).keys).toEqual(agents.map((agent) => `v{text="${agent}"}`));
+  });
+
+  it('is not split by texts that come as they like', () => {
+    expect(read([table(upTo(300, (i) => (Math.sin(i * 99) > 0.3 ? 'x' : 'y')))]).keys).toEqual(['v{}']);
+  });
+
+  it('is no log: events of any time, of which a few share their second', () => {
+    const times = upTo(600, (i) => Math.floor(((i * i * 7919) % 86_399) / 2) * 2000);
+    const pages = upTo(600, (i) => `/page/${(i * 31) % 47}`);
+    const sizes = upTo(600, (i) => i);
+    expect(new Set(times).size).toBeLessThan(594);
+    expect(read([frame([time(times), number('size', sizes), text('page', pages)])]).keys).toEqual(['size{}']);
+  });
+
+  it('is a long table though most names are absent at most times', () => {
+    const present = upTo(4000, (i) => ({ at: Math.floor(i / 40) * 5 * minute, name: `job ${i % 40}` })).filter(
+      (_, i) => (i * 7919) % 13 === 0
+    );
+    const times = present.map(({ at }) => at);
+    const counts = number(
+      'n',
+      present.map((_, i) => i)
+    );
+    const found = read([
+      frame([
+        time(times),
+        counts,
+        text(
+          'job',
+          present.map(({ name }) => name)
+        ),
+      ]),
+    ]);
+    expect(found.keys).toHaveLength(40);
+  });
+});
+
 describe('columns that hold values', () => {
   it('are booleans as 0 and 1, enums as their index, and decimals sent as text', () => {
     const states = { type: { enum: { text: ['ok', 'warm', 'hot'] } } };

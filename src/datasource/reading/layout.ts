@@ -27,8 +27,6 @@ export interface Layout<C extends Column> {
 /** What a table says of itself: texts name its series, or never do. */
 export type Declared = 'long' | 'wide' | undefined;
 
-/** Digits are names, as status codes are, only where they tell nearly all rows of a time apart. */
-const toldApartByDigits = 0.9;
 /** Names come again at most times, so that there are few more of them than rows of one time; measurements do not. */
 const mostPerRow = 4;
 /** A table with this share of the rows of the one that was judged before says nothing new. */
@@ -41,7 +39,8 @@ export function learnNames(times: ArrayLike<number>, columns: Column[], declared
   const { words, digits } = splitTexts(texts, shape);
   words.forEach(({ name }) => shape.words.add(name));
   const settled = shape.names.size > 0 || times.length < fewerRows * shape.rowsWithoutNames;
-  if (texts.length === 0 || declared === 'wide' || (settled && texts.every(isKnown))) {
+  const holdsValues = digits.length > 0 || columns.some(isValue);
+  if (!holdsValues || texts.length === 0 || declared === 'wide' || (settled && texts.every(isKnown))) {
     return;
   }
   const names = namesIn(times, { words, digits, values: columns.filter(isValue) }, declared);
@@ -56,7 +55,7 @@ interface Kinds {
 }
 
 function namesIn(times: ArrayLike<number>, { words, digits, values }: Kinds, declared: Declared): string[] {
-  const names = namingColumns(times, words, { declared: declared === 'long' });
+  const names = namingColumns(times, words, declared === 'long');
   if (names.length > 0 || digits.length + values.length < 2) {
     return names;
   }
@@ -68,7 +67,7 @@ function namesIn(times: ArrayLike<number>, { words, digits, values }: Kinds, dec
     (column) =>
       (values.length > 0 || column !== most) && holdsWholeNumbers(column) && kinds(column) <= mostPerRow * perTime
   );
-  return namingColumns(times, [...words, ...codes], { toldApart: toldApartByDigits });
+  return namingColumns(times, [...words, ...codes]);
 }
 
 /** What each column is, with what was learnt before; undefined where no column holds values. */

@@ -1,3 +1,4 @@
+import { haveOwnClocks, lieOnGrid } from './clocks';
 import { codesOf, isSameWithin, pairsOf, type Codes } from './codes';
 
 export interface TextColumn {
@@ -8,41 +9,39 @@ export interface TextColumn {
 /** Fewer rows than this share one time in a table by accident. */
 const minRepeated = 0.01;
 /** Text columns that tell fewer of the rows of one time apart name nothing. */
-const minToldApart = 0.5;
-/** With so few times it is not known whether a text comes again at another one. */
+const minToldApart = 0.8;
+/** Names come again at most times, so that there are few more of them than rows of one time; other texts do not. */
+const mostPerRow = 4;
+/** With fewer times it is not known whether a text comes again at another one. */
 const minTimesOfIds = 3;
-
-export interface NamingRules {
-  /** The table says of itself that it is long: its texts are names without further proof. */
-  declared?: boolean;
-  /** Share of the rows of one time that the names must tell apart. */
-  toldApart?: number;
-}
 
 /**
  * The text columns that name the series of a table; none where it holds one series only. In a long table times repeat
- * from one name to the next.
+ * from one name to the next, or each name has a clock of its own.
+ * @param declared the table says of itself that it is long: its texts are names without further proof
  */
-export function namingColumns(
-  times: ArrayLike<number>,
-  texts: TextColumn[],
-  { declared = false, toldApart = minToldApart }: NamingRules = {}
-): string[] {
+export function namingColumns(times: ArrayLike<number>, texts: TextColumn[], declared = false): string[] {
   const rows = times.length;
   const time = codesOf(times, rows);
-  const repeated = rows - time.distinct;
-  if (texts.length === 0 || (!declared && (repeated === 0 || repeated < minRepeated * rows))) {
-    return [];
-  }
   const candidates = texts
     .map(({ name, values }) => ({ name, codes: codesOf(values, rows) }))
     .filter(({ codes }) => !isUnique(codes, time));
-  if (declared) {
-    return candidates.map(({ name }) => name);
-  }
-  const apart = toldApartBy(candidates, time);
-  if (candidates.length === 0 || apart < toldApart * repeated) {
+  const needed = declared ? candidates : (tellingApart(times, candidates, time) ?? withOwnClocks(times, candidates));
+  if (needed.length === 0) {
     return [];
+  }
+  // What is the same in all rows of a series is a label of it.
+  const groups = together(needed, rows);
+  return candidates.filter((one) => needed.includes(one) || isSameWithin(one.codes, groups)).map(({ name }) => name);
+}
+
+/** The columns without which rows of one time look the same; undefined where the table is not long by its times. */
+function tellingApart(times: ArrayLike<number>, candidates: Candidate[], time: Codes): Candidate[] | undefined {
+  const rows = times.length;
+  const repeated = rows - time.distinct;
+  const apart = toldApartBy(candidates, time);
+  if (repeated === 0 || repeated < minRepeated * rows || apart < minToldApart * repeated) {
+    return undefined;
   }
   // The last column first: tables begin with what names their rows.
   const needed = [...candidates];
@@ -52,8 +51,15 @@ export function namingColumns(
       needed.splice(needed.indexOf(one), 1);
     }
   }
-  const groups = together(needed, rows);
-  return candidates.filter((one) => needed.includes(one) || isSameWithin(one.codes, groups)).map(({ name }) => name);
+  // A log has many texts, few of them at one time, at any time.
+  const isFew = together(needed, rows).distinct <= (mostPerRow * rows) / time.distinct;
+  return isFew || lieOnGrid(times) ? needed : undefined;
+}
+
+/** The first column, else all together, whose texts each have a clock of their own. */
+function withOwnClocks(times: ArrayLike<number>, candidates: Candidate[]): Candidate[] {
+  const tried = [...candidates.map((one) => [one]), ...(candidates.length > 1 ? [candidates] : [])];
+  return tried.find((some) => haveOwnClocks(times, together(some, times.length))) ?? [];
 }
 
 interface Candidate {
