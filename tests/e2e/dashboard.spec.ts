@@ -34,7 +34,7 @@ test.describe('the first dashboard', () => {
 
   test('analyses sample data without any other data source', async ({ gotoPanelEditPage }) => {
     const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.sample.id });
-    await expect(edit.getVisualizationName()).toContainText(suite.panel);
+    await expect(edit.getVisualizationName()).toContainText(suite.panel, { timeout: 90_000 });
     await expect(sentence(edit.panel.locator)).toHaveText(texts.verdict, { timeout: 60_000 });
     await expect(edit.panel.getErrorIcon()).toHaveCount(0);
   });

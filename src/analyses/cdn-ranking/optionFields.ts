@@ -125,7 +125,7 @@ const money = {
   }),
   pointWorth: numberOption({
     label: 'Value of one point',
-    help: 'What one more point of quality on all traffic is worth per month, in the currency; 0 takes 2% of the bill.',
+    help: 'What one more point of quality on all traffic is worth per month, in the currency; 0 keeps today’s quality and looks for the cheapest split.',
     default: 0,
     min: 0,
     max: 1_000_000_000,
