@@ -1,5 +1,6 @@
 import {
   DataSourceApi,
+  type AbstractQuery,
   type CoreApp,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -11,6 +12,7 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
 import { filter, Observable, Subject } from 'rxjs';
 import { annotationSupport } from './annotations/support';
 import type { AnswerContext } from './answer/answer';
@@ -20,6 +22,7 @@ import { limitsOf } from './config/limits';
 import { HistoryStore } from './history/store';
 import { ByteCache } from '../worker/byteCache';
 import { PageWorkers } from '../worker/page';
+import { exportedQueries, importedQueries } from './query/carryOver';
 import { defaultsFor, defaultAnalysis } from './query/defaults';
 import { displayText } from './query/displayText';
 import { interpolateQuery, InnerSources } from './query/interpolate';
@@ -107,6 +110,16 @@ export class FleetlensDataSource extends DataSourceApi<FleetlensQuery, Fleetlens
     filters?: DataQueryRequest['filters']
   ): FleetlensQuery[] {
     return queries.map((query) => interpolateQuery(migrateQuery(query), { scopedVars, filters }, sources));
+  }
+
+  /** Keeps a panel's queries when its data source becomes this one: they are the inputs. */
+  async importQueries(queries: DataQuery[], origin: DataSourceApi<DataQuery>): Promise<FleetlensQuery[]> {
+    return importedQueries(queries, origin, this.type);
+  }
+
+  /** What queries select, for the data source that takes the place of this one. */
+  exportToAbstractQueries(queries: FleetlensQuery[]): Promise<AbstractQuery[]> {
+    return exportedQueries(queries.map(migrateQuery));
   }
 
   targetContainsTemplate(query: FleetlensQuery): boolean {
