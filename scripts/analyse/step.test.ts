@@ -54,7 +54,9 @@ describe('the step of several series', () => {
 
   it('is not that of one odd series among many', () => {
     const many = Array.from({ length: 30 }, (_, i) => series(`s${i}`, every(5 * minute, 400)));
-    expect(chosenStep([series('odd', every(1000, 400)), ...many]).step).toBe(5 * minute);
+    const { step, notices } = chosenStep([series('odd', every(1000, 400)), ...many]);
+    expect(step).toBe(5 * minute);
+    expect(notices).toEqual(['Most series have a row every 5m; odd every 1s: --step 1s looks closer.']);
   });
 
   it('is that of the rows of a table, though a column has few values', () => {

@@ -24,8 +24,8 @@ const leastFilled = 0.1;
 const eventsFilled = 0.95;
 /** Series with fewer rows do not tell the step where others do. */
 const minRows = 10;
-/** The finest clock counts where at least this share of the series has it. */
-const leastSeries = 0.1;
+/** The finest clock counts that at least this share of the series keeps up with. */
+const leastSeries = 1 / 3;
 /** Most rows of a series at a step that nobody asked for, and most points of all: memory is bounded. */
 const maxRows = 600_000;
 const maxPoints = 10_000_000;
@@ -68,6 +68,7 @@ export function chosenStep(loose: LooseSeries[], learns = false): ChosenStep {
             `Analysed at a step of ${formatDuration(step)} instead of ${formatDuration(finest.step)}, which would be too many rows.`,
           ]
         : []),
+      ...denseNotices(known, finest.step),
       ...sparseNotices(loose, step),
     ],
   };
@@ -143,6 +144,18 @@ function durationOf(loose: LooseSeries[]): number {
     }
   }
   return last - first;
+}
+
+/** Names the series whose clock is much finer than the one that most keep up with. */
+function denseNotices(clocks: Clock[], step: number): string[] {
+  const dense = clocks.filter((clock) => clock.step <= step / 2);
+  const [first] = dense;
+  const others = dense.length > 1 ? ` and ${dense.length - 1} more` : '';
+  return first
+    ? [
+        `Most series have a row every ${formatDuration(step)}; ${first.name}${others} every ${formatDuration(first.step)}: --step ${formatDuration(first.step)} looks closer.`,
+      ]
+    : [];
 }
 
 /** Names the series that have values much further apart than the step. */

@@ -45,6 +45,7 @@ describe('words of an episode', () => {
     expect(timesWords(200, { low: 180, high: 240 })).toBeUndefined();
     expect(timesWords(0, { low: 180, high: 240 })).toBe('dropped to zero');
     expect(timesWords(5, { low: -3, high: 0 })).toBeUndefined();
+    expect(timesWords(1007, { low: 1012.5, high: 1013.9 })).toBeUndefined();
     expect(timesWords(-5, { low: 1, high: 3 })).toBeUndefined();
   });
 

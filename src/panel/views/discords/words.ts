@@ -143,10 +143,12 @@ export function expectedWords({ low, high }: { low: number; high: number }, form
 export function timesWords(observed: number, { low, high }: { low: number; high: number }): string | undefined {
   const usual = (low + high) / 2;
   const inside = observed >= low && observed <= high;
-  if (inside || usual <= 0 || observed < 0) {
+  const ratio = observed / usual;
+  // "1x the usual" says nothing.
+  if (inside || usual <= 0 || observed < 0 || Math.abs(ratio - 1) < 0.05) {
     return undefined;
   }
-  return observed === 0 ? 'dropped to zero' : `${Number((observed / usual).toPrecision(2))}x the usual`;
+  return observed === 0 ? 'dropped to zero' : `${Number(ratio.toPrecision(2))}x the usual`;
 }
 
 /** An episode in a few lines, for a ticket or a chat. */
