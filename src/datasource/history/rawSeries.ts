@@ -1,5 +1,5 @@
 import { DataFrameType, FieldType, getFieldDisplayName, type DataFrame, type Field } from '@grafana/data';
-import { layoutOf, learnNames, type Column, type Declared, type Layout } from '../reading/layout';
+import { layoutOf, learnFromSame, learnNames, type Column, type Declared, type Layout } from '../reading/layout';
 import { holdsNumbers, numbersOf } from '../reading/numbers';
 import { Shape } from '../reading/shape';
 import { rowsInOrder, timesOf } from '../reading/times';
@@ -19,6 +19,7 @@ export function rawSeries(frames: DataFrame[], shape = new Shape()): RawSeries[]
   const keys = new Map<string, number>();
   const tables = chosen.flatMap(tableOf);
   tables.forEach(({ times, columns, declared }) => learnNames(times, columns, declared, shape));
+  learnBetweenTables(tables, shape);
   return tables.flatMap((table) =>
     seriesIn(table, distinctive, shape).map((series) => {
       const count = (keys.get(series.key) ?? 0) + 1;
@@ -111,6 +112,24 @@ function seriesIn(table: TimeTable, frames: DataFrame[], shape: Shape): RawSerie
     names.length > 0
       ? longSeries(table, one, [...names, ...same], values.length > 1)
       : [oneSeries(table, one, same, frames)]
+  );
+}
+
+/** Frames of series that look the same, each with another text in all its rows: these texts name them. */
+function learnBetweenTables(tables: TimeTable[], shape: Shape): void {
+  const alike = new Map<string, TimeTable[]>();
+  for (const table of tables.filter(({ columns }) => columns.some(({ kind }) => kind === 'text'))) {
+    const key = table.columns
+      .filter(({ kind }) => kind !== 'text' && kind !== 'time')
+      .map(({ field }) => seriesKey(field.name, field.labels ?? {}))
+      .join();
+    alike.set(key, [...(alike.get(key) ?? []), table]);
+  }
+  [...alike.values()].forEach((some) =>
+    learnFromSame(
+      some.map(({ columns }) => columns),
+      shape
+    )
   );
 }
 

@@ -177,6 +177,16 @@ describe('a long table', () => {
   });
 });
 
+it('tells frames apart that differ only by a text which is the same in all their rows', () => {
+  const ofSite = (site: string) => frame([time([1, 2, 3]), number('v', [4, 5, 6]), text('site', [site, site, site])]);
+  expect(read([ofSite('west'), ofSite('east')]).keys).toEqual(['v{site="west"}', 'v{site="east"}']);
+  const labelled = (host: string, state: string): DataFrame => {
+    const [at, value, said] = ofSite(state).fields;
+    return { length: 3, fields: [at, { ...value, labels: { host } }, said] };
+  };
+  expect(read([labelled('a', 'ok'), labelled('b', 'bad')]).keys).toEqual(['v{host="a"}', 'v{host="b"}']);
+});
+
 describe('a table of several clocks', () => {
   const agents = ['a', 'b', 'c'];
   /** Agents that each send every minute, in a second of their own. */

@@ -48,6 +48,21 @@ export function learnNames(times: ArrayLike<number>, columns: Column[], declared
   shape.rowsWithoutNames = names.length > 0 ? 0 : Math.max(shape.rowsWithoutNames, times.length);
 }
 
+/** Learns from tables that would otherwise hold the same series: texts that are one in each, and another in others. */
+export function learnFromSame(tables: Column[][], shape: Shape): void {
+  if (tables.length < 2) {
+    return;
+  }
+  const textsOfTables = tables.map((columns) => splitTexts(textsOf(columns), shape).words);
+  for (const { name } of textsOfTables[0]) {
+    const own = textsOfTables.map((texts) => texts.find((text) => text.name === name));
+    const isOneInEach = own.every((text) => text !== undefined && isSame(text.values));
+    if (isOneInEach && new Set(own.map((text) => String(text?.values[0]))).size > 1) {
+      shape.names.add(name);
+    }
+  }
+}
+
 interface Kinds {
   words: Column[];
   digits: Column[];
