@@ -45,7 +45,7 @@ export function timeOf(cell: string, timeZone = 'UTC'): number {
 
 /** Whether a cell is a time that is more than a number. */
 export function isDate(cell: string): boolean {
-  return Number.isNaN(Number(cell.trim())) && readTime(cell) !== undefined;
+  return Number.isNaN(Number(cell.trim().replace(/^'/, ''))) && readTime(cell) !== undefined;
 }
 
 /** What dates show of the order of day and month; undefined where they show nothing. */

@@ -20,7 +20,7 @@ interface Written {
   suffix: string;
 }
 
-const written = /^([+-]?)[$€£¥]?\s*([+-]?)(\d[\d.,]*|[.,]\d+)(?:[eE]([+-]?\d+))?\s*([%‰°µμΩA-Za-z].*)?$/;
+const written = /^([+-]?)[$€£¥]?\s*([+-]?)(\d[\d.,]*|[.,]\d+)(?:[eE]([+-]?\d+))?\s*([%‰°µμΩ€$£¥A-Za-z].*)?$/;
 /** Most cells of most files; they are not taken apart one by one, which takes memory. */
 const plain = /^-?\d+(\.\d+)?$/;
 const plainly: Written = { negative: false, digits: '', exponent: 0, suffix: '' };

@@ -27,7 +27,14 @@ const byteFactors = {
   ...powers(1e3, ['KB', 'MB', 'GB', 'TB', 'PB']),
   ...powers(1024, ['KiB', 'MiB', 'GiB', 'TiB', 'PiB']),
 };
-const bitFactors = { b: 1, bit: 1, bits: 1, kb: 1e3, ...powers(1e3, ['Kb', 'Mb', 'Gb', 'Tb', 'Pb']) };
+const bitFactors = {
+  b: 1,
+  bit: 1,
+  bits: 1,
+  kb: 1e3,
+  ...powers(1e3, ['Kb', 'Mb', 'Gb', 'Tb', 'Pb']),
+  ...powers(1024, ['Kib', 'Mib', 'Gib', 'Tib', 'Pib']),
+};
 
 const perSecond = (factors: Record<string, number>, endings: string[]) =>
   Object.fromEntries(
