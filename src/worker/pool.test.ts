@@ -213,9 +213,7 @@ describe('what goes wrong', () => {
   it('says so where two in a row are silent, and leaves a slow one alone', async () => {
     const { pool, ports } = poolOf(1);
     const answer = pool.run(job('a'), never);
-    const failed = expect(answer).rejects.toThrow(
-      'The worker stopped unexpectedly (nothing was heard of it for 20 s).'
-    );
+    const failed = expect(answer).rejects.toThrow('The worker stopped unexpectedly (it sent nothing for 20 s).');
     await vi.advanceTimersByTimeAsync(41_000);
     await failed;
     const slow = pool.run(job('b'), never);

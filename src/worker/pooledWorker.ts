@@ -101,7 +101,7 @@ export class PooledWorker {
       this.silent++;
       if (this.silent >= maxSilent) {
         clearInterval(this.lookTimer);
-        this.options.onFailure(`nothing was heard of it for ${(maxSilent * lookMs) / 1000} s`);
+        this.options.onFailure(`it sent nothing for ${(maxSilent * lookMs) / 1000} s`);
       }
     }, lookMs);
   }

@@ -22,7 +22,7 @@ export const liveMetric = 'live_latency_seconds';
 /** A gauge that a real Prometheus scrapes now, with weeks of history. */
 export interface LiveGauge {
   url: string;
-  /** From now on the gauge is so many times its usual value. */
+  /** From now on the gauge is its usual value times `by`. */
   multiply(by: number): void;
   /** How many scraped samples have been as large since then. */
   scrapedAbove(value: number): Promise<number>;

@@ -146,7 +146,9 @@ describe('a young series', () => {
     // From its first value to the beginning of the unusual stretch; two days are too few for the daily pattern, which would begin earlier.
     expect(episodes[0].historyDays).toBe(5);
     const quiet = run([wave({ from: 8, to: 14, seed: 2 })]);
-    expect(quiet.presentation.summary.sentence).toBe('Quiet: 1 series, 6 days of history, nothing unusual in 24 h, checked up to 00:00.');
+    expect(quiet.presentation.summary.sentence).toBe(
+      'Quiet: 1 series, 6 days of history, nothing unusual in 24 h, checked up to 00:00.'
+    );
   });
 
   it('waits two days for a first verdict', () => {

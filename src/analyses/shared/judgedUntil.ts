@@ -12,7 +12,7 @@ type Range = Pick<AnalysisInput, 'from' | 'to' | 'timeZone'>;
 
 /** What is narrower than this share of the range cannot be seen in a picture of it. */
 const visibleShare = 0.01;
-/** A series whose data ends this many steps before that of others has stopped; that is told as missing data. */
+/** A series whose data ends this many steps before that of others has stopped; that is reported as missing data. */
 const stepsLate = 4;
 
 /** Where the rows on display of some series end, ms; -Infinity where nothing is drawn. */

@@ -23,7 +23,7 @@ export function withDisplay(input: AnalysisInput, displayed: readonly DisplayAns
   return { ...input, series };
 }
 
-/** So many of the newest gaps between rows tell the usual one. */
+/** Number of the newest gaps between rows that show the usual one. */
 const gapsCompared = 100;
 
 /** The finite rows of a series, ascending in time; of several at one time the mean, as they are drawn. */

@@ -86,22 +86,7 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
     }),
     [bands, scores, table, regions, visible, selected, annotations, options.showMarks, options.regionOpacity]
   );
-  const strip = useMemo(
-    () =>
-      buildStrip({
-        scores,
-        reported: regions,
-        timeZone: panel.timeZone,
-        look: (seriesId) => {
-          const field = table.series.find(({ id }) => id === seriesId)?.field;
-          return {
-            color: field ? getFieldSeriesColor(field, theme).color : theme.colors.text.secondary,
-            show: visible.get(seriesId) ?? true,
-          };
-        },
-      }),
-    [scores, regions, panel.timeZone, table, theme, visible]
-  );
+  const strip = useStrip(props, table, theme);
   const plots = usePlots({
     table,
     strip,
@@ -167,6 +152,31 @@ function Pane(props: ChartPaneProps & { table: ChartTable; theme: GrafanaTheme2 
         </div>
       )}
     </VizLayout>
+  );
+}
+
+/** The strip below the plot, in the colours of its lines. */
+function useStrip(
+  { scores, regions, panel, chart: { visible } }: ChartPaneProps,
+  table: ChartTable,
+  theme: GrafanaTheme2
+) {
+  const { timeZone } = panel;
+  return useMemo(
+    () =>
+      buildStrip({
+        scores,
+        reported: regions,
+        timeZone,
+        look: (seriesId) => {
+          const field = table.series.find(({ id }) => id === seriesId)?.field;
+          return {
+            color: field ? getFieldSeriesColor(field, theme).color : theme.colors.text.secondary,
+            show: visible.get(seriesId) ?? true,
+          };
+        },
+      }),
+    [scores, regions, timeZone, table, theme, visible]
   );
 }
 

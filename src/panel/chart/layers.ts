@@ -140,7 +140,7 @@ const paintRegion: Record<NonNullable<Region['look']> | 'plain', PaintRegion> = 
   },
 };
 
-/** Diagonal lines over a stretch, so many px apart. */
+/** Diagonal lines over a stretch, `apartPx` from each other. */
 function hatch(u: uPlot, span: Span, color: string, apartPx: number) {
   const { ctx, bbox } = u;
   ctx.save();

@@ -9,7 +9,7 @@ export interface JudgedProvider {
   points: Float64Array | undefined;
 }
 
-/** A level of quality stays until the mean of the last hour is more than so many points away from it. */
+/** A level of quality stays until the mean of the last hour is more than two points away from it. */
 const levelWidth = 2;
 
 /**

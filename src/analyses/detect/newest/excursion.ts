@@ -2,7 +2,7 @@ import { dayMs } from '../../units';
 import { rowAt, valueAt, type Track } from '../track';
 import { firstAfter, type Newest } from './settledEnd';
 
-/** Rows at this time of day on so many days before are usual values too: a daily job, the edge of a plateau. */
+/** Rows at this time of day on the seven days before are usual values too: a daily job, the edge of a plateau. */
 const daysCompared = 7;
 /** Alarms on display rows need two rows in a row, each this many half-widths of the expected range off. */
 const leastBound = 2;

@@ -104,7 +104,7 @@ function useShownEpisodes({ episodes: all }: Detection, visible: ReadonlyMap<str
   return { episodes, listed };
 }
 
-/** Those that nobody dismissed. The sentence above is told what is left; below lanes it is about other times too. */
+/** Those that nobody dismissed. The sentence above counts what is left; below lanes it is about other times too. */
 function useStanding(
   { content: { episodes: all }, common: { names }, panel: { timeZone }, onDismissed, below }: DiscordsProps,
   episodes: FoundEpisode[],

@@ -14,7 +14,7 @@ import { nearestWords } from './words';
 
 interface Props {
   episodes: FoundEpisode[];
-  /** Anomalies of several series that begin within so many ms of each other are one entry. */
+  /** Anomalies of several series that begin within this time of each other, ms, are one entry. */
   together: number;
   selected?: string;
   rows: number;

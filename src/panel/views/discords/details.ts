@@ -43,14 +43,17 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
       id: about ?? '',
       title: found
         ? `${shortName(names, found.seriesName)}: ${found.what}`
-        : only || !scored
-          ? undefined
-          : shortName(names, scored.header.seriesName),
+        : titleOf(only === undefined ? scored?.header : undefined, names),
       severity: found?.severity ?? null,
       rows,
       hint: found && 'Click to see why',
     },
   ];
+}
+
+/** The name of a series where there are several. */
+function titleOf(header: ScoreHeader | undefined, names: ShortNames): string | undefined {
+  return header && shortName(names, header.seriesName);
 }
 
 const nearestLabel = 'most similar';

@@ -16,7 +16,7 @@ export interface EpisodeGroup {
 /** An entry of the list: one anomaly, or several that began together. */
 export type Entry = { found: FoundEpisode } | { group: EpisodeGroup };
 
-/** Fewer than so many series stand alone: two may be a coincidence. */
+/** Fewer series stand alone: two may be a coincidence. */
 const fewest = 3;
 
 /**

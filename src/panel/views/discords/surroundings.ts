@@ -18,7 +18,7 @@ export interface Surroundings {
   high: TimedValues;
 }
 
-/** A blip is shown with so many of its steps on both sides. */
+/** A blip is shown with at least this number of steps on both sides. */
 const leastSteps = 6;
 
 /**
