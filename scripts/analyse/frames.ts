@@ -1,4 +1,4 @@
-import { learnNames, type Declared } from '../../src/datasource/reading/layout';
+import { learnFromSame, learnNames, type Declared } from '../../src/datasource/reading/layout';
 import { holdsNumbers, numbersOf } from '../../src/datasource/reading/numbers';
 import { Shape } from '../../src/datasource/reading/shape';
 import { timesOf } from '../../src/datasource/reading/times';
@@ -20,6 +20,7 @@ export function readFrames(text: string, file: string): ReadFile {
   const shape = new Shape();
   const tables = framesIn(content).flatMap(tableOf);
   tables.forEach(({ times, columns, declared }) => learnNames(times, columns, declared, shape));
+  sameSeries(tables).forEach((some) => learnFromSame(some, shape));
   const series = tables.flatMap(({ times, columns }) => seriesOf(times, columns, shape));
   if (series.length === 0) {
     throw new UsageError(
@@ -114,4 +115,15 @@ function columnOf(field: unknown, cells: unknown): FileColumn {
 function tableOf(frame: Frame): Table[] {
   const time = frame.columns.find(({ kind }) => kind === 'time');
   return time ? [{ ...frame, times: Float64Array.from(timesOf(time.values)) }] : [];
+}
+
+/** Tables that hold series of the same names and labels. */
+function sameSeries(tables: Table[]): FileColumn[][][] {
+  const alike = new Map<string, FileColumn[][]>();
+  for (const { columns } of tables) {
+    const values = columns.filter(({ kind }) => kind !== 'text' && kind !== 'time');
+    const key = JSON.stringify(values.map(({ name, labels }) => [name, labels]));
+    alike.set(key, [...(alike.get(key) ?? []), columns]);
+  }
+  return [...alike.values()];
 }

@@ -71,6 +71,18 @@ describe('one table written in different ways', () => {
     expect(found.notices).toEqual([]);
   });
 
+  it('tells frames apart that differ only by a text', () => {
+    const ofSite = (site: string) => ({
+      fields: [
+        { name: 'time', type: 'time', values: times.slice(0, 3) },
+        { name: 'site', type: 'string', values: [site, site, site] },
+        { name: 'v', type: 'number', values: [1, 2, 3] },
+      ],
+    });
+    const { series } = read('sites.json', JSON.stringify([ofSite('west'), ofSite('east')]));
+    expect(series.map(({ labels }) => labels)).toEqual([{ site: 'west' }, { site: 'east' }]);
+  });
+
   it('names its series by whole names where a column holds those', () => {
     const text = [
       'Series,Time,Value',
