@@ -26,15 +26,11 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
   const inside = episodes.filter(({ episode }) => time >= episode.start && time <= episode.end);
   const only = scores.length === 1 ? scores[0].header.seriesId : undefined;
   // The anomaly under the pointer is named whichever line is near; of several that of the line, else the worst.
-  const found = (inside.find(({ episode }) => episode.seriesId === seriesId) ?? inside[0])?.episode;
+  const found = inside.find(({ episode }) => episode.seriesId === seriesId)?.episode ?? inside.at(0)?.episode;
   const about = found?.seriesId ?? seriesId ?? only;
   const scored = scoreOf(scores, about);
   const rows: Array<[string, string]> = scored ? scoreRows(scored, time, timeZone, found?.window) : [];
-  const nearest = found && nearestWords(found, timeZone);
-  if (nearest) {
-    const at = rows.findIndex(([label]) => label === nearestLabel);
-    rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, [nearestLabel, nearest]);
-  }
+  withNearest(rows, found && nearestWords(found, timeZone));
   if (rows.length === 0) {
     return [];
   }
@@ -49,6 +45,14 @@ export function detailsAt(time: number, seriesId: string | undefined, known: Kno
       hint: found && 'Click to see why',
     },
   ];
+}
+
+/** Puts the nearest past match of an episode in the place of that of the row. */
+function withNearest(rows: Array<[string, string]>, nearest: string | undefined): void {
+  if (nearest) {
+    const at = rows.findIndex(([label]) => label === nearestLabel);
+    rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, [nearestLabel, nearest]);
+  }
 }
 
 /** The name of a series where there are several. */
