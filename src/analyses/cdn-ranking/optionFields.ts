@@ -1,4 +1,5 @@
 import { autoDurationOption, durationOption, languageOption, numberOption, selectOption, textOption } from '../options';
+import { parseRoleUnits } from './reading/roleUnits';
 import { parseTariffs } from './money/tariffs';
 import { parseRules } from './points/ruleText';
 
@@ -186,6 +187,16 @@ const units = {
       { value: 'percent', label: 'Percent, 0 to 100' },
     ],
   }),
+  units: languageOption(
+    {
+      label: 'Other units',
+      help: 'One line per role whose series have no unit, or a wrong one.',
+      default: '',
+      placeholder: 'throughput: kbps',
+      multiline: true,
+    },
+    parseRoleUnits
+  ),
 };
 
 const limits = {

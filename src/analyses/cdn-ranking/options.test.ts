@@ -58,6 +58,7 @@ describe('options of saved queries', () => {
       'explore',
       'latencyUnit',
       'errorsUnit',
+      'units',
       'gate',
       'minSamples',
       'latencyGood',

@@ -21,6 +21,8 @@ export interface RankingSettings {
   /** Of latency buckets, 0 to 1. */
   quantile: number;
   units: Units;
+  /** Grafana's id of a unit by role, where the options name one. */
+  roleUnits: ReadonlyMap<string, string>;
   /** Availability needed, 0 to 1. */
   gate: number;
   minSamples: number;
@@ -63,6 +65,7 @@ export const rankingOptions = defineOptions(
       tieMargin: read('tieMargin'),
       dwellMs: read('dwell'),
       quantile: read('quantile') / 100,
+      roleUnits: read('units'),
       units: { latency: read('latencyUnit'), errors: read('errorsUnit') },
       gate: read('gate') / 100,
       minSamples: read('minSamples'),

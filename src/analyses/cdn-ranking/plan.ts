@@ -1,6 +1,7 @@
 import type { AnalysisInput } from '../analysis';
 import type { RankingSettings } from './options';
 import { rulesFrom } from './points/rules';
+import { readInput } from './reading';
 import { placedInput } from './region/placed';
 import { originOf, segmentsOf } from './region/segments';
 import { sessionOf } from './region/sessions';
@@ -12,7 +13,8 @@ const rateWindowMs = 60_000;
 const drawCount = 1000;
 
 /** One task per region: providers of a region are compared with each other, and regions are only added up. */
-export function planRanking(input: AnalysisInput, settings: RankingSettings): RankingTask[] {
+export function planRanking(given: AnalysisInput, settings: RankingSettings): RankingTask[] {
+  const { input } = readInput(given, settings);
   const placed = placedInput(input, settings);
   const { step } = input;
   if (placed.rows === 0) {

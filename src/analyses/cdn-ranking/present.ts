@@ -10,6 +10,7 @@ import { uncorrected } from './league/uncorrected';
 import { missingRegions } from './missing';
 import type { RankingSettings } from './options';
 import { rankingProgress } from './progress';
+import { readInput } from './reading';
 import type { RegionResult } from './region/result';
 import { sentenceOf } from './sentence';
 import { adviseSplit, type Advised } from './split/advice';
@@ -27,8 +28,10 @@ type RankingPicture = Picture<RankingSettings, RankingTask, RegionResult>;
  * The picture of the regions that have been ranked; the sentence and notices name those that are missing. Before any is
  * there, only where the work is.
  */
-export function presentRanking(picture: RankingPicture): Presentation {
-  const { input, settings, pieces, final } = picture;
+export function presentRanking(given: RankingPicture): Presentation {
+  const { settings, pieces, final } = given;
+  const { input, notices } = readInput(given.input, settings);
+  const picture = { ...given, input };
   const missing = missingRegions(pieces, final);
   const ranked = pieces.flatMap(({ task, result }) => (result ? [{ task, result }] : []));
   if (pieces.length > 0 && ranked.length === 0) {
@@ -51,7 +54,7 @@ export function presentRanking(picture: RankingPicture): Presentation {
   return {
     summary,
     frames: [rankingFrame(detail, input, summary), ...others.filter((frame) => frame !== undefined)],
-    notices: [...missing.notices, ...leftOutNotices(tasks)],
+    notices: [...missing.notices, ...notices, ...leftOutNotices(tasks)],
   };
 }
 
