@@ -73,8 +73,7 @@ function incidentOf(
   results: RegionResult[]
 ): UnwordedIncident {
   const { cause, confidence } = interval.attribution;
-  const { trafficShare, errors } = flowOf(results, cause, rows);
-  const { switched, recovered } = failover(interval.first, trafficShare, errors);
+  const { switched, recovered } = failover(interval.first, flowOf(results, cause, rows));
   const ongoing = interval.last >= rows - 1 - dwellRows;
   const timeOf = (row: number) => start + row * step;
   const timeOrNull = (row: number | undefined) => (row === undefined ? null : timeOf(row));

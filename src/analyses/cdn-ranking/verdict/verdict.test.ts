@@ -165,13 +165,28 @@ describe('the stopwatch', () => {
   it('finds the rows of switching and of recovery', () => {
     const share = fill(80, (row) => (row < 40 ? 0.4 : Math.max(0.01, 0.4 - 0.1 * Math.max(0, row - 43))));
     const errors = fill(80, (row) => (row < 40 ? 0.001 : row < 47 ? 0.2 : 0.001));
-    expect(failover(40, share, errors)).toEqual({ began: 40, switched: 46, recovered: 47 });
+    expect(failover(40, { trafficShare: share, errors })).toEqual({ began: 40, switched: 46, recovered: 47 });
+  });
+
+  it('does not call users recovered while they wait, though nothing fails', () => {
+    const errors = fill(80, () => 0.001);
+    const waiting = (until: number) => fill(80, (row) => (row >= 40 && row < until ? 0.6 : 0));
+    expect(failover(40, { errors, slow: waiting(75) })).toMatchObject({ recovered: 75 });
+    // Traffic has moved away, but for probes.
+    expect(failover(40, { errors, slow: fill(80, (row) => (row < 40 ? 0 : row < 44 ? 0.4 : 0.05)) })).toMatchObject({
+      recovered: 44,
+    });
+    expect(failover(40, { errors, slow: waiting(80) })).toMatchObject({ recovered: undefined });
   });
 
   it('leaves out what did not happen or is unknown', () => {
     const share = fill(60, () => 0.4);
     const errors = fill(60, (row) => (row < 40 ? 0 : 0.5));
-    expect(failover(40, share, errors)).toEqual({ began: 40, switched: undefined, recovered: undefined });
-    expect(failover(40, undefined, undefined)).toEqual({ began: 40, switched: undefined, recovered: undefined });
+    expect(failover(40, { trafficShare: share, errors })).toEqual({
+      began: 40,
+      switched: undefined,
+      recovered: undefined,
+    });
+    expect(failover(40, {})).toEqual({ began: 40, switched: undefined, recovered: undefined });
   });
 });
