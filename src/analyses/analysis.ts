@@ -51,6 +51,8 @@ export interface AnalysisInput {
   /** The time range looked at, in ms. `series` reaches further back where the analysis wants history. */
   from: number;
   to: number;
+  /** When it is looked at, ms; for times in sentences. */
+  now?: number;
   step: number;
   /** Block length in ms (`history.range`); see `blocks.ts`. */
   blockRange: number;

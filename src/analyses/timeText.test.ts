@@ -20,6 +20,15 @@ it('speaks in the time zone of the dashboard, whose last day may be another', ()
   expect(timeText(Date.UTC(2026, 5, 18, 0, 0), range('utc'))).toBe('00:00');
 });
 
+it('names the date where the range does not end today', () => {
+  const looked = (now: number) => ({ ...range('utc'), now });
+  expect(timeText(to - 5 * hour, looked(to + hour))).toBe('15:00');
+  expect(timeText(to - 5 * hour, looked(to + 5 * hour))).toBe('18 Jun 15:00');
+  expect(timeText(to - 24 * hour, looked(to + 40 * 24 * hour))).toBe('17 Jun 20:00');
+  // A range that ends in the future includes today.
+  expect(timeText(to - 5 * hour, looked(to - hour))).toBe('15:00');
+});
+
 it('falls back to the time of this machine where the zone is unknown or the browser’s', () => {
   expect(timeText(to, range('Atlantis/Nowhere'))).toBe('20:00');
   expect(timeText(to, range('browser'))).toBe('20:00');

@@ -1,6 +1,17 @@
 import { dayMs } from './units';
-/** A time of day, with the weekday or date where it is not on the last day of the range looked at. */
-export function timeText(time: number, range: { from: number; to: number; timeZone?: string }): string {
+/** The range looked at, ms, and when it is looked at, where that is known. */
+export interface LookedAt {
+  from: number;
+  to: number;
+  now?: number;
+  timeZone?: string;
+}
+
+/**
+ * A time of day, with the weekday or date where it is not on the last day of the range looked at; always with the date
+ * where that day is not today.
+ */
+export function timeText(time: number, range: LookedAt): string {
   const zone = range.timeZone && range.timeZone !== 'browser' ? range.timeZone : undefined;
   const format = (options: Intl.DateTimeFormatOptions, at: number) => {
     const zoned = { ...options, timeZone: zone };
@@ -12,7 +23,11 @@ export function timeText(time: number, range: { from: number; to: number; timeZo
     }
   };
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  const today = range.now === undefined || format(day, range.now) === format(day, range.to) || range.to > range.now;
   const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, time);
+  if (!today) {
+    return `${format(day, time)} ${clock}`;
+  }
   if (format(day, time) === format(day, range.to)) {
     return clock;
   }

@@ -8,7 +8,7 @@ export interface JudgedUntil {
   data: number;
 }
 
-type Range = Pick<AnalysisInput, 'from' | 'to' | 'timeZone'>;
+type Range = Pick<AnalysisInput, 'from' | 'to' | 'now' | 'timeZone'>;
 
 /** What is narrower than this share of the range cannot be seen in a picture of it. */
 const visibleShare = 0.01;

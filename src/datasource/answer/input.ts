@@ -187,11 +187,12 @@ function resolutionNotices(wanted: InputRequest, { step, earlier }: Resolution):
   return texts.map((text) => ({ severity: 'info', text }));
 }
 
-function emptyInput({ checked, request }: InputRequest, step: number): AnalysisInput {
+function emptyInput({ checked, request, now }: InputRequest, step: number): AnalysisInput {
   return {
     series: [],
     from: request.range.from.valueOf(),
     to: request.range.to.valueOf(),
+    now,
     step,
     blockRange: checked.blockRange,
     timeZone: request.timezone,
