@@ -1,6 +1,6 @@
 import type { ResultFrame, ResultNotice, Summary } from '../frames';
 import type { Stepped } from '../engine';
-import type { OptionProblem, OptionSet, OptionSpec } from './options';
+import type { OptionGroup, OptionProblem, OptionSet, OptionSpec } from './options';
 import type { Outputs } from './outputs';
 import type { Incremental, IncrementalWork, PlainData, RunContext, Sharding, ShardedWork, Tagged } from './work';
 
@@ -145,6 +145,8 @@ export interface AnalysisSpec<S, T extends Tagged & PlainData<T>, R extends Tagg
   drawsInputs: boolean;
   lookback: BlocksLookback | RangeLookback<S>;
   options: OptionSet<S>;
+  /** How the editor groups them, in its order; those in no group come first. */
+  optionGroups?: OptionGroup[];
   outputs: Outputs;
   /** The sentence shown while work goes on. */
   progress(state: ProgressState): string;
@@ -181,6 +183,7 @@ export interface Analysis {
   drawsInputs: boolean;
   lookback: BlocksLookback | Omit<RangeLookback<never>, 'past'>;
   options: OptionSpec[];
+  optionGroups: OptionGroup[];
   outputs: Outputs;
   progress(state: ProgressState): string;
   /** Reads the options of a query. Wrong ones hold their default and are named in `problems`. */

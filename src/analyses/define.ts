@@ -20,6 +20,7 @@ export function defineAnalysis<S, T extends Tagged & PlainData<T>, R extends Tag
     drawsInputs: spec.drawsInputs,
     lookback: lookback.kind === 'range' ? { kind: lookback.kind, step: lookback.step } : lookback,
     options: options.specs,
+    optionGroups: spec.optionGroups ?? [],
     outputs: spec.outputs,
     progress: spec.progress,
     configure(raw) {

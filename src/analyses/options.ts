@@ -22,6 +22,15 @@ export interface Choice {
 /** A field with the id under which a query stores its value. */
 export type OptionSpec = OptionField & { id: string };
 
+/** Options that stand together in the editor. */
+export interface OptionGroup {
+  label: string;
+  ids: string[];
+}
+
+/** Where the editor puts the training history and the step. */
+export const learningGroup = 'Learning';
+
 export interface OptionProblem {
   id: string;
   /** One sentence that says what is allowed. */

@@ -17,6 +17,12 @@ describe.each(allAnalyses().map((analysis) => [analysis.id, analysis] as const))
     expect(configured.analysis.describe()).not.toBe('');
   });
 
+  it('groups options that it has, each once', () => {
+    const grouped = analysis.optionGroups.flatMap(({ ids }) => ids);
+    expect(new Set(grouped).size).toBe(grouped.length);
+    expect(analysis.options.map((spec) => spec.id)).toEqual(expect.arrayContaining(grouped));
+  });
+
   it('has examples with its own roles and options', () => {
     expect(analysis.examples.length).toBeGreaterThan(0);
     for (const { roles, options } of analysis.examples) {

@@ -1,4 +1,5 @@
 import { defineAnalysis } from '../define';
+import { rankingOptionGroups } from './optionFields';
 import { rankingOptions, type RankingSettings } from './options';
 import { rankingOutputs } from './outputs';
 import { presentRanking } from './present';
@@ -20,6 +21,7 @@ export const cdnRanking = defineAnalysis<RankingSettings, RankingTask, RegionRes
   drawsInputs: false,
   lookback: { kind: 'range', step: '1m', past: pastOf },
   options: rankingOptions,
+  optionGroups: rankingOptionGroups,
   outputs: rankingOutputs,
   progress: rankingProgress,
   describe: ({ gate, points: { latency, errors } }) =>

@@ -1,4 +1,13 @@
-import { autoDurationOption, durationOption, languageOption, numberOption, selectOption, textOption } from '../options';
+import {
+  autoDurationOption,
+  durationOption,
+  languageOption,
+  learningGroup,
+  numberOption,
+  type OptionGroup,
+  selectOption,
+  textOption,
+} from '../options';
 import { parseRoleUnits } from './reading/roleUnits';
 import { parseTariffs } from './money/tariffs';
 import { parseRules } from './points/ruleText';
@@ -257,3 +266,12 @@ const limits = {
 
 /** Every option by the id that queries store, in the order of the editor. */
 export const optionFields = { ...labels, ...time, ...scoring, ...money, ...units, ...limits };
+
+export const rankingOptionGroups: OptionGroup[] = [
+  { label: 'Scope', ids: Object.keys(labels) },
+  { label: learningGroup, ids: Object.keys(time) },
+  { label: 'Points and ties', ids: Object.keys(scoring) },
+  { label: 'Prices and advice', ids: Object.keys(money) },
+  { label: 'Units', ids: Object.keys(units) },
+  { label: 'Curves and weights', ids: Object.keys(limits) },
+];

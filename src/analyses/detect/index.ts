@@ -5,7 +5,7 @@ import { bidirectionalVerdicts } from './bidirectional';
 import { describeSettings } from './describe';
 import { detectIncremental, firstKnownRow } from './incremental';
 import { taskVerdicts } from './liveDetector';
-import { detectOptions, type DetectSettings } from './options';
+import { detectOptionGroups, detectOptions, type DetectSettings } from './options';
 import { presentDetect } from './present';
 import { resultOf, type DetectResult } from './result';
 import { earlierThan, identityOf, planDetect, type DetectTask } from './task';
@@ -44,6 +44,7 @@ export const detect = defineAnalysis<DetectSettings, DetectTask, DetectResult>({
   drawsInputs: true,
   lookback: { kind: 'blocks', history: { range: 'auto', step: '5m' }, earlier: earlierThan },
   options: detectOptions,
+  optionGroups: detectOptionGroups,
   outputs: episodeAndLaneOutputs,
   progress: learningProgress,
   describe: describeSettings,

@@ -1,5 +1,14 @@
 import type { ExtraExpert } from '../../engine/detector';
-import { booleanOption, defineOptions, durationOption, languageOption, numberOption, selectOption } from '../options';
+import {
+  booleanOption,
+  defineOptions,
+  durationOption,
+  languageOption,
+  learningGroup,
+  numberOption,
+  type OptionGroup,
+  selectOption,
+} from '../options';
 import { falseAlarmsOption } from '../shared/promise';
 import { parseBaselines } from './baselines';
 import { parseJoin, type Join } from './join';
@@ -27,7 +36,8 @@ export interface DetectSettings {
 
 const extraExperts = ['esd', 'spectral', 'forest'] as const satisfies ExtraExpert[];
 
-const deviationOptions = {
+const sensitivityOptions = {
+  falseAlarms: falseAlarmsOption,
   direction: selectOption<Direction>({
     label: 'Direction',
     help: 'Whether only values above the expected range count, only values below it, or both.',
@@ -91,6 +101,9 @@ const scopeOptions = {
     },
     parseRule
   ),
+};
+
+const learningOptions = {
   baseline: languageOption(
     {
       label: 'Reset learning at',
@@ -100,9 +113,6 @@ const scopeOptions = {
     },
     parseBaselines
   ),
-};
-
-const methodOptions = {
   mode: selectOption({
     label: 'Evaluate with',
     help: 'An alarm can only use past data. Past and later data together are for exploring only.',
@@ -112,6 +122,9 @@ const methodOptions = {
       { value: 'lookback', label: 'Past and later data (exploring)' },
     ],
   }),
+};
+
+const extraOptions = {
   esd: booleanOption({
     label: 'Extra detector: S-H-ESD',
     help: 'Seasonal hybrid ESD: outliers after the daily pattern is taken out.',
@@ -129,8 +142,15 @@ const methodOptions = {
   }),
 };
 
+export const detectOptionGroups: OptionGroup[] = [
+  { label: 'Sensitivity', ids: Object.keys(sensitivityOptions) },
+  { label: 'Scope', ids: Object.keys(scopeOptions) },
+  { label: learningGroup, ids: Object.keys(learningOptions) },
+  { label: 'Extra detectors', ids: Object.keys(extraOptions) },
+];
+
 export const detectOptions = defineOptions(
-  { falseAlarms: falseAlarmsOption, ...deviationOptions, ...scopeOptions, ...methodOptions },
+  { ...sensitivityOptions, ...scopeOptions, ...learningOptions, ...extraOptions },
   (read): DetectSettings => ({
     promisedPerWeek: read('falseAlarms'),
     direction: read('direction'),

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import type { Analysis } from '../../analyses/analysis';
+import { learningGroup, type OptionSpec } from '../../analyses/options';
 import { historyText } from '../../analyses/history';
 import type { QueryProblem } from '../query/check';
 import { allOutput, outputChoices } from '../query/outputs';
@@ -10,6 +11,7 @@ import type { FleetlensQuery } from '../types';
 import { buttonCell, fieldGrid } from './grid';
 import { HistoryFields } from './HistoryFields';
 import { OptionField } from './OptionField';
+import { OptionGroupFields } from './OptionGroupFields';
 import { OutputField } from './OutputField';
 
 interface Props {
@@ -41,30 +43,38 @@ export function OptionsRow({ query, analysis, problems, onChange, onReloadHistor
       </button>
       {open && (
         <div className={styles.fields}>
-          {analysis.options.map((spec) => (
-            <OptionField
-              key={spec.id}
-              spec={spec}
-              idPrefix={`fleetlens-${query.refId}`}
-              value={query.options[spec.id] ?? spec.default}
-              problems={problems.filter(({ field }) => field === spec.id)}
-              onChange={(value) => set(spec.id, value)}
-            />
+          {groupsOf(analysis).map(({ label, specs }) => (
+            <OptionGroupFields key={label} label={label}>
+              {specs.map((spec) => (
+                <OptionField
+                  key={spec.id}
+                  spec={spec}
+                  idPrefix={`fleetlens-${query.refId}`}
+                  value={query.options[spec.id] ?? spec.default}
+                  problems={problems.filter(({ field }) => field === spec.id)}
+                  onChange={(value) => set(spec.id, value)}
+                />
+              ))}
+              {label === learningGroup && (
+                <HistoryFields
+                  history={query.history}
+                  learns={analysis.lookback.kind === 'blocks'}
+                  idPrefix={`fleetlens-${query.refId}`}
+                  rangeProblem={problemOf('range')}
+                  stepProblem={problemOf('step')}
+                  onChange={(history) => onChange({ ...query, history })}
+                />
+              )}
+            </OptionGroupFields>
           ))}
-          <HistoryFields
-            history={query.history}
-            learns={analysis.lookback.kind === 'blocks'}
-            idPrefix={`fleetlens-${query.refId}`}
-            rangeProblem={problemOf('range')}
-            stepProblem={problemOf('step')}
-            onChange={(history) => onChange({ ...query, history })}
-          />
-          <OutputField
-            id={`fleetlens-${query.refId}-output`}
-            analysis={analysis}
-            output={query.output}
-            onChange={(output) => onChange({ ...query, output })}
-          />
+          <OptionGroupFields label="Output">
+            <OutputField
+              id={`fleetlens-${query.refId}-output`}
+              analysis={analysis}
+              output={query.output}
+              onChange={(output) => onChange({ ...query, output })}
+            />
+          </OptionGroupFields>
           <div className={styles.button}>
             <Button
               variant="secondary"
@@ -80,6 +90,18 @@ export function OptionsRow({ query, analysis, problems, onChange, onReloadHistor
       )}
     </div>
   );
+}
+
+/** The options in their groups, with one for the training history in any case. */
+function groupsOf({ options, optionGroups }: Analysis): Array<{ label: string; specs: OptionSpec[] }> {
+  const grouped = new Set(optionGroups.flatMap(({ ids }) => ids));
+  const own = options.filter(({ id }) => !grouped.has(id));
+  const groups = optionGroups.map(({ label, ids }) => ({ label, specs: options.filter(({ id }) => ids.includes(id)) }));
+  return [
+    ...(own.length > 0 ? [{ label: 'Analysis', specs: own }] : []),
+    ...groups,
+    ...(groups.some(({ label }) => label === learningGroup) ? [] : [{ label: learningGroup, specs: [] }]),
+  ];
 }
 
 function summaryText(query: FleetlensQuery, analysis: Analysis): string {

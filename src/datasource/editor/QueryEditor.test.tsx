@@ -292,6 +292,19 @@ describe('options', () => {
   });
 });
 
+describe('options', () => {
+  it('stand in groups, with the training history where learning is', async () => {
+    const { user } = show(discordsQuery({ analysis: 'detect' }));
+    await user.click(screen.getByRole('button', { name: /^Options/ }));
+    const group = (name: string) => within(screen.getByRole('group', { name }));
+    expect(group('Sensitivity').getByLabelText(/^False alarms/)).toBeInTheDocument();
+    expect(group('Scope').getByLabelText(/^Policies/)).toBeInTheDocument();
+    expect(group('Learning').getByLabelText(/^Training history/)).toBeInTheDocument();
+    expect(group('Extra detectors').getByLabelText(/^Extra detector: S-H-ESD/)).toBeInTheDocument();
+    expect(group('Output').getByLabelText(/^Return/)).toBeInTheDocument();
+  });
+});
+
 describe('history', () => {
   it('can be fetched again completely', async () => {
     const clear = vi.spyOn(FleetlensDataSource.prototype, 'clearHistory');
