@@ -5,13 +5,10 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { AnalysisQueryBuilder, SignalsPanelBuilder } from '../builders';
 import { fleetlens, prometheus, series, suiteDashboard, timeSeriesPanel } from '../common';
+import { everything, rankingOf } from './cdn/queries';
 
 const latency = (by: string, metric: string) =>
   `histogram_quantile(0.95, sum by (le, ${by}) (rate(${metric}_bucket[$__rate_interval])))`;
-
-/** Share of requests that failed; 0, not missing, for a provider without a failure. */
-const errorRatio = (by: string, metric: string) =>
-  `1 - sum by (${by}) (rate(${metric}{code!~"5.."}[$__rate_interval])) / sum by (${by}) (rate(${metric}[$__rate_interval]))`;
 
 const cpu = 'max by (host, region) (host_cpu_ratio)';
 const annotatedPanel = 4;
@@ -50,16 +47,10 @@ const cdns = new SignalsPanelBuilder()
   .id(3)
   .title('CDN league table')
   .description(
-    'CDN providers by latency and errors: first the availability gate, then a score with its confidence interval.'
+    'CDN providers by what was measured of them: first the availability gate, then a score with its confidence interval. The same query as on the dashboard of the CDNs, with the same advice.'
   )
   .datasource(fleetlens)
-  .withTarget(
-    new AnalysisQueryBuilder('cdn-ranking')
-      .prometheus('latency', latency('provider', 'cdn_request_duration_seconds'), '{{provider}}')
-      .prometheus('errors', errorRatio('provider', 'cdn_requests_total'), '{{provider}}')
-      .prometheus('requests', 'sum by (provider) (rate(cdn_requests_total[$__rate_interval]))', '{{provider}}')
-      .history('1d', '1m')
-  )
+  .withTarget(rankingOf(everything))
   .unit('none')
   .span(24)
   .height(8);

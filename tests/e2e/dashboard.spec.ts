@@ -19,7 +19,7 @@ test.describe('the first dashboard', () => {
     const panel = dashboard.getPanelByTitle(panels.cdns.title);
     await bringIntoView(page, panel.locator);
     const table = panel.locator.getByTestId('fleetlens ranking');
-    await expect(table).toContainText('aurora', { timeout: 60_000 });
+    await expect(table).toContainText('aurora', { timeout: 150_000 });
     await expect(table).toContainText('borealis');
     await expect(panel.getErrorIcon()).toHaveCount(0);
   });

@@ -10,6 +10,8 @@ export interface Scope {
 export const chosen: Scope = { provider: 'provider=~"$provider"', region: 'region=~"$region"' };
 /** All providers of the region that the reader chose. */
 export const everyProvider: Scope = { ...chosen, provider: 'provider=~".*"' };
+/** All there is, on a dashboard without those variables. */
+export const everything: Scope = { provider: 'provider=~".*"', region: 'region=~".*"' };
 /** The one provider whose details are shown. */
 export const oneProvider: Scope = { ...chosen, provider: 'provider="$ranked"' };
 
