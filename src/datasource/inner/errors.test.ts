@@ -46,6 +46,16 @@ describe('the sentence for a failed inner query', () => {
       'You may not query "Prometheus" (401); ask an administrator for the permission to query it.',
     ],
     [
+      "a wrong address, in the words of Grafana's server",
+      { status: 500, message: 'unexpected response with status code 404: 404 page not found' },
+      '"Prometheus" knows no queries at its address (404); check its URL in its settings.',
+    ],
+    [
+      "too many requests, in the words of Grafana's server",
+      { status: 500, message: 'unexpected response with status code 429' },
+      '"Prometheus" takes no more queries for now (429, too many requests); refresh less often, or later.',
+    ],
+    [
       'too many points',
       {
         status: 400,

@@ -146,11 +146,17 @@ function because({ reason }: Facts, status?: string): string {
   return parts.length > 0 ? ` (${parts.join(': ')})` : '';
 }
 
+/** The source's own status: for some, Grafana reports 500 and names the source's in words. */
+function statusOf(error: unknown, said: string): number {
+  const [, named] = /unexpected response with status code (\d{3})\b/.exec(said) ?? [];
+  return Number(named ?? (isErrorLike(error) ? error.status : NaN));
+}
+
 /** A failed inner query in one sentence: which data source, why, and what to do. */
 export function innerFailure(sourceName: string, error: unknown): Failure {
   const words = wordsOf(error);
   const said = words.join('\n');
-  const status = isErrorLike(error) ? Number(error.status) : NaN;
+  const status = statusOf(error, said);
   const reason = messageOf(error).replace(/^execution: /, '');
   const source = `"${sourceName}"`;
   const facts = { status, said, reason };
