@@ -15,6 +15,6 @@ test("the query editor holds the inner source's own editor", async ({ gotoPanelE
 test('a ranking names its inputs', async ({ gotoPanelEditPage }) => {
   const edit = await gotoPanelEditPage({ dashboard: suite.dashboard, id: panels.cdns.id });
   const row = edit.getQueryEditorRow('A');
-  await expect(row.getByRole('region', { name: /latency/i })).toBeVisible({ timeout: 60_000 });
-  await expect(row.getByRole('region', { name: /errors/i })).toBeVisible();
+  await expect(row.getByRole('region', { name: 'Input Latency', exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(row.getByRole('region', { name: 'Input Errors', exact: true })).toBeVisible();
 });
