@@ -14,7 +14,7 @@ import { limitsOf, stateOf } from './limits';
 import { valueOf, type Split, type SplitProblem } from './problem';
 import { movesOf } from './moves';
 import { steadyQuality } from './quality';
-import { adviceText, inRegion } from './words';
+import { adviceText, inRegion, sameQuality } from './words';
 
 /** A provider's traffic share of a region (null: of everything), now and as advised; null where there is no advice. */
 export interface TrafficShare {
@@ -90,7 +90,7 @@ export function adviseSplit({ input, settings, tasks, results, rows, leaders }: 
     worth: pointWorth > 0 ? pointWorth : costNow > 0 ? defaultWorth * costNow : 1,
     qualityFloor,
     // Unless a point of quality has a price, money is not saved at its expense.
-    ...(cheapest ? { qualityFloors: qualityToday(byRegion, now, settings.tieMargin) } : {}),
+    ...(cheapest ? { qualityFloors: qualityToday(byRegion, now) } : {}),
     units,
   };
   const drawsOf = (p: number, r: number) => rowOf(p, r)?.scored.draws;
@@ -110,9 +110,9 @@ export function adviseSplit({ input, settings, tasks, results, rows, leaders }: 
   };
 }
 
-/** The quality of today's split in each region, less what counts as a tie. */
-function qualityToday(byRegion: number[][], now: number[][], margin: number): number[] {
-  return byRegion.map((quality, r) => quality.reduce((sum, one, p) => sum + one * now[p][r], 0) - margin);
+/** The quality of today's split in each region, less what is the same to a reader: else noise decides what is allowed. */
+function qualityToday(byRegion: number[][], now: number[][]): number[] {
+  return byRegion.map((quality, r) => quality.reduce((sum, one, p) => sum + one * now[p][r], 0) - sameQuality);
 }
 
 /** The best split within the limits, and the best without a limit on change; or why there is none. */

@@ -5,8 +5,8 @@ export const inRegion = (region: string | null) => (region === null ? '' : ` in 
 
 /** More moves than this are counted in the sentence; all of them are in the list. */
 const maxNamed = 4;
-/** A smaller difference in quality is none. */
-const sameQuality = 0.5;
+/** A smaller difference in quality, in points, is none. */
+export const sameQuality = 0.5;
 
 type Figures = Omit<SplitAdvice, 'text'>;
 
@@ -48,6 +48,6 @@ function effectText(advice: Figures, money: boolean): string {
   }
   const saved = advice.costNow - advice.costAdvised;
   const amount = `${Math.abs(Math.round(saved)).toLocaleString('en-US')} ${advice.currency} per month`;
-  const same = Math.abs(points) < sameQuality;
+  const same = Math.abs(points) <= sameQuality + 1e-9;
   return `${saved >= 0 ? 'saves' : 'costs'} ${amount} ${same ? "at today's quality" : `and ${quality}`}`;
 }
