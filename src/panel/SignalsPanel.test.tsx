@@ -112,6 +112,7 @@ describe('the card of an episode', () => {
     expect(card).toHaveTextContent('Sat 21 Nov 13:00 to 13:45 (45 min)');
     expect(card).toHaveTextContent('Unusual shape. Not seen in the 31 days before.');
     expect(card).toHaveTextContent(/Expected180 ms to 240 ms.*Observed790 ms \(3.8x the usual\)/);
+    expect(card).toHaveTextContent('Alert ruleon the query itself, outside 180 ms to 240 ms');
     expect(card).toHaveTextContent('Thu 19 Nov 12:00, 38% similar');
     expect(card).toHaveTextContent('(threshold 4: at most 1 false alarm per week)');
     expect(within(card).getByRole('img', { name: /and its most similar past stretch/ })).toBeInTheDocument();

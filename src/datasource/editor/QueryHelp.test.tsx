@@ -39,6 +39,9 @@ it('the help lists every analysis with its examples, and runs one when it is cli
       onClickExample={onClickExample}
     />
   );
+  expect(screen.getByText(/^Alert rules run on Grafana’s server/)).toHaveTextContent(
+    /Alert on the query of the data source itself/
+  );
   for (const { name, examples: own } of allAnalyses()) {
     const section = screen.getByRole('region', { name });
     expect(within(section).getAllByRole('button')).toHaveLength(own.length);

@@ -19,6 +19,10 @@ export function QueryHelp({ onClickExample }: QueryEditorHelpProps<FleetlensQuer
         a training history and a step of its own, so its results do not change when you zoom. The examples run on sample
         data.
       </p>
+      <p>
+        Alert rules run on Grafana’s server, which cannot run these queries: <em>New alert rule</em> leaves them out.
+        Alert on the query of the data source itself, outside the expected range that the card of an anomaly shows.
+      </p>
       {allAnalyses().map((analysis) => (
         <section key={analysis.id} aria-label={analysis.name}>
           <p>

@@ -44,6 +44,12 @@ export function EpisodeFacts({ episode, promise, timeZone, names, format, episod
         </span>
       </Fact>
       {window > 0 && <Fact term="Window">{durationWords(window)}</Fact>}
+      {episode.expected && (
+        <Fact term="Alert rule">
+          on the query itself, outside {expectedWords(episode.expected, format)}
+          <span className={styles.aside}> (Grafana’s server cannot run this analysis)</span>
+        </Fact>
+      )}
       <OtherSeries title="Contributing series" series={contributors} {...others} />
       <OtherSeries title="Unusual at the same time" series={coOccurring} {...others} />
     </dl>
