@@ -21,7 +21,8 @@ async function main(args: string[]): Promise<number> {
     args,
     stages.map(({ id }) => id)
   );
-  rmSync(reports, { recursive: true, force: true });
+  // All of it: a copy of the project that a test left there would be built, too.
+  rmSync(path.dirname(reports), { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   return runStages(chosen(stages, choice), { root, reports }, { log: console.log, isEnded: () => ended });
 }
