@@ -1,5 +1,5 @@
-/** More rows than these are more than any panel has pixels for. */
-const maxRows = 20_000;
+/** More rows than these, two weeks of minutes and some more, are far more than any panel has pixels for. */
+const maxRows = 25_000;
 /** Rows that remain of more. */
 const rowsLeft = 5_000;
 
