@@ -4,7 +4,7 @@ import type { LabelNames } from './dimensions';
 import type { PricedProvider } from './money/tariffs';
 import { optionFields } from './optionFields';
 import type { PointSettings } from './points/rules';
-import type { Units } from './units';
+import { roleUnitsOf, type RoleUnits } from './reading/roleUnits';
 
 /** The options of a query as the analysis uses them. */
 export interface RankingSettings {
@@ -20,9 +20,8 @@ export interface RankingSettings {
   dwellMs: number;
   /** Of latency buckets, 0 to 1. */
   quantile: number;
-  units: Units;
-  /** Grafana's id of a unit by role, where the options name one. */
-  roleUnits: ReadonlyMap<string, string>;
+  /** Units that the options name, instead of those of the queries. */
+  units: RoleUnits;
   /** Availability needed, 0 to 1. */
   gate: number;
   minSamples: number;
@@ -65,8 +64,7 @@ export const rankingOptions = defineOptions(
       tieMargin: read('tieMargin'),
       dwellMs: read('dwell'),
       quantile: read('quantile') / 100,
-      roleUnits: read('units'),
-      units: { latency: read('latencyUnit'), errors: read('errorsUnit') },
+      units: roleUnitsOf(read('units'), read('latencyUnit'), read('errorsUnit')),
       gate: read('gate') / 100,
       minSamples: read('minSamples'),
       split: {

@@ -2,7 +2,7 @@ import type { RoleSpec, SeriesInput } from '../analysis';
 import { cmcdFactor } from './cmcd';
 import type { ScoredRoleId } from './scoredRoleId';
 import type { Curve } from './points/curve';
-import { toMegabits, toMilliseconds, toRatio, toSeconds, type Units } from './units';
+import { toMegabits, toMilliseconds, toRatio, toSeconds } from './units';
 
 /** A measured quantity that earns points. */
 export interface ScoredRole {
@@ -85,7 +85,7 @@ export const scoredRoles: ScoredRole[] = [
 ];
 
 /** Factor that converts a series of a role to the unit above. */
-export function factorOf(role: string, series: SeriesInput, units: Units): number {
+export function factorOf(role: string, series: SeriesInput): number {
   const cmcd = cmcdFactor(role, series.labels);
   if (cmcd !== undefined) {
     return cmcd;
@@ -93,7 +93,7 @@ export function factorOf(role: string, series: SeriesInput, units: Units): numbe
   switch (role) {
     case 'latency':
     case 'originLatency':
-      return toMilliseconds(series, units.latency);
+      return toMilliseconds(series);
     case 'startup':
       return toSeconds(series);
     case 'throughput':
@@ -101,12 +101,11 @@ export function factorOf(role: string, series: SeriesInput, units: Units): numbe
     case 'errors':
     case 'availability':
     case 'originErrors':
-      return toRatio(series, units.errors);
     case 'hits':
     case 'byteHits':
     case 'rebuffering':
     case 'goodSessions':
-      return toRatio(series, 'auto');
+      return toRatio(series);
     default:
       return 1;
   }

@@ -1,11 +1,5 @@
 import type { SeriesInput } from '../analysis';
 
-/** Units that the options name; auto takes that of the query. */
-export interface Units {
-  latency: 'auto' | 's' | 'ms';
-  errors: 'auto' | 'ratio' | 'percent';
-}
-
 const millisecondsIn: Record<string, number> = {
   ns: 0.000001,
   µs: 0.001,
@@ -16,14 +10,13 @@ const millisecondsIn: Record<string, number> = {
 };
 
 /** Factor from the unit of a latency series to milliseconds; without a unit, from seconds, as in Prometheus. */
-export function toMilliseconds(series: SeriesInput, option: Units['latency']): number {
-  const unit = option === 'auto' ? (series.unit ?? 's') : option;
+export function toMilliseconds({ unit = 's' }: SeriesInput): number {
   return millisecondsIn[unit] ?? 1000;
 }
 
 /** Factor from the unit of a duration to seconds. */
 export function toSeconds(series: SeriesInput): number {
-  return toMilliseconds(series, 'auto') / 1000;
+  return toMilliseconds(series) / 1000;
 }
 
 const megabitsIn: Record<string, number> = {
@@ -44,7 +37,6 @@ export function toMegabits(series: SeriesInput): number {
 }
 
 /** Factor from the unit of a ratio to 0 to 1. */
-export function toRatio(series: SeriesInput, option: Units['errors']): number {
-  const percent = option === 'auto' ? series.unit === 'percent' : option === 'percent';
-  return percent ? 0.01 : 1;
+export function toRatio({ unit }: SeriesInput): number {
+  return unit === 'percent' ? 0.01 : 1;
 }

@@ -1,5 +1,6 @@
 import { parseDuration } from '../duration';
-import type { Parsed, ValueProblem } from '../options';
+import { parseLines } from '../lineText';
+import type { Parsed } from '../options';
 import { regularExpression } from '../shared/regularExpression';
 import { muteHelp, parseMute, type Mute } from './mutes';
 
@@ -26,21 +27,7 @@ const matcherPattern = /^\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*(=~|!~|!=|=)\s*"((?:[^
 
 /** One policy per line; empty lines and those that begin with # do not count. Lines that cannot be read are left out. */
 export function parsePolicies(text: string): Parsed<Policy[]> {
-  const policies: Policy[] = [];
-  const problems: ValueProblem[] = [];
-  text.split('\n').forEach((raw, i) => {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) {
-      return;
-    }
-    const parsed = parsePolicy(line);
-    if (typeof parsed === 'string') {
-      problems.push({ line: i + 1, message: `Policies, line ${i + 1}: ${parsed}` });
-    } else {
-      policies.push(parsed);
-    }
-  });
-  return { value: policies, problems };
+  return parseLines(text, parsePolicy, 'Policies, line');
 }
 
 /** The policy of a line, or what is wrong with it. */

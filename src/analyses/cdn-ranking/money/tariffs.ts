@@ -1,4 +1,5 @@
-import type { Parsed, ValueProblem } from '../../options';
+import { parseLines } from '../../lineText';
+import type { Parsed } from '../../options';
 import type { Tariff, Tier } from './bill';
 
 /** The tariff of a provider, everywhere or in one region. */
@@ -26,26 +27,16 @@ const example = 'aurora: 0.03 up to 10 TB, 0.02; commit 50 TB';
  * signs are ignored: all lines are in one currency.
  */
 export function parseTariffs(text: string): Parsed<PricedProvider[]> {
-  const tariffs: PricedProvider[] = [];
-  const problems: ValueProblem[] = [];
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) {
-      continue;
-    }
+  return parseLines(text, (line, before) => {
     const read = readLine(line);
-    if (typeof read === 'string') {
-      problems.push({ line: i + 1, message: `Line ${i + 1}: ${read}` });
-    } else if (tariffs.some(({ provider, region }) => provider === read.provider && region === read.region)) {
-      problems.push({
-        line: i + 1,
-        message: `Line ${i + 1}: ${line.split(':')[0]} already has a line; keep one of them.`,
-      });
-    } else {
-      tariffs.push(read);
-    }
-  }
-  return { value: tariffs, problems };
+    return typeof read !== 'string' && before.some(isSamePlace(read))
+      ? `${line.split(':')[0]} already has a line; keep one of them.`
+      : read;
+  });
+}
+
+function isSamePlace(one: PricedProvider): (other: PricedProvider) => boolean {
+  return ({ provider, region }) => provider === one.provider && region === one.region;
 }
 
 /** The tariff that holds for a provider in a region; undefined where none was given. */

@@ -1,4 +1,5 @@
-import type { Parsed, ValueProblem } from '../../options';
+import { parseLines } from '../../lineText';
+import type { Parsed } from '../../options';
 import { scoredRoles } from '../roles';
 import type { ScoredRoleId } from '../scoredRoleId';
 
@@ -19,21 +20,8 @@ const example = 'hits: weight 20, 95% to 60%';
  * Numbers are in the unit of the role (ms, Mbit/s, s); ratios in percent or from 0 to 1.
  */
 export function parseRules(text: string): Parsed<RuleLines> {
-  const lines = new Map<ScoredRoleId, RuleLine>();
-  const problems: ValueProblem[] = [];
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) {
-      continue;
-    }
-    const read = readLine(line);
-    if (typeof read === 'string') {
-      problems.push({ line: i + 1, message: `Line ${i + 1}: ${read}` });
-    } else {
-      lines.set(read.role, read.line);
-    }
-  }
-  return { value: lines, problems };
+  const { value, problems } = parseLines(text, readLine);
+  return { value: new Map(value.map(({ role, line }) => [role, line])), problems };
 }
 
 const pattern =

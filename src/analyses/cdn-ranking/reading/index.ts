@@ -41,10 +41,10 @@ function readSeries(input: AnalysisInput, settings: RankingSettings): ReadInput 
   for (const { id, label } of inputRoles) {
     const quantity = quantityOf.get(id);
     const series = input.series.filter((one) => one.role === id && cmcdFactor(id, one.labels) === undefined);
-    const unit = settings.roleUnits.get(id);
+    const unit = settings.units.get(id);
     if (unit !== undefined) {
       readings.set(id, { unit });
-    } else if (quantity && series.length > 0 && !hasOwnOption(id, settings)) {
+    } else if (quantity && series.length > 0) {
       const reading = readingOf(id, label, quantity, series);
       readings.set(id, reading);
       notices.push(...(reading.notice ? [reading.notice] : []));
@@ -76,17 +76,6 @@ function withReading(series: SeriesInput, reading: Reading | undefined): SeriesI
     return [];
   }
   return [reading?.unit === undefined ? series : { ...series, unit: reading.unit }];
-}
-
-/** Roles whose unit an option of their own states. */
-function hasOwnOption(role: string, { units }: RankingSettings): boolean {
-  const option =
-    role === 'latency' || role === 'originLatency'
-      ? units.latency
-      : role === 'errors' || role === 'availability' || role === 'originErrors'
-        ? units.errors
-        : 'auto';
-  return option !== 'auto';
 }
 
 function spellings(series: SeriesInput[], { labels }: RankingSettings): Array<{ label: string; spelling: Spellings }> {

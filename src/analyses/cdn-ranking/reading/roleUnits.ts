@@ -1,4 +1,5 @@
-import type { Parsed, ValueProblem } from '../../options';
+import { parseLines } from '../../lineText';
+import type { Parsed } from '../../options';
 
 /** Kinds of quantities, by the units in which they may come. */
 const unitsOf = {
@@ -9,6 +10,9 @@ const unitsOf = {
 
 export type Quantity = keyof typeof unitsOf;
 
+/** Grafana's id of a unit, by role. */
+export type RoleUnits = ReadonlyMap<string, string>;
+
 /** What each role measures, where it has a unit. */
 export const quantityOf: ReadonlyMap<string, Quantity> = new Map([
   ...['errors', 'availability', 'hits', 'byteHits', 'rebuffering', 'goodSessions', 'originErrors'].map(
@@ -18,35 +22,37 @@ export const quantityOf: ReadonlyMap<string, Quantity> = new Map([
   ['throughput', 'throughput'],
 ]);
 
-/**
- * Reads one unit per line: "throughput: kbps". Empty lines and those that begin with # do not count.
- * @returns Grafana's id of the unit, by role
- */
-export function parseRoleUnits(text: string): Parsed<ReadonlyMap<string, string>> {
-  const value = new Map<string, string>();
-  const problems: ValueProblem[] = [];
-  text.split('\n').forEach((raw, i) => {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) {
-      return;
-    }
-    const [, role = '', unit = ''] = /^([A-Za-z]+)\s*:\s*(\S+)$/.exec(line) ?? [];
-    const quantity = quantityOf.get(role);
-    const units: Record<string, string> = quantity ? unitsOf[quantity] : {};
-    if (!quantity) {
-      const roles = [...quantityOf.keys()].join(', ');
-      problems.push({
-        line: i + 1,
-        message: `Units, line ${i + 1}: write a role and its unit, "throughput: kbps"; roles are ${roles}.`,
-      });
-    } else if (!Object.hasOwn(units, unit)) {
-      problems.push({
-        line: i + 1,
-        message: `Units, line ${i + 1}: ${role} can be in ${Object.keys(units).join(', ')}.`,
-      });
-    } else {
-      value.set(role, units[unit]);
-    }
-  });
-  return { value, problems };
+/** Reads one unit per line: "throughput: kbps". */
+export function parseRoleUnits(text: string): Parsed<RoleUnits> {
+  const { value, problems } = parseLines(text, readLine, 'Units, line');
+  return { value: new Map(value.map(({ role, unit }) => [role, unit])), problems };
+}
+
+/** What a line says, or what is wrong with it. */
+function readLine(line: string): { role: string; unit: string } | string {
+  const [, role = '', unit = ''] = /^([A-Za-z]+)\s*:\s*(\S+)$/.exec(line) ?? [];
+  const quantity = quantityOf.get(role);
+  if (!quantity) {
+    return `write a role and its unit, "throughput: kbps"; roles are ${[...quantityOf.keys()].join(', ')}.`;
+  }
+  const units: Record<string, string> = unitsOf[quantity];
+  return Object.hasOwn(units, unit)
+    ? { role, unit: units[unit] }
+    : `${role} can be in ${Object.keys(units).join(', ')}.`;
+}
+
+/** The units that the options name: those of the lines, and over them the units of latency and of errors. */
+export function roleUnitsOf(lines: RoleUnits, latency: string, errors: string): RoleUnits {
+  const own: Array<[roles: string[], unit: string | undefined]> = [
+    [['latency', 'originLatency'], lookUp(unitsOf.duration, latency)],
+    [['errors', 'availability', 'originErrors'], lookUp(unitsOf.ratio, errors)],
+  ];
+  return new Map([
+    ...lines,
+    ...own.flatMap(([roles, unit]) => (unit === undefined ? [] : roles.map((role) => [role, unit] as const))),
+  ]);
+}
+
+function lookUp(units: Record<string, string>, name: string): string | undefined {
+  return Object.hasOwn(units, name) ? units[name] : undefined;
 }

@@ -1,7 +1,6 @@
 import type { AnalysisInput, SeriesInput } from '../../analysis';
 import { dimensionsOf, placeOf, type Place } from '../dimensions';
 import type { RankingSettings } from '../options';
-import type { Units } from '../units';
 import type { Clock } from './rows';
 
 export interface Placed {
@@ -15,7 +14,6 @@ export interface PlacedInput extends Clock {
   /** One null where series name no region. */
   regions: Array<string | null>;
   placed: Placed[];
-  units: Units;
 }
 
 /** Roles of series that name a provider; those of the origin do not. */
@@ -26,7 +24,7 @@ export function isOfProvider({ role }: SeriesInput): boolean {
 /** Places the series of a query. `rows` is 0 where nothing is to be ranked. */
 export function placedInput(
   input: Pick<AnalysisInput, 'series' | 'from' | 'to' | 'step'>,
-  { labels, region, units }: Pick<RankingSettings, 'labels' | 'region' | 'units'>
+  { labels, region }: Pick<RankingSettings, 'labels' | 'region'>
 ): PlacedInput {
   const { step } = input;
   const own = input.series.filter(isOfProvider);
@@ -46,7 +44,6 @@ export function placedInput(
     providers: distinct(placed.map(({ place }) => place.provider)),
     regions: regions.length > 0 ? regions : [null],
     placed,
-    units,
   };
 }
 

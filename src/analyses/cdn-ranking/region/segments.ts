@@ -51,14 +51,12 @@ function valuesOf(input: PlacedInput, nearest: (role: string) => SeriesInput[]):
   for (const { id } of scoredRoles) {
     const series = nearest(id);
     if (series.length > 0) {
-      values[id] = averagedRows(input, series, (one) => factorOf(id, one, input.units));
+      values[id] = averagedRows(input, series, (one) => factorOf(id, one));
     }
   }
   const availability = nearest('availability');
   if (!values.errors && availability.length > 0) {
-    values.errors = averagedRows(input, availability, (one) => factorOf('availability', one, input.units)).map(
-      (ratio) => 1 - ratio
-    );
+    values.errors = averagedRows(input, availability, (one) => factorOf('availability', one)).map((ratio) => 1 - ratio);
   }
   const good = values.goodSessions ? undefined : goodSessions(input, nearest);
   if (good) {
@@ -74,7 +72,7 @@ function goodSessions(input: PlacedInput, nearest: (role: string) => SeriesInput
     for (const series of nearest(role)) {
       const session = sessionOf(series);
       if (session !== undefined) {
-        const rows = averagedRows(input, [series], (one) => factorOf(role, one, input.units));
+        const rows = averagedRows(input, [series], (one) => factorOf(role, one));
         sessions.set(session, withSessionRole(role, rows, sessions.get(session)));
       }
     }
@@ -94,7 +92,7 @@ export function originOf(input: PlacedInput, series: SeriesInput[]): SegmentTask
   ]) {
     const own = series.filter((one) => one.role === role);
     if (own.length > 0) {
-      values[as] = averagedRows(input, own, (one) => factorOf(role, one, input.units));
+      values[as] = averagedRows(input, own, (one) => factorOf(role, one));
     }
   }
   return Object.keys(values).length > 0 ? { network: null, values } : undefined;

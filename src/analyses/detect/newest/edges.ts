@@ -37,9 +37,10 @@ function offTest({ detector, expected, observed, kind }: Episode): ((value: numb
 type IsOff = (value: number) => boolean;
 
 /** The first row of those around the start that are off without a break. */
-function refinedStart({ start }: Episode, { times, values }: DisplayRows, step: number, isOff: IsOff): number {
-  const from = firstAfter({ times, values, interval: 0 }, start - step - 1);
-  let row = firstAfter({ times, values, interval: 0 }, start + step) - 1;
+function refinedStart({ start }: Episode, display: DisplayRows, step: number, isOff: IsOff): number {
+  const { times, values } = display;
+  const from = firstAfter(display, start - step - 1);
+  let row = firstAfter(display, start + step) - 1;
   if (row < from || !isOff(values[row])) {
     return start;
   }

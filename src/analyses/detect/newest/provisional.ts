@@ -42,31 +42,23 @@ function alarmsOf(verdicts: NewestVerdicts, muted: (time: number) => boolean): A
       open.last = row;
       open.worst = Math.abs(off[row]) > Math.abs(off[open.worst]) ? row : open.worst;
     } else {
-      alarms.push({ first: firstOf(verdicts, row), last: row, worst: worse(off, row, Math.max(0, row - 1)) });
+      alarms.push({ first: reach(verdicts, row, -1), last: row, worst: worse(off, row, Math.max(0, row - 1)) });
     }
   });
-  return alarms.map((alarm) => ({ ...alarm, last: lastOf(verdicts, alarm.last) }));
+  return alarms.map((alarm) => ({ ...alarm, last: reach(verdicts, alarm.last, 1) }));
 }
 
 function worse(off: Float64Array, a: number, b: number): number {
   return Math.abs(off[b]) > Math.abs(off[a]) ? b : a;
 }
 
-/** The first of the rows before an alarm that are off on its side as well. */
-function firstOf({ off, pair, bound }: NewestVerdicts, alarm: number): number {
-  let first = alarm;
-  while (first > 0 && off[first - 1] * pair[alarm] > 0 && Math.abs(off[first - 1]) > belongsShare * bound) {
-    first--;
+/** The last of the rows from an alarm on, in one direction, that are off on its side as well. */
+function reach({ off, pair, bound }: NewestVerdicts, alarm: number, step: 1 | -1): number {
+  let row = alarm;
+  while (off[row + step] * pair[alarm] > 0 && Math.abs(off[row + step]) > belongsShare * bound) {
+    row += step;
   }
-  return first;
-}
-
-function lastOf({ off, pair, bound }: NewestVerdicts, alarm: number): number {
-  let last = alarm;
-  while (last + 1 < off.length && off[last + 1] * pair[alarm] > 0 && Math.abs(off[last + 1]) > belongsShare * bound) {
-    last++;
-  }
-  return last;
+  return row;
 }
 
 function letThrough({ terms }: Group, { values, off, expected, tolerance }: NewestVerdicts, { worst }: Alarm): boolean {
